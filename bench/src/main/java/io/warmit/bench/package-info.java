@@ -1,0 +1,5 @@
+/** Benchmarks; they are not shipped. */
+@NullMarked
+package io.warmit.bench;
+
+import org.jspecify.annotations.NullMarked;
