@@ -1,0 +1,33 @@
+package io.warmit.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The warm-up of a pool.
+ *
+ * @param start first day; empty: the day it is launched
+ * @param managed place in the configuration file that declares it, as {@code FILE:LINE}
+ */
+public record Campaign(
+        long id,
+        String name,
+        long poolId,
+        State state,
+        CampaignSettings settings,
+        Optional<LocalDate> start,
+        Optional<Instant> launchedAt,
+        Optional<Instant> pausedUntil,
+        Optional<String> managed,
+        long version) {
+
+    /** A campaign is created as a draft, launched once, and may be paused in between. */
+    public enum State {
+        DRAFT,
+        LAUNCHED,
+        PAUSED,
+        STOPPED,
+        ENDED
+    }
+}

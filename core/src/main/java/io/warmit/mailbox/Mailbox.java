@@ -1,0 +1,61 @@
+package io.warmit.mailbox;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * An address that the operator owns and that warmit may log in to over SMTP and IMAP.
+ *
+ * @param name display name in From
+ * @param poolId the pool whose members it may write to
+ * @param statusReason why it is not active, for example "login refused"
+ * @param statusUntil when a pause or quarantine ends by itself
+ * @param user login name for both servers
+ * @param provider name of its provider class, for example {@code gmail} or {@code own}
+ * @param zone zone of its days and windows
+ * @param dailyMax all mail warmit sends from it in any 24 hours
+ * @param receiveMax openers it receives in one of its local days
+ * @param provedAt when both logins last succeeded after a change; empty: it does not take part yet
+ * @param managed place in the configuration file that declares it, as {@code FILE:LINE}
+ * @param lot a fixed number from 0 up to 2^31 by which partners are sampled
+ * @param version counts changes of the row; an update names the version it read
+ */
+public record Mailbox(
+        long id,
+        Address address,
+        Optional<String> name,
+        long poolId,
+        Role role,
+        Mode mode,
+        Status status,
+        Optional<String> statusReason,
+        Optional<Instant> statusUntil,
+        Optional<Instant> statusSince,
+        Endpoint smtp,
+        Endpoint imap,
+        String user,
+        SecretRef secret,
+        String provider,
+        ZoneId zone,
+        int dailyMax,
+        int receiveMax,
+        String language,
+        Optional<Instant> provedAt,
+        Optional<String> managed,
+        int lot,
+        long version) {
+
+    /** Whether it may take part at all: both logins proved, and nothing stops it. */
+    public boolean usable() {
+        return status == Status.ACTIVE && provedAt.isPresent();
+    }
+
+    public boolean canSend() {
+        return usable() && role.sends() && mode != Mode.OBSERVE;
+    }
+
+    public boolean canReceive() {
+        return usable() && role.receives();
+    }
+}

@@ -1,0 +1,90 @@
+package io.warmit.message;
+
+import io.warmit.mailbox.Address;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key of one store: it names messages, proves that a copy is ours, and seeds the named draws. */
+public final class InstanceKey {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+    private final byte[] bytes;
+
+    /**
+     * A key from its bytes.
+     *
+     * @param bytes 32 random bytes
+     */
+    public InstanceKey(byte[] bytes) {
+        if (bytes.length != 32) {
+            throw new IllegalArgumentException("an instance key has 32 bytes, not " + bytes.length);
+        }
+        this.bytes = bytes.clone();
+    }
+
+    /** A copy of the key, for the named draws and for storing it. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * The token of a planned message.
+     *
+     * @param slot the opener's number within the day; for a reply the id of its parent
+     * @param generation 0 for an opener; for a reply its turn
+     */
+    public Token token(long campaign, LocalDate day, long slot, Address sender, Address receiver, int generation) {
+        return new Token(base32(hmac("token", campaign, day, slot, sender, receiver, generation), 16));
+    }
+
+    /** The proof that travels beside the token in {@code X-Warmit-Id}: 16 characters, valid for this sender and receiver only. */
+    public String proof(Token token, Address sender, Address receiver) {
+        return base32(hmac("proof", token, sender, receiver), 16);
+    }
+
+    private byte[] hmac(Object... parts) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(bytes, ALGORITHM));
+            StringBuilder text = new StringBuilder(128);
+            for (Object part : parts) {
+                text.append(part).append('\u001f');
+            }
+            return mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+        }
+    }
+
+    private static String base32(byte[] hash, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int bit = 0; text.length() < length; bit += 5) {
+            int value = 0;
+            for (int i = bit; i < bit + 5; i++) {
+                value = value << 1 | (hash[i / 8] >> (7 - i % 8) & 1);
+            }
+            text.append(BASE32.charAt(value));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstanceKey key && Arrays.equals(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,23 @@
+package io.warmit.transport;
+
+import io.warmit.message.Message.Found;
+import io.warmit.message.Token;
+import java.time.Instant;
+import java.util.List;
+
+/** A mailbox's IMAP server, for one visit. It connects at the first call and keeps the connection for the next. */
+public interface Inbox extends AutoCloseable {
+    /**
+     * Looks through what is new since the marks, read-only, in INBOX, Junk, All or Archive, and Trash.
+     *
+     * @param marks how far each folder was looked through; a folder without a mark is read from {@code since}
+     * @param since where a rescan starts when a folder has no mark or its UIDVALIDITY changed
+     */
+    Look look(List<FolderMark> marks, Instant since);
+
+    /** Acts on one copy, after checking that it still carries the token. */
+    ActOutcome apply(Token token, Found at, Act act);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,223 @@
+-- Instants are epoch milliseconds, days are epoch days, words are those of the command line.
+
+create table instance (
+    id bigint not null primary key,
+    instance_key varchar(64) not null,
+    recovery_epoch bigint not null,
+    created_at bigint not null
+);
+
+create table pool (
+    id bigint not null primary key,
+    name varchar(100) not null unique,
+    note varchar(1000),
+    managed varchar(1000),
+    created_at bigint not null
+);
+
+create table mailbox (
+    id bigint not null primary key,
+    address varchar(320) not null unique,
+    domain varchar(255) not null,
+    name varchar(200),
+    pool_id bigint not null references pool (id),
+    role varchar(20) not null,
+    mode varchar(20) not null,
+    status varchar(20) not null,
+    status_reason varchar(1000),
+    status_until bigint,
+    status_since bigint,
+    smtp varchar(300) not null,
+    imap varchar(300) not null,
+    login varchar(320) not null,
+    secret varchar(1000) not null,
+    provider varchar(100) not null,
+    zone varchar(60) not null,
+    daily_max int not null,
+    receive_max int not null,
+    language varchar(10) not null,
+    proved_at bigint,
+    managed varchar(1000),
+    lot int not null,
+    created_at bigint not null,
+    version bigint not null
+);
+create index mailbox_pool_lot on mailbox (pool_id, lot);
+
+create table sealed_secret (
+    mailbox_id bigint not null,
+    field varchar(40) not null,
+    sealed varchar(4000) not null,
+    created_at bigint not null,
+    primary key (mailbox_id, field)
+);
+
+create table campaign (
+    id bigint not null primary key,
+    name varchar(100) not null unique,
+    pool_id bigint not null references pool (id),
+    state varchar(20) not null,
+    settings varchar(8000) not null,
+    start_day bigint,
+    launched_at bigint,
+    paused_until bigint,
+    managed varchar(1000),
+    created_at bigint not null,
+    version bigint not null
+);
+create index campaign_pool on campaign (pool_id);
+
+create table campaign_mailbox (
+    campaign_id bigint not null references campaign (id),
+    mailbox_id bigint not null references mailbox (id),
+    day_index int not null,
+    ramp varchar(4000) not null,
+    started_on bigint not null,
+    ended_on bigint,
+    primary key (campaign_id, mailbox_id)
+);
+create index campaign_mailbox_mailbox on campaign_mailbox (mailbox_id);
+
+create table thread (
+    id bigint not null primary key,
+    campaign_id bigint not null,
+    script varchar(100) not null,
+    variant int not null,
+    language varchar(10) not null,
+    subject varchar(400) not null,
+    turns int not null,
+    opened_by bigint not null,
+    answered_by bigint not null,
+    created_at bigint not null
+);
+
+create table message (
+    id bigint not null primary key,
+    token varchar(16) not null unique,
+    kind varchar(10) not null,
+    campaign_id bigint not null,
+    thread_id bigint not null,
+    turn int not null,
+    parent_id bigint unique,
+    sender_id bigint not null,
+    receiver_id bigint not null,
+    receiver_provider varchar(100) not null,
+    receiver_mode varchar(20) not null,
+    day bigint not null,
+    slot int not null,
+    due_at bigint not null,
+    expires_at bigint not null,
+    state varchar(20) not null,
+    epoch bigint not null,
+    attempts int not null,
+    lease_until bigint,
+    worker varchar(100),
+    claimed_at bigint,
+    dot_at bigint,
+    accepted_at bigint,
+    settled_at bigint,
+    smtp_code int,
+    smtp_reply varchar(1000),
+    message_id varchar(400),
+    seen_message_id varchar(1000),
+    placement varchar(10),
+    folder varchar(400),
+    at_folder varchar(400),
+    uid_validity bigint,
+    uid bigint,
+    copies int not null,
+    late boolean not null,
+    by_owner boolean not null,
+    looks int not null,
+    look_at bigint,
+    will_read boolean not null,
+    read_after bigint not null,
+    will_star boolean not null,
+    will_mark boolean not null,
+    will_answer boolean not null,
+    answer_after bigint not null,
+    act_at bigint,
+    rescue_due bigint,
+    rescued_at bigint,
+    read_due bigint,
+    read_at bigint,
+    starred_at bigint,
+    important_at bigint,
+    file_due bigint,
+    filed_at bigint,
+    note varchar(1000)
+);
+create index message_sender_state on message (sender_id, state, due_at);
+create index message_sender_day on message (sender_id, day);
+create index message_sender_dot on message (sender_id, dot_at);
+create index message_receiver_look on message (receiver_id, look_at);
+create index message_receiver_act on message (receiver_id, act_at);
+create index message_receiver_day on message (receiver_id, day);
+create index message_thread on message (thread_id, turn);
+create index message_day on message (day);
+
+create table event (
+    id bigint not null primary key,
+    at bigint not null,
+    kind varchar(40) not null,
+    message_id bigint,
+    mailbox_id bigint,
+    campaign_id bigint,
+    day bigint,
+    from_state varchar(20),
+    to_state varchar(20),
+    epoch bigint,
+    worker varchar(100),
+    detail varchar(4000)
+);
+create index event_message on event (message_id);
+create index event_mailbox on event (mailbox_id, at);
+create index event_at on event (at);
+
+create table pace (
+    mailbox_id bigint not null,
+    day bigint not null,
+    campaign_id bigint not null,
+    day_index int not null,
+    target int not null,
+    factor double precision not null,
+    move varchar(20) not null,
+    quota int not null,
+    replies_due int not null,
+    cut int not null,
+    opens_at bigint not null,
+    closes_at bigint not null,
+    reasons varchar(8000) not null,
+    outcome varchar(20),
+    computed_at bigint not null,
+    primary key (mailbox_id, day)
+);
+
+create table folder_mark (
+    mailbox_id bigint not null,
+    folder varchar(400) not null,
+    role varchar(20) not null,
+    uid_validity bigint not null,
+    uid_next bigint not null,
+    primary key (mailbox_id, folder)
+);
+
+create table debit (
+    message_id bigint not null,
+    epoch bigint not null,
+    mailbox_id bigint not null,
+    at bigint not null,
+    primary key (message_id, epoch)
+);
+create index debit_mailbox on debit (mailbox_id, at);
+
+create table worker (
+    id varchar(100) not null primary key,
+    started_at bigint not null,
+    seen_at bigint not null,
+    host varchar(255) not null,
+    pid bigint not null,
+    version varchar(40) not null,
+    passive boolean not null,
+    visits int not null
+);
