@@ -1,0 +1,77 @@
+# Sourced by `warmit`, `warmitd` and the launcher of a source tree: finds a Java 25 and starts the program with it.
+
+# Says what is wrong and how to mend it, and leaves with 69: something we need cannot be reached.
+unavailable() {
+    printf 'warmit: error: %s\n  fix: %s\n' "$1" "$2" >&2
+    exit 69
+}
+
+# True when $1 is the home of Java 25 or newer, and of a JDK (with a compiler) when $2 says so. Starts no JVM to find out.
+is_java() {
+    [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+    [ "${2-}" != jdk ] || [ -x "$1/bin/javac" ] || return 1
+    while IFS='"' read -r key version _; do
+        [ "$key" = JAVA_VERSION= ] || continue
+        version=${version%%[!0-9]*}
+        [ "${version:-0}" -ge 25 ]
+        return
+    done <"$1/release"
+    return 1
+}
+
+# Sets java_home: JAVA_HOME, then the system's and the user's folders of JDKs, then the PATH, then Maven's toolchains.
+find_java() {
+    for java_home in "${JAVA_HOME-}" /usr/lib/jvm/*25* "${HOME-}"/.sdkman/candidates/java/*25* "${HOME-}"/.jdks/*25*; do
+        is_java "$java_home" "${1-}" && return
+    done
+    if java_home=$(command -v java) && java_home=$(readlink -f "$java_home"); then
+        java_home=${java_home%/bin/java}
+        is_java "$java_home" "${1-}" && return
+    fi
+    toolchains=${HOME-}/.m2/toolchains.xml
+    if [ -r "$toolchains" ]; then
+        while IFS='<>' read -r _ key java_home _; do
+            [ "$key" = jdkHome ] && is_java "$java_home" "${1-}" && return
+        done <"$toolchains"
+    fi
+    unavailable "no Java 25 was found in JAVA_HOME, /usr/lib/jvm, the PATH or ~/.m2/toolchains.xml" \
+        "install one, for example with: apt-get install openjdk-25-jdk-headless; or set JAVA_HOME to the folder of a JDK 25"
+}
+
+# Sets archive to the file where the JVM keeps our loaded classes for a fast start, or to nothing when there is no cache folder.
+# The JVM refuses an archive of other jars but does not replace it, so the name tells which jars it is of.
+find_archive() {
+    archive=
+    cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+    [ -n "$cache" ] && mkdir -p -m 700 "$cache/warmit" 2>/dev/null && [ -w "$cache/warmit" ] || return 0
+    place=$(printf '%s' "$app" | cksum)
+    jars=$({ echo "$java_home" && ls -ln --full-time "$app/lib"; } | cksum)
+    archive=$cache/warmit/classes-${place%% *}-${jars%% *}.jsa
+    [ -f "$archive" ] || rm -f "$cache/warmit/classes-${place%% *}"-*.jsa
+}
+
+# launch APP cli|daemon ARGUMENT…: becomes the program of that module. WARMIT_JAVA_OPTS is read last, so it may override what is set here.
+launch() {
+    app=$1 kind=$2
+    shift 2
+    find_java
+    for jar in "$app/lib/warmit-$kind"-*.jar; do :; done
+
+    # What runs for minutes or weeks gains from the full compiler; a command that answers at once does not.
+    for argument in "$@"; do
+        case $argument in
+            daemon | simulate | demo) kind=$argument && break ;;
+        esac
+    done
+    case $kind in
+        daemon) set -- -XX:+UseSerialGC -Xms32m -Xmx256m ${WARMIT_JAVA_OPTS-} -jar "$jar" "$@" ;;
+        simulate | demo) set -- -XX:+UseParallelGC -Xmx1g ${WARMIT_JAVA_OPTS-} -jar "$jar" "$@" ;;
+        cli)
+            set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m ${WARMIT_JAVA_OPTS-} -jar "$jar" "$@"
+            find_archive
+            [ -z "$archive" ] || set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$archive" "$@"
+            ;;
+    esac
+    # Notes about the class archive are not for the operator; they would land among the program's output.
+    exec "$java_home/bin/java" -Xlog:disable -Xlog:all=error,cds*=off,aot*=off:stderr -XX:+ExitOnOutOfMemoryError "$@"
+}
