@@ -18,6 +18,9 @@ public interface Inbox extends AutoCloseable {
     /** Acts on one copy, after checking that it still carries the token. */
     ActOutcome apply(Token token, Found at, Act act);
 
+    /** Whether the copy is still where it was last known to be. */
+    boolean holds(Token token, Found at);
+
     @Override
     void close();
 }

@@ -1,0 +1,77 @@
+package io.warmit.simulation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One mail in a folder of the mail world, ours or somebody else's. */
+public final class WorldCopy {
+    private final Optional<String> ownHeader;
+    private final String messageId;
+    private final Optional<String> originalMessageId;
+    private final Instant received;
+    private final Set<String> flags = new TreeSet<>();
+    private final Optional<String> tab;
+    private long uid;
+
+    WorldCopy(
+            Optional<String> ownHeader,
+            String messageId,
+            Optional<String> originalMessageId,
+            Instant received,
+            Optional<String> tab) {
+        this.ownHeader = ownHeader;
+        this.messageId = messageId;
+        this.originalMessageId = originalMessageId;
+        this.received = received;
+        this.tab = tab;
+    }
+
+    static WorldCopy at(long uid) {
+        WorldCopy place = new WorldCopy(Optional.empty(), "", Optional.empty(), Instant.EPOCH, Optional.empty());
+        place.uid = uid;
+        return place;
+    }
+
+    Optional<String> ownHeader() {
+        return ownHeader;
+    }
+
+    public String messageId() {
+        return messageId;
+    }
+
+    Optional<String> originalMessageId() {
+        return originalMessageId;
+    }
+
+    public Instant received() {
+        return received;
+    }
+
+    public Optional<String> tab() {
+        return tab;
+    }
+
+    public long uid() {
+        return uid;
+    }
+
+    void moveTo(long newUid) {
+        uid = newUid;
+    }
+
+    public boolean has(String flag) {
+        return flags.contains(flag);
+    }
+
+    public void set(String flag) {
+        flags.add(flag);
+    }
+
+    @Override
+    public String toString() {
+        return uid + " " + messageId + " " + flags;
+    }
+}

@@ -1,0 +1,139 @@
+package io.warmit.simulation;
+
+import io.warmit.message.Identity;
+import io.warmit.message.Message.Found;
+import io.warmit.message.Token;
+import io.warmit.placement.FolderRole;
+import io.warmit.transport.Act;
+import io.warmit.transport.ActOutcome;
+import io.warmit.transport.FolderMark;
+import io.warmit.transport.Inbox;
+import io.warmit.transport.Look;
+import io.warmit.transport.Sighting;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The IMAP server of the mail world. */
+final class WorldInbox implements Inbox {
+    private final MailWorld world;
+    private final WorldMailbox mailbox;
+    private final InstantSource clock;
+
+    WorldInbox(MailWorld world, WorldMailbox mailbox, InstantSource clock) {
+        this.world = world;
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public Look look(List<FolderMark> marks, Instant since) {
+        mailbox.settle(clock.instant());
+        List<FolderMark> newMarks = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
+        for (WorldFolder folder : mailbox.folders().values()) {
+            if (folder.role() == FolderRole.OURS) {
+                continue;
+            }
+            long from = marks.stream()
+                    .filter(mark -> mark.folder().equals(folder.name()) && mark.uidValidity() == folder.uidValidity())
+                    .mapToLong(FolderMark::uidNext)
+                    .findFirst()
+                    .orElse(1);
+            for (WorldCopy copy : folder.from(from)) {
+                if (!copy.received().isBefore(since)) {
+                    recognise(folder, copy).ifPresent(sightings::add);
+                }
+            }
+            newMarks.add(new FolderMark(folder.name(), folder.role(), folder.uidValidity(), folder.uidNext()));
+        }
+        return new Look(newMarks, sightings, List.of(), true, Optional.empty());
+    }
+
+    private Optional<Sighting> recognise(WorldFolder folder, WorldCopy copy) {
+        Optional<Identity.Own> own = copy.ownHeader().flatMap(Identity::inOwnHeader);
+        return own.map(Identity.Own::token)
+                .or(() -> Identity.inMessageId(copy.messageId()))
+                .or(() -> copy.originalMessageId().flatMap(Identity::inMessageId))
+                .map(token -> new Sighting(
+                        token,
+                        own.map(Identity.Own::proof),
+                        folder.name(),
+                        folder.role(),
+                        copy.tab(),
+                        folder.uidValidity(),
+                        copy.uid(),
+                        Optional.of(copy.messageId()),
+                        copy.received(),
+                        copy.has("\\Seen"),
+                        copy.has("\\Answered")));
+    }
+
+    @Override
+    public ActOutcome apply(Token token, Found at, Act act) {
+        Optional<WorldCopy> held = copyAt(token, at);
+        if (held.isEmpty()) {
+            return new ActOutcome.Gone();
+        }
+        WorldCopy copy = held.get();
+        return switch (act) {
+            case Act.Rescue() -> {
+                copy.set("$NotJunk");
+                world.engaged(senderDomain(copy), mailbox.model(), 3);
+                yield new ActOutcome.Done(move(copy, at.folder(), mailbox.folder(FolderRole.INBOX)));
+            }
+            case Act.MarkRead() -> {
+                copy.set("\\Seen");
+                world.engaged(senderDomain(copy), mailbox.model(), 1);
+                yield new ActOutcome.Done(at);
+            }
+            case Act.Star() -> {
+                copy.set("\\Flagged");
+                yield new ActOutcome.Done(at);
+            }
+            case Act.MarkImportant() -> {
+                if (mailbox.model().move()) {
+                    copy.set("$Important");
+                    yield new ActOutcome.Done(at);
+                }
+                yield new ActOutcome.Unsupported();
+            }
+            case Act.File(String into) ->
+                new ActOutcome.Done(move(copy, at.folder(), mailbox.open(into, FolderRole.OURS)));
+        };
+    }
+
+    @Override
+    public boolean holds(Token token, Found at) {
+        return copyAt(token, at).isPresent();
+    }
+
+    private Optional<WorldCopy> copyAt(Token token, Found at) {
+        mailbox.settle(clock.instant());
+        return Optional.ofNullable(mailbox.folders().get(at.folder()))
+                .flatMap(folder -> folder.find(at.uidValidity(), at.uid())
+                        .filter(copy -> recognise(folder, copy)
+                                .map(Sighting::token)
+                                .filter(token::equals)
+                                .isPresent()));
+    }
+
+    private Found move(WorldCopy copy, String from, WorldFolder to) {
+        WorldFolder source = mailbox.open(from, FolderRole.OTHER);
+        if (source != to) {
+            source.remove(copy);
+            to.add(copy);
+        }
+        return new Found(to.name(), to.uidValidity(), copy.uid());
+    }
+
+    private static String senderDomain(WorldCopy copy) {
+        String id = copy.originalMessageId().orElse(copy.messageId());
+        return id.substring(id.lastIndexOf('@') + 1, id.length() - 1);
+    }
+
+    @Override
+    public void close() {}
+}
