@@ -1,0 +1,67 @@
+package io.warmit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the core to the table of ARCHITECTURE.md, "Packages". {@link PlantedBreachTest} shows that these rules can fail. */
+class PackageTableTest {
+    private static final PackageTable TABLE = new PackageTable("io.warmit");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.warmit");
+
+    static Set<String> packages() {
+        return PackageTable.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void a_package_uses_only_what_its_row_names(String name) {
+        TABLE.rowOf(name).check(CLASSES);
+    }
+
+    @Test
+    void every_package_has_a_row() {
+        TABLE.everyPackageHasARow().check(CLASSES);
+    }
+
+    @Test
+    void there_is_no_cycle() {
+        TABLE.noCycles().check(CLASSES);
+    }
+
+    @Test
+    void deciding_packages_name_no_outside() {
+        TABLE.decidingPackagesNameNoOutside().check(CLASSES);
+    }
+
+    @Test
+    void deciding_packages_call_nothing_that_varies() {
+        TABLE.decidingPackagesCallNothingThatVaries().check(CLASSES);
+    }
+
+    @Test
+    void app_alone_names_the_clock() {
+        TABLE.onlyAppNamesTheClock().check(CLASSES);
+    }
+
+    @Test
+    void in_every_package_nothing_is_null_unless_it_says_so() {
+        var unmarked = CLASSES.getPackage("io.warmit").getSubpackagesInTree().stream()
+                .filter(held -> !held.getClasses().isEmpty())
+                .filter(held -> !held.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .filter(name -> !name.startsWith("io.warmit.store.jooq"));
+
+        assertThat(unmarked).isEmpty();
+    }
+}
