@@ -50,11 +50,13 @@ find_archive() {
     [ -f "$archive" ] || rm -f "$cache/warmit/classes-${place%% *}"-*.jsa
 }
 
-# launch APP cli|daemon ARGUMENT…: becomes the program of that module. WARMIT_JAVA_OPTS is read last, so it may override what is set here.
+# launch APP cli|daemon ARGUMENT…: becomes the program of that module. WARMIT_JAVA_OPTS comes last and may override what is set here.
 launch() {
     app=$1 kind=$2
     shift 2
     find_java
+    options=${WARMIT_JAVA_OPTS-}
+    unset WARMIT_JAVA_OPTS
     for jar in "$app/lib/warmit-$kind"-*.jar; do :; done
 
     # What runs for minutes or weeks gains from the full compiler; a command that answers at once does not.
@@ -64,10 +66,10 @@ launch() {
         esac
     done
     case $kind in
-        daemon) set -- -XX:+UseSerialGC -Xms32m -Xmx256m ${WARMIT_JAVA_OPTS-} -jar "$jar" "$@" ;;
-        simulate | demo) set -- -XX:+UseParallelGC -Xmx1g ${WARMIT_JAVA_OPTS-} -jar "$jar" "$@" ;;
+        daemon) set -- -XX:+UseSerialGC -Xms32m -Xmx256m $options -jar "$jar" "$@" ;;
+        simulate | demo) set -- -XX:+UseParallelGC -Xmx1g $options -jar "$jar" "$@" ;;
         cli)
-            set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m ${WARMIT_JAVA_OPTS-} -jar "$jar" "$@"
+            set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m $options -jar "$jar" "$@"
             find_archive
             [ -z "$archive" ] || set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$archive" "$@"
             ;;
