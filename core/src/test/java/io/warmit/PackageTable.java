@@ -71,6 +71,14 @@ record PackageTable(String root) {
         return MAY_USE.keySet();
     }
 
+    static Set<String> usedBy(String name) {
+        return MAY_USE.get(name);
+    }
+
+    static Set<String> deciding() {
+        return Set.of(DECIDING);
+    }
+
     ArchRule everyPackageHasARow() {
         return classes()
                 .that(resideInAPackage(root + ".."))
