@@ -33,13 +33,17 @@ public final class InstanceKey {
     }
 
     /**
-     * The token of a planned message.
+     * The token of an opener.
      *
-     * @param slot the opener's number within the day; for a reply the id of its parent
-     * @param generation 0 for an opener; for a reply its turn
+     * @param slot its number within the day
      */
-    public Token token(long campaign, LocalDate day, long slot, Address sender, Address receiver, int generation) {
-        return new Token(base32(hmac("token", campaign, day, slot, sender, receiver, generation), 16));
+    public Token opener(long campaign, LocalDate day, int slot, Address sender, Address receiver) {
+        return new Token(base32(hmac("opener", campaign, day, slot, sender, receiver), 16));
+    }
+
+    /** The token of the answer to a message: a message is answered at most once. */
+    public Token answer(Token parent, int turn) {
+        return new Token(base32(hmac("answer", parent, turn), 16));
     }
 
     /** The proof that travels beside the token in {@code X-Warmit-Id}: 16 characters, valid for this sender and receiver only. */

@@ -1,0 +1,16 @@
+package io.warmit.campaign;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A mailbox in a launched campaign.
+ *
+ * @param dayIndex the sending day it has reached, counted from 1; past the table's end the campaign is over for it
+ * @param ramp openers on each sending day
+ */
+public record Enrolment(Campaign campaign, long mailboxId, int dayIndex, List<Integer> ramp, LocalDate startedOn) {
+    public Enrolment {
+        ramp = List.copyOf(ramp);
+    }
+}

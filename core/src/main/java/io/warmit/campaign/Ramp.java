@@ -1,0 +1,63 @@
+package io.warmit.campaign;
+
+import io.warmit.campaign.CampaignSettings.RampPlan;
+import io.warmit.campaign.CampaignSettings.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Turns a ramp into its table: how many openers a mailbox may send on each sending day. */
+public final class Ramp {
+    private Ramp() {}
+
+    /** t(1) to t(days): monotone, at most 2 or 20 % more than the day before, from 1 to the ramp's own top. */
+    public static List<Integer> table(Volume volume) {
+        return table(volume, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The table under a ceiling that holds in the first week.
+     *
+     * @param firstWeek largest number on the first seven days
+     */
+    public static List<Integer> table(Volume volume, int firstWeek) {
+        List<Integer> table = new ArrayList<>();
+        int to = volume.ramp().to();
+        for (int day = 1; day <= volume.days(); day++) {
+            int cap = day <= 7 ? Math.min(to, firstWeek) : to;
+            int raw = raw(volume.ramp(), day);
+            if (table.isEmpty()) {
+                table.add(Math.min(cap, Math.max(1, raw)));
+            } else {
+                int before = table.getLast();
+                int step = before + Math.max(2, before / 5);
+                table.add(Math.min(cap, Math.max(before, Math.min(raw, step))));
+            }
+        }
+        return List.copyOf(table);
+    }
+
+    /** The first sending day on which the table reaches a number, counted from 1. */
+    public static OptionalInt firstDayAt(List<Integer> table, int number) {
+        int index = table.indexOf(number);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+
+    private static int raw(RampPlan ramp, int day) {
+        return switch (ramp) {
+            case RampPlan.Linear(int from, int step, int to) -> from + step * (day - 1);
+            case RampPlan.Stepped(List<RampPlan.Step> steps) -> stepped(steps, day);
+        };
+    }
+
+    private static int stepped(List<RampPlan.Step> steps, int day) {
+        int end = 0;
+        for (RampPlan.Step step : steps) {
+            end += step.days();
+            if (day <= end) {
+                return step.perDay();
+            }
+        }
+        return steps.getLast().perDay();
+    }
+}

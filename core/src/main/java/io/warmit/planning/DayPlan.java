@@ -1,0 +1,33 @@
+package io.warmit.planning;
+
+import io.warmit.campaign.Pace;
+import io.warmit.schedule.SendWindow.Span;
+import java.util.List;
+
+/**
+ * The plan of one mailbox for one of its days.
+ *
+ * @param dayIndex the ramp's day it was planned for
+ * @param target the ramp's number
+ * @param factor the day factor
+ * @param quota openers
+ * @param binding the limit that sets the quota, in words
+ * @param ended the campaign is over for this mailbox
+ */
+public record DayPlan(
+        Pace pace,
+        int dayIndex,
+        int target,
+        double factor,
+        int quota,
+        int repliesDue,
+        Span span,
+        String binding,
+        List<String> reasons,
+        List<PlannedOpener> openers,
+        boolean ended) {
+    public DayPlan {
+        reasons = List.copyOf(reasons);
+        openers = List.copyOf(openers);
+    }
+}

@@ -1,0 +1,120 @@
+package io.warmit.planning;
+
+import io.warmit.campaign.CampaignSettings;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.message.Manners;
+import io.warmit.message.Message;
+import io.warmit.message.Message.Acts;
+import io.warmit.message.Message.Found;
+import io.warmit.message.MessageState;
+import io.warmit.placement.FolderRole;
+import io.warmit.placement.Placement;
+import io.warmit.schedule.Draw;
+import io.warmit.schedule.SendWindow;
+import io.warmit.transport.Sighting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the first sighting of a message means: its placement, which counts for good, and the acts that are now due.
+ *
+ * @param folder where it was first seen
+ * @param at the copy that is acted on
+ * @param copies how many were seen; more than one is a duplicate made by a provider
+ * @param byOwner the owner had deleted it before we looked, so that it counts in no rate
+ * @param late found after it was given up
+ * @param acts when each act is due; nothing for a mailbox that is not in mode engage
+ */
+public record Landing(
+        Placement placement,
+        String folder,
+        Found at,
+        Optional<String> seenMessageId,
+        int copies,
+        boolean byOwner,
+        boolean late,
+        Acts acts) {
+
+    /**
+     * Decides over all copies that one look showed.
+     *
+     * @param copies at least one
+     */
+    public static Landing of(
+            Message message,
+            List<Sighting> copies,
+            Mailbox receiver,
+            CampaignSettings settings,
+            SendWindow window,
+            Draw draw,
+            Instant now) {
+        Sighting worst = copies.getFirst();
+        for (Sighting copy : copies) {
+            Placement placement = placement(copy);
+            if (placement != placement(worst) && placement(worst).worse(placement) == placement) {
+                worst = copy;
+            }
+        }
+        Placement placement = placement(worst);
+        boolean late =
+                message.state() instanceof MessageState.Missing || message.state() instanceof MessageState.Unconfirmed;
+        boolean byOwner = worst.role() == FolderRole.TRASH;
+        boolean engage = receiver.mode() == Mode.ENGAGE && !byOwner;
+        return new Landing(
+                placement,
+                worst.folder(),
+                new Found(worst.folder(), worst.uidValidity(), worst.uid()),
+                worst.seenMessageId(),
+                copies.size(),
+                byOwner,
+                late,
+                engage ? acts(message, worst, placement, settings, window, draw, now) : Acts.NONE);
+    }
+
+    /** Where a copy counts: spam before tab before inbox before other. */
+    public static Placement placement(Sighting copy) {
+        return switch (copy.role()) {
+            case JUNK -> Placement.SPAM;
+            case INBOX -> copy.tab().isPresent() ? Placement.TAB : Placement.INBOX;
+            case ARCHIVE, TRASH, SENT, OURS, OTHER -> copy.tab().isPresent() ? Placement.TAB : Placement.OTHER;
+        };
+    }
+
+    private static Acts acts(
+            Message message,
+            Sighting copy,
+            Placement placement,
+            CampaignSettings settings,
+            SendWindow window,
+            Draw draw,
+            Instant now) {
+        Manners manners = message.manners();
+        boolean spam = placement == Placement.SPAM;
+        boolean rescue = spam && settings.file().rescue();
+        boolean reachable = !spam || rescue;
+        Optional<Instant> rescueDue =
+                rescue ? Optional.of(ActTime.awake(now, window, draw, "rescue", message.token())) : Optional.empty();
+        Optional<Instant> readDue = manners.read() && reachable && !copy.answered()
+                ? Optional.of(ActTime.awake(
+                        later(now, rescueDue).plus(manners.readAfter()), window, draw, "read", message.token()))
+                : Optional.empty();
+        Optional<Instant> fileDue = readDue.filter(
+                        read -> settings.file().into().isPresent())
+                .map(read -> ActTime.awake(read.plus(settings.file().after()), window, draw, "file", message.token()));
+        return new Acts(
+                rescueDue,
+                Optional.empty(),
+                readDue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                fileDue,
+                Optional.empty());
+    }
+
+    private static Instant later(Instant now, Optional<Instant> rescue) {
+        return rescue.filter(at -> at.isAfter(now)).orElse(now);
+    }
+}

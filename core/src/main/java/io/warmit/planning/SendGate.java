@@ -1,0 +1,76 @@
+package io.warmit.planning;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Message;
+import io.warmit.schedule.RollingCap;
+import io.warmit.schedule.SendWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** May this message leave now? Checked when it leaves, since what was true when it was planned may have changed. */
+public sealed interface SendGate {
+    record Go() implements SendGate {}
+
+    /**
+     * Not now.
+     *
+     * @param at when to ask again; {@link Instant#MAX} when nobody can know
+     */
+    record Later(Instant at, String reason) implements SendGate {}
+
+    record Skip(String reason) implements SendGate {}
+
+    /**
+     * What the answer follows from.
+     *
+     * @param lastDot the sender's last real send
+     * @param gapFactor what today's pace makes of the least gap
+     * @param debits the sender's mail of the last 24 hours
+     */
+    record Facts(
+            Instant now,
+            Mailbox sender,
+            Campaign campaign,
+            Message message,
+            SendWindow window,
+            Optional<Instant> lastDot,
+            double gapFactor,
+            List<Instant> debits) {}
+
+    static SendGate check(Facts facts) {
+        Instant now = facts.now();
+        Campaign.State state = facts.campaign().state();
+        if (!facts.message().expires().isAfter(now)) {
+            return new Skip("late: its slot has passed");
+        }
+        if (state == Campaign.State.STOPPED) {
+            return new Skip("the campaign was stopped");
+        }
+        if (!facts.sender().canSend()) {
+            return new Later(
+                    facts.sender().statusUntil().orElse(Instant.MAX),
+                    facts.sender().status().word());
+        }
+        if (state == Campaign.State.PAUSED) {
+            return new Later(facts.campaign().pausedUntil().orElse(Instant.MAX), "campaign paused");
+        }
+        if (!facts.window().contains(now)) {
+            return new Later(facts.window().nextOpening(now), "window closed");
+        }
+        if (facts.message().due().isAfter(now)) {
+            return new Later(facts.message().due(), "not due yet");
+        }
+        Duration gap = Duration.ofMillis(
+                Math.round(facts.campaign().settings().times().minGap().toMillis() * facts.gapFactor()));
+        Optional<Instant> free = facts.lastDot().map(last -> last.plus(gap)).filter(at -> at.isAfter(now));
+        if (free.isPresent()) {
+            return new Later(free.get(), "least gap");
+        }
+        return RollingCap.allowedAt(facts.debits(), facts.sender().dailyMax(), now)
+                .<SendGate>map(at -> new Later(at, "daily_max"))
+                .orElseGet(Go::new);
+    }
+}
