@@ -1,0 +1,83 @@
+package io.warmit.config;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration asks of the machine it is read on.
+ *
+ * @param root whether this is the superuser
+ * @param folder the working directory
+ */
+public record Environment(
+        Map<String, String> variables, boolean root, Path home, Path folder, String hostName, ZoneId zone) {
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** That of this process. */
+    public static Environment ofThisProcess() {
+        return new Environment(
+                System.getenv(),
+                System.getProperty("user.name").equals("root"),
+                Path.of(System.getProperty("user.home")),
+                Path.of("").toAbsolutePath(),
+                hostName(System.getenv("HOSTNAME")),
+                ZoneId.systemDefault());
+    }
+
+    // /etc/hostname comes before Java's own way, which asks DNS and may wait for it.
+    private static String hostName(@Nullable String variable) {
+        if (variable != null && !variable.isBlank()) {
+            return variable.strip();
+        }
+        try {
+            Path file = Path.of("/etc/hostname");
+            String name = Files.isReadable(file) ? Files.readString(file).strip() : "";
+            return name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
+        } catch (IOException unnamed) {
+            return "localhost";
+        }
+    }
+
+    /** A variable that is set and not empty. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /** The folder of the store and the master key. */
+    public Path stateFolder() {
+        return folder("STATE_DIRECTORY", "/var/lib/warmit", "XDG_STATE_HOME", ".local/state");
+    }
+
+    public Path cacheFolder() {
+        return folder("CACHE_DIRECTORY", "/var/cache/warmit", "XDG_CACHE_HOME", ".cache");
+    }
+
+    /** The operator's own configuration file, which {@code init} writes. */
+    public Path ownConfigFile() {
+        return userFolder("XDG_CONFIG_HOME", ".config").resolve("warmit.yaml");
+    }
+
+    // systemd.exec(5): several state directories are separated by colons.
+    private Path folder(String systemd, String forRoot, String xdg, String inHome) {
+        return variable(systemd)
+                .map(folders -> Path.of(folders.split(":", 2)[0]))
+                .orElseGet(() -> root ? Path.of(forRoot) : userFolder(xdg, inHome));
+    }
+
+    // XDG Base Directory Specification: a relative path in one of its variables is ignored.
+    private Path userFolder(String xdg, String inHome) {
+        return variable(xdg)
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> home.resolve(inHome))
+                .resolve("warmit");
+    }
+}

@@ -1,0 +1,50 @@
+package io.warmit.config.section;
+
+import io.warmit.config.bind.Later;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sections, keys and words of the published configuration format that this version of warmit does not have yet. */
+public final class LaterKeys implements Later {
+    private static final Map<String, String> PURPOSES = Map.ofEntries(
+            Map.entry("limits", "limits per minute, hour and domain for all workers together"),
+            Map.entry("safe_mode", "counting a 4xx answer to the dot as in doubt"),
+            Map.entry("quarantine", "when a message that kills its worker is set aside"),
+            Map.entry("audit", "the daily self-check"),
+            Map.entry("backup", "backups at a set time"),
+            Map.entry("retention", "removing old messages"),
+            Map.entry("discovery", "finding the servers of an address"),
+            Map.entry("oauth", "logging in with OAuth"),
+            Map.entry("dns", "asking DNS about the own domains"),
+            Map.entry("content", "own texts"),
+            Map.entry("reports", "reports at a set time"),
+            Map.entry("api", "the HTTP interface"),
+            Map.entry("users", "people who may use the HTTP interface"),
+            Map.entry("webhooks", "telling events to other programs"),
+            Map.entry("egress", "the way out to the network"),
+            Map.entry("monitoring", "metrics for other programs"),
+            Map.entry("service", "running as a service of the system"),
+            Map.entry("flows", "mail flows to leads"),
+            Map.entry("leads", "leads"),
+            Map.entry("suppression", "addresses that are never written to"),
+            Map.entry("whatsapp", "the WhatsApp channel"),
+            Map.entry("campaign_defaults.volume.grow", "growing past the top of the ramp"),
+            Map.entry("campaign_defaults.volume.until", "an end date for maintaining"),
+            Map.entry("campaign_defaults.volume.ramp.values", "a ramp given as a list"),
+            Map.entry("campaign_defaults.volume.ramp.kind=exponential", "an exponential ramp"),
+            Map.entry("campaign_defaults.volume.ramp.kind=sigmoid", "a ramp in the form of an S"),
+            Map.entry("campaign_defaults.volume.ramp.kind=list", "a ramp given as a list"),
+            Map.entry("campaign_defaults.times.lunch", "a break at noon"),
+            Map.entry("campaign_defaults.times.holidays", "public holidays"),
+            Map.entry("campaign_defaults.times.closures", "closing days from a calendar file"),
+            Map.entry("mailbox_defaults.country", "public holidays"),
+            Map.entry("mailbox_defaults.since", "limits for young mailboxes"),
+            Map.entry("mailbox_defaults.folders", "naming folders by hand"));
+
+    @Override
+    public Optional<String> purpose(String pattern) {
+        String home =
+                pattern.replace("campaigns.*.", "campaign_defaults.").replace("mailboxes.*.", "mailbox_defaults.");
+        return Optional.ofNullable(PURPOSES.get(home));
+    }
+}

@@ -1,0 +1,51 @@
+package io.warmit.config.section;
+
+import io.warmit.config.bind.Checked;
+import io.warmit.config.bind.Doc;
+import io.warmit.config.bind.Findings;
+
+/** What a mailbox is given that says nothing else. */
+public record MailboxDefaults(
+        @Doc(value = "Pool of a new mailbox.", byDefault = "default")
+        String pool,
+
+        @Doc(
+                value = "All mail that warmit sends from a mailbox in any 24 hours.",
+                byDefault = "40",
+                least = "1",
+                most = "2000")
+        int dailyMax,
+
+        @Doc(
+                value = "New conversations a mailbox receives in one of its days.",
+                byDefault = "40",
+                least = "1",
+                most = "2000")
+        int receiveMax,
+
+        @Doc(value = "Language of a mailbox's conversations, in two letters.", byDefault = "en")
+        String language)
+        implements Checked {
+
+    @Override
+    public void check(Findings findings) {
+        checkDailyMax(findings, dailyMax);
+        checkLanguage(findings, language);
+    }
+
+    static void checkDailyMax(Findings findings, int dailyMax) {
+        if (dailyMax > 50) {
+            findings.warn(
+                    "daily_max",
+                    "daily_max " + dailyMax + " is above 50, more than a mailbox that is warming up should send",
+                    "write 50 or less");
+        }
+    }
+
+    static void checkLanguage(Findings findings, String language) {
+        if (!language.matches("[a-z]{2}")) {
+            findings.bad(
+                    "language", "language \"" + language + "\" is not a language in two letters", "write en or de");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.config.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.config.value;
+
+import org.jspecify.annotations.NullMarked;
