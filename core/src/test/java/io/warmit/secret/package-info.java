@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.secret;
+
+import org.jspecify.annotations.NullMarked;
