@@ -78,7 +78,8 @@ public final class Loaded {
                 tree.at("campaign_defaults").orElse(Mapping.empty(Origin.byDefault())) instanceof Mapping mapping
                         ? mapping
                         : Mapping.empty(Origin.byDefault());
-        Read<CampaignDefaults> read = read(CampaignDefaults.class, Given.over(defaults, givens), "campaign_defaults");
+        Read<CampaignDefaults> read =
+                read(CampaignDefaults.class, Given.over(defaults, givens), new Where("", "campaign_defaults"));
         return new Read<>(read.value().value(), read.warnings());
     }
 
@@ -91,13 +92,13 @@ public final class Loaded {
     public Read<MailboxValues> mailbox(List<Given> givens) {
         Mapping start = Mapping.empty(
                 givens.isEmpty() ? Origin.byDefault() : givens.getFirst().origin());
-        Read<MailboxSettings> read = read(MailboxSettings.class, Given.over(start, givens), "mailboxes");
+        Read<MailboxSettings> read =
+                read(MailboxSettings.class, Given.over(start, givens), new Where("", "mailboxes.*"));
         return new Read<>(Declared.values(read.value(), settings.mailboxDefaults(), settings.zone()), read.warnings());
     }
 
-    private <R extends Record> Read<R> read(Class<R> type, Mapping values, String section) {
+    private <R extends Record> Read<R> read(Class<R> type, Mapping values, Where where) {
         Problems problems = new Problems();
-        Where where = section.equals("mailboxes") ? Where.ROOT.key(section).name("new") : Where.ROOT.key(section);
         Optional<R> made =
                 ConfigFile.binder(problems, file, environment, Map.of()).bind(type, values, where);
         problems.throwIfAny();

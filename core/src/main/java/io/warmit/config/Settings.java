@@ -28,7 +28,7 @@ import java.util.Map;
 
 /** Everything that can be set, as the program reads it: defaults filled in, paths absolute. */
 public record Settings(
-        @Doc(value = "Version of this file's format; required.", example = "1")
+        @Doc(value = "Version of this file's format.", example = "1")
         int version,
 
         @Doc(

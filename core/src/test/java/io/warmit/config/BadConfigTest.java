@@ -12,15 +12,26 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A folder of broken files: each fails for its own reason, not by chance. {@code -Dgolden=write} accepts the present texts. */
 class BadConfigTest {
     private static final Path CASES = Path.of("src/test/resources/bad-configs");
+
+    private static final List<String> BREAKS = List.of(
+            "", ":", "- ", "[", "]", "{", "}", "\"", "'", "\n", "\t", "&a ", "*a", "!t ", "#", "null", "0", "-1", "1e9",
+            "%", "|", "? ", ",", "\u0000", "\u2028", "...");
+
+    @TempDir
+    Path broken;
 
     static List<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
@@ -72,6 +83,28 @@ class BadConfigTest {
                         UserError.class,
                         error -> assertThat(error.problems().toString() + error.getMessage())
                                 .doesNotContain("hunter2"));
+    }
+
+    @RepeatedTest(400)
+    void whatever_is_broken_the_operator_is_told_and_nothing_else_happens(RepetitionInfo run) throws IOException {
+        Random random = new Random(run.getCurrentRepetition());
+        String[] examples = {"full", "two-providers", "postgres-workers"};
+        Path example = Path.of("../config-examples").resolve(examples[random.nextInt(examples.length)] + ".yaml");
+        StringBuilder text = new StringBuilder(Files.readString(example));
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            int at = random.nextInt(text.length());
+            String put = BREAKS.get(random.nextInt(BREAKS.size()));
+            text.replace(at, Math.min(text.length(), at + random.nextInt(6)), put);
+        }
+        Path file = Files.writeString(broken.resolve("warmit.yaml"), text);
+
+        try {
+            ConfigFile.read(file, Machine.service(Map.of()), List.of());
+        } catch (UserError told) {
+            assertThat(told.problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.fix()).isNotEmpty());
+        }
     }
 
     private static Loaded read(Path folder) {

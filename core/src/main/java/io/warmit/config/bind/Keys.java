@@ -33,7 +33,7 @@ final class Keys {
     }
 
     private void notYet(String key, Origin origin, Where where, String purpose) {
-        String what = where.path().isEmpty() ? "section " : "";
+        String what = where.pattern().isEmpty() ? "section " : "";
         teller.tell(
                 Code.E1105,
                 false,
@@ -62,7 +62,7 @@ final class Keys {
                     message + ". Did you mean \"" + near.get() + "\"?",
                     fix);
         } else {
-            String fix = "remove it; " + (where.path().isEmpty() ? "the sections are " : "the keys here are ")
+            String fix = "remove it; " + (where.pattern().isEmpty() ? "the sections are " : "the keys here are ")
                     + String.join(" ", shape.keys());
             teller.tell(Code.E1102, false, origin, where.key(key).path(), message, fix);
         }

@@ -1,0 +1,69 @@
+package io.warmit.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTextTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "minimal", "two-providers", "postgres-workers"})
+    void the_settings_in_force_written_and_read_again_are_the_same(String example) throws IOException {
+        Path shipped = Path.of("../config-examples").resolve(example + ".yaml").toAbsolutePath();
+        Settings settings =
+                ConfigFile.read(shipped, Machine.service(), List.of()).settings();
+
+        Path again = Files.writeString(folder.resolve("again.yaml"), ConfigText.of(settings));
+
+        assertThat(ConfigFile.read(again, Machine.user(Map.of(), folder), List.of())
+                        .settings())
+                .isEqualTo(settings);
+    }
+
+    @Test
+    void each_value_can_be_shown_with_where_it_comes_from() throws IOException {
+        Path file = Files.writeString(folder.resolve("warmit.yaml"), "version: 1\nworkers: { visits: 10 }\n");
+        var variables = Map.of("WARMIT_ZONE", "Asia/Tokyo", "WARMIT_CAMPAIGN_DEFAULTS_READ_STAR", "9%");
+
+        String shown = ConfigText.withOrigins(ConfigFile.read(file, Machine.service(variables), List.of()));
+
+        assertThat(shown)
+                .containsPattern("(?m)^zone: Asia/Tokyo +# WARMIT_ZONE$")
+                .containsPattern("(?m)^  visits: 10 +# " + file + ":2:20$")
+                .containsPattern("(?m)^    star: 9% +# WARMIT_CAMPAIGN_DEFAULTS_READ_STAR$")
+                .containsPattern("(?m)^  delays: \\[5m, 15m, 1h, 4h] +# default$")
+                .containsPattern("(?m)^  ca_file: null +# default$");
+    }
+
+    @Test
+    void keys_of_the_other_choice_are_not_shown() {
+        String sqlite =
+                ConfigText.of(ConfigFile.defaults(Machine.service(), List.of()).settings());
+
+        assertThat(sqlite).contains("file: /var/lib/warmit/warmit.db").doesNotContain("url:", "connections:", "steps:");
+    }
+
+    @Test
+    void as_json_numbers_and_switches_keep_their_kind() {
+        Map<String, @Nullable Object> plain = ConfigText.plain(
+                ConfigFile.defaults(Machine.service(), List.of()).settings());
+
+        assertThat(plain)
+                .containsEntry("version", 1L)
+                .containsEntry("passive", false)
+                .containsEntry("worker_id", "mail1")
+                .containsEntry("mailboxes", List.of());
+        assertThat(plain.get("retry")).isEqualTo(Map.of("delays", List.of("5m", "15m", "1h", "4h"), "jitter", "20%"));
+    }
+}

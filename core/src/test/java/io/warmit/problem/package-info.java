@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.problem;
+
+import org.jspecify.annotations.NullMarked;
