@@ -7,7 +7,7 @@ import java.util.List;
 
 /** When a message that was not found is looked for again. */
 public sealed interface LookPlan {
-    Duration PATIENCE = Duration.ofHours(24);
+    Duration PATIENCE = Duration.ofDays(1);
 
     record Again(Instant at, int looks) implements LookPlan {}
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A cap over any 24 hours. The window rolls; nothing resets at midnight. */
 public final class RollingCap {
-    public static final Duration WINDOW = Duration.ofHours(24);
+    public static final Duration WINDOW = Duration.ofDays(1);
 
     private RollingCap() {}
 

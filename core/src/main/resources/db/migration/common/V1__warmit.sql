@@ -188,7 +188,8 @@ create table pace (
     opens_at bigint not null,
     closes_at bigint not null,
     reasons varchar(8000) not null,
-    outcome varchar(20),
+    frozen boolean not null,
+    binding varchar(1000) not null,
     computed_at bigint not null,
     primary key (mailbox_id, day)
 );

@@ -1,0 +1,115 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.message.Message;
+import io.warmit.message.Message.Acts;
+import io.warmit.message.Message.Found;
+import io.warmit.planning.ActPlan;
+import io.warmit.planning.ReplyPlan;
+import io.warmit.store.NewMessage;
+import io.warmit.transport.ActOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what is due to received mail of ours: rescue, read, star, file. An answer is planned when a message is read. */
+final class ActStep {
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
+
+    private final Parts parts;
+
+    ActStep(Parts parts) {
+        this.parts = parts;
+    }
+
+    void run(VisitContext visit, Lines lines, Tally tally) {
+        Mailbox mailbox = visit.mailbox();
+        if (!mailbox.usable() || mailbox.mode() != Mode.ENGAGE) {
+            return;
+        }
+        Instant now = visit.now();
+        for (Message message : parts.store().receipts().actsDue(mailbox.id(), now)) {
+            Campaign campaign = visit.campaign(message.campaignId());
+            if (visit.window(campaign).contains(now)) {
+                act(visit, campaign, message, lines, tally);
+            }
+        }
+    }
+
+    private void act(VisitContext visit, Campaign campaign, Message message, Lines lines, Tally tally) {
+        Instant now = visit.now();
+        Optional<Found> known = message.found();
+        Acts acts = message.acts();
+        List<String> done = new ArrayList<>();
+        for (ActPlan.Step step : ActPlan.due(message, campaign.settings().file(), now)) {
+            if (known.isEmpty()) {
+                break;
+            }
+            switch (lines.inbox()
+                    .apply(
+                            message.token(),
+                            known.get(),
+                            step.act(campaign.settings().file()))) {
+                case ActOutcome.Done(Found at) -> {
+                    known = Optional.of(at);
+                    acts = step.done(acts, now);
+                    done.add(step.event());
+                }
+                case ActOutcome.Unsupported() -> acts = step.done(acts, now);
+                case ActOutcome.Gone() -> {
+                    parts.store().receipts().goneByOwner(message, now);
+                    return;
+                }
+                case ActOutcome.Failed(String why) -> {
+                    parts.store()
+                            .receipts()
+                            .acted(message, acts, known, done, Optional.of(now.plus(AFTER_FAILURE)), now);
+                    return;
+                }
+            }
+        }
+        write(visit, campaign, message, acts, known, done, tally);
+    }
+
+    private void write(
+            VisitContext visit,
+            Campaign campaign,
+            Message message,
+            Acts acts,
+            Optional<Found> known,
+            List<String> done,
+            Tally tally) {
+        Instant now = visit.now();
+        boolean justRead = done.contains("read");
+        parts.store().database().write(transaction -> {
+            parts.store().receipts().acted(message, acts, known, done, ActPlan.next(acts), now);
+            if (justRead && message.manners().answer() && visit.mailbox().canSend()) {
+                reply(visit, campaign, message);
+                tally.replies++;
+            }
+            return true;
+        });
+        if (done.contains("rescued")) {
+            tally.rescued++;
+            parts.listener().rescued(message, visit.mailbox());
+        }
+        if (justRead) {
+            parts.listener().read(message, visit.mailbox());
+        }
+    }
+
+    private void reply(VisitContext visit, Campaign campaign, Message parent) {
+        Instant now = visit.now();
+        Mailbox sender = visit.mailbox();
+        parts.store().mailboxes().find(parent.senderId()).ifPresent(receiver -> {
+            int turns = parts.store().threads().find(parent.threadId()).turns();
+            ReplyPlan plan = ReplyPlan.of(
+                    parent, turns, sender, receiver, campaign, visit.window(campaign), parts.draw(), parts.key(), now);
+            parts.store().messages().insert(NewMessage.reply(plan, parent, receiver), now);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.warmit.engine;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Visits mailboxes: plan, look, act, send. Everything due at the mailbox is handled in one visit, as a person opening a mail program would.
+ *
+ * <p>Every step reads, decides, acts and writes; no transaction stays open across the network, and each write leaves a state from which another worker can go on.
+ */
+public final class Engine implements Visits.Visitor {
+    private final Parts parts;
+    private final Agenda agenda;
+
+    public Engine(Parts parts, Agenda agenda) {
+        this.parts = parts;
+        this.agenda = agenda;
+    }
+
+    @Override
+    public VisitReport visit(long mailboxId) {
+        Tally tally = new Tally();
+        Optional<Mailbox> known = awake(mailboxId);
+        if (known.isEmpty()) {
+            return tally.report(Instant.MAX);
+        }
+        Mailbox mailbox = known.get();
+        VisitContext visit = new VisitContext(parts, mailbox);
+        try (Lines lines = new Lines(parts.post(), mailbox)) {
+            new PlanStep(parts).run(visit);
+            new LookStep(parts, agenda).run(visit, lines, tally);
+            new ActStep(parts).run(visit, lines, tally);
+            new SendStep(parts, agenda).run(visit, lines, tally);
+        }
+        return tally.report(new NextVisit(parts).of(visit));
+    }
+
+    @Override
+    public Instant next(long mailboxId) {
+        return parts.store()
+                .mailboxes()
+                .find(mailboxId)
+                .map(mailbox -> new NextVisit(parts).of(new VisitContext(parts, mailbox)))
+                .orElse(Instant.MAX);
+    }
+
+    /** The mailbox, after a pause or quarantine that has run out was lifted. */
+    private Optional<Mailbox> awake(long mailboxId) {
+        Optional<Mailbox> found = parts.store().mailboxes().find(mailboxId);
+        Instant now = parts.clock().instant();
+        boolean over = found.flatMap(Mailbox::statusUntil)
+                .filter(until -> !until.isAfter(now))
+                .isPresent();
+        if (!over) {
+            return found;
+        }
+        parts.store().mailboxes().status(mailboxId, Status.ACTIVE, now, Optional.empty(), Optional.empty());
+        return parts.store().mailboxes().find(mailboxId);
+    }
+}

@@ -1,0 +1,38 @@
+package io.warmit.engine;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Message;
+import io.warmit.problem.Problem;
+import java.time.Duration;
+
+/** Hears what the engine did, as it happens. Every method does nothing unless it is overridden. */
+public interface EngineListener {
+    EngineListener SILENT = new EngineListener() {};
+
+    default void planned(Mailbox mailbox, int openers, String reasons) {}
+
+    default void sent(Message message, Mailbox from, Mailbox to, Duration took, String reply) {}
+
+    default void deferred(Message message, Mailbox from, String reply) {}
+
+    default void failed(Message message, Mailbox from, String reply) {}
+
+    default void inDoubt(Message message, Mailbox from, String why) {}
+
+    default void skipped(Message message, String why) {}
+
+    default void landed(Message message, Mailbox at, String placement) {}
+
+    default void rescued(Message message, Mailbox at) {}
+
+    default void read(Message message, Mailbox at) {}
+
+    default void replyPlanned(Message reply, Mailbox from) {}
+
+    default void lost(Message message, String state) {}
+
+    default void bounced(Message message, String status) {}
+
+    /** The mailbox cannot do its part; told at every visit that meets it. */
+    default void problem(Mailbox mailbox, Problem problem) {}
+}

@@ -1,0 +1,48 @@
+package io.warmit.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the engine is told about its machine.
+ *
+ * @param worker name of this worker, unique among the workers of one store
+ * @param passive looks and reconciles, never sends
+ * @param lease how long a claim holds without a sign of life
+ * @param looks when a message is looked for, counted from its 250 or its dot
+ * @param retryDelays pauses after the first, second … failed try
+ * @param retryJitter share by which a pause is stretched or cut by chance
+ * @param autoSubmitted whether our mail says {@code Auto-Submitted: auto-generated}
+ */
+public record EngineSettings(
+        String worker,
+        boolean passive,
+        Duration lease,
+        List<Duration> looks,
+        List<Duration> retryDelays,
+        double retryJitter,
+        boolean autoSubmitted) {
+    public EngineSettings {
+        looks = List.copyOf(looks);
+        retryDelays = List.copyOf(retryDelays);
+    }
+
+    /** The defaults of the configuration file. */
+    public static EngineSettings defaults(String worker) {
+        return new EngineSettings(
+                worker,
+                false,
+                Duration.ofSeconds(80),
+                List.of(
+                        Duration.ofSeconds(15),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(3),
+                        Duration.ofHours(12),
+                        Duration.ofHours(24)),
+                List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4)),
+                0.2,
+                true);
+    }
+}

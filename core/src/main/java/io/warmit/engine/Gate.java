@@ -1,0 +1,33 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.message.Message;
+import io.warmit.planning.SendGate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads once what the check before a send needs; the check itself is a pure decision. */
+final class Gate {
+    private final VisitContext visit;
+    private final List<Instant> debits;
+    private final Optional<Instant> lastDot;
+    private final double gapFactor;
+
+    Gate(Parts parts, VisitContext visit, Instant now) {
+        this.visit = visit;
+        long sender = visit.mailbox().id();
+        debits = parts.store().debits().since(sender, now.minus(Duration.ofDays(1)));
+        lastDot = parts.store().messages().lastDot(sender);
+        LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
+        gapFactor = visit.pace(today).map(pace -> pace.move().gapFactor()).orElse(1.0);
+    }
+
+    SendGate at(Message message, Instant when) {
+        Campaign campaign = visit.campaign(message.campaignId());
+        return SendGate.check(new SendGate.Facts(
+                when, visit.mailbox(), campaign, message, visit.window(campaign), lastDot, gapFactor, debits));
+    }
+}

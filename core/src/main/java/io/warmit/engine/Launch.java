@@ -1,0 +1,86 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.campaign.Ramp;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.store.Store;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts a campaign: every usable mailbox of its pool takes part from its first day on, and is woken. */
+public final class Launch {
+    private static final int A_PAIR = 2;
+
+    private final Store store;
+    private final Agenda agenda;
+
+    public Launch(Store store, Agenda agenda) {
+        this.store = store;
+        this.agenda = agenda;
+    }
+
+    /**
+     * Launches a campaign; one that runs already stays as it is.
+     *
+     * @return the mailboxes that take part
+     * @throws UserError E3001 when fewer than two mailboxes of the pool are usable
+     */
+    public List<Mailbox> of(Campaign campaign, Instant now) {
+        List<Mailbox> usable = store.mailboxes().ofPool(campaign.poolId()).stream()
+                .filter(Mailbox::usable)
+                .toList();
+        if (usable.size() < A_PAIR || usable.stream().noneMatch(Mailbox::canSend)) {
+            throw new UserError(Problem.of(
+                            Code.E3001,
+                            "campaign " + campaign.name() + " has " + usable.size() + " usable mailbox"
+                                    + (usable.size() == 1 ? "" : "es") + ", it needs two or more")
+                    .about(campaign.name())
+                    .because(
+                            "mailboxes write to each other, so a campaign needs a sender and a receiver whose logins work")
+                    .fixedBy(
+                            "warmit mailbox list",
+                            "warmit mailbox add ADDR --smtp HOST:PORT/MODE --imap HOST:PORT/MODE"));
+        }
+        if (campaign.state() != Campaign.State.DRAFT) {
+            return usable;
+        }
+        store.database().write(transaction -> {
+            store.campaigns()
+                    .update(
+                            new Campaign(
+                                    campaign.id(),
+                                    campaign.name(),
+                                    campaign.poolId(),
+                                    Campaign.State.LAUNCHED,
+                                    campaign.settings(),
+                                    campaign.start(),
+                                    Optional.of(now),
+                                    Optional.empty(),
+                                    campaign.managed(),
+                                    campaign.version()),
+                            "launched",
+                            now);
+            usable.forEach(mailbox -> enrol(campaign, mailbox, now));
+            return true;
+        });
+        usable.forEach(mailbox -> agenda.pull(mailbox.id(), now));
+        return usable;
+    }
+
+    /** Lets a mailbox take part from today on, or from the campaign's first day if that is still to come. */
+    public void enrol(Campaign campaign, Mailbox mailbox, Instant now) {
+        LocalDate today = now.atZone(mailbox.zone()).toLocalDate();
+        LocalDate start = campaign.start().filter(day -> day.isAfter(today)).orElse(today);
+        store.campaigns()
+                .enrol(
+                        campaign.id(),
+                        mailbox.id(),
+                        Ramp.table(campaign.settings().volume()),
+                        start);
+    }
+}

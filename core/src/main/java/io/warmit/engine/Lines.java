@@ -1,0 +1,48 @@
+package io.warmit.engine;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.transport.Inbox;
+import io.warmit.transport.Post;
+import io.warmit.transport.Sender;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one visit: at most one to each server, opened when first needed. */
+final class Lines implements AutoCloseable {
+    private final Post post;
+    private final Mailbox mailbox;
+    private @Nullable Sender sender;
+    private @Nullable Inbox inbox;
+
+    Lines(Post post, Mailbox mailbox) {
+        this.post = post;
+        this.mailbox = mailbox;
+    }
+
+    Sender sender() {
+        Sender open = sender;
+        if (open == null) {
+            open = post.sender(mailbox);
+            sender = open;
+        }
+        return open;
+    }
+
+    Inbox inbox() {
+        Inbox open = inbox;
+        if (open == null) {
+            open = post.inbox(mailbox);
+            inbox = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        if (sender != null) {
+            sender.close();
+        }
+        if (inbox != null) {
+            inbox.close();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import io.warmit.message.Message;
+import io.warmit.message.MessageState;
+import io.warmit.message.Token;
+import io.warmit.planning.Landing;
+import io.warmit.planning.LookPlan;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.store.ReceiptStore;
+import io.warmit.transport.Bounce;
+import io.warmit.transport.FolderMark;
+import io.warmit.transport.Look;
+import io.warmit.transport.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks for what is expected at the mailbox, and writes down where each message landed before anything is done to it. */
+final class LookStep {
+    private static final Duration BLIND = Duration.ofMinutes(5);
+    private static final Duration LOCKED_OUT = Duration.ofHours(1);
+    private static final Duration RESCAN = Duration.ofDays(1);
+
+    private final Parts parts;
+    private final Agenda agenda;
+    private final ReceiptStore messages;
+
+    LookStep(Parts parts, Agenda agenda) {
+        this.parts = parts;
+        this.agenda = agenda;
+        messages = parts.store().receipts();
+    }
+
+    void run(VisitContext visit, Lines lines, Tally tally) {
+        Mailbox mailbox = visit.mailbox();
+        Instant now = visit.now();
+        wakeReceivers(mailbox, now);
+        List<Message> expected = messages.expectedAt(mailbox.id(), now);
+        if (expected.isEmpty() && !messages.awaitsReport(mailbox.id())) {
+            return;
+        }
+        if (mailbox.status() == Status.NEEDS_LOGIN) {
+            postpone(expected, now.plus(LOCKED_OUT));
+            return;
+        }
+        Instant since = expected.stream()
+                .flatMap(message -> message.dotAt().stream())
+                .min(Instant::compareTo)
+                .orElse(now)
+                .minus(RESCAN);
+        List<FolderMark> marks = parts.store().marks().of(mailbox.id());
+        Look look = lines.inbox().look(marks, since);
+        look.problem().ifPresent(problem -> blind(visit, problem, tally));
+        Map<Token, List<Sighting>> seen = new LinkedHashMap<>();
+        look.sightings()
+                .forEach(sighting -> seen.computeIfAbsent(sighting.token(), key -> new ArrayList<>())
+                        .add(sighting));
+        List<Arrival> arrivals = messages.byTokens(seen.keySet()).stream()
+                .map(message -> arrival(message, Objects.requireNonNull(seen.get(message.token())), mailbox, lines))
+                .flatMap(Optional::stream)
+                .toList();
+        write(visit, marks, look, arrivals, expected);
+        for (Arrival arrival : arrivals) {
+            if (arrival.first()) {
+                tally.confirmed++;
+            }
+        }
+    }
+
+    /** One of our messages with the copies that were seen of it now. */
+    private record Arrival(Message message, List<Sighting> copies, boolean knownCopyIsStillThere) {
+        boolean first() {
+            return !(message.state() instanceof MessageState.Confirmed);
+        }
+    }
+
+    private Optional<Arrival> arrival(Message message, List<Sighting> copies, Mailbox mailbox, Lines lines) {
+        if (!proved(message, mailbox, copies)) {
+            return Optional.empty();
+        }
+        boolean known = message.state() instanceof MessageState.Confirmed
+                && message.found()
+                        .filter(at -> lines.inbox().holds(message.token(), at))
+                        .isPresent();
+        return Optional.of(new Arrival(message, copies, known));
+    }
+
+    private void write(
+            VisitContext visit, List<FolderMark> before, Look look, List<Arrival> arrivals, List<Message> expected) {
+        Mailbox mailbox = visit.mailbox();
+        Instant now = visit.now();
+        Set<Long> found = new HashSet<>();
+        parts.store().database().write(transaction -> {
+            parts.store().marks().store(mailbox.id(), before, look.marks());
+            for (Arrival arrival : arrivals) {
+                found.add(arrival.message().id());
+                land(visit, arrival, now);
+            }
+            look.bounces().forEach(bounce -> bounced(mailbox, bounce, now));
+            expected.stream()
+                    .filter(message -> !found.contains(message.id()))
+                    .forEach(message -> notFound(message, look.complete(), now));
+            return true;
+        });
+    }
+
+    /** A worker that died past the fence could not call the receiver; its own next visit does. */
+    private void wakeReceivers(Mailbox mailbox, Instant now) {
+        for (Message doubtful : parts.store().messages().inDoubtFrom(mailbox.id(), now)) {
+            agenda.pull(doubtful.receiverId(), doubtful.lookAt().orElse(now));
+        }
+    }
+
+    private void postpone(List<Message> expected, Instant until) {
+        expected.forEach(message -> messages.lookAgain(message, message.looks(), until));
+    }
+
+    private void blind(VisitContext visit, Problem problem, Tally tally) {
+        tally.problem(problem);
+        if (problem.code() == Code.E1201) {
+            parts.store()
+                    .mailboxes()
+                    .status(
+                            visit.mailbox().id(),
+                            Status.NEEDS_LOGIN,
+                            visit.now(),
+                            Optional.of(problem.message()),
+                            Optional.empty());
+            visit.reload();
+        }
+        parts.listener().problem(visit.mailbox(), problem);
+    }
+
+    /** Both proofs that a copy is ours: the store knows it as sent to this mailbox, and what came with the token fits. */
+    private boolean proved(Message message, Mailbox mailbox, List<Sighting> copies) {
+        if (message.receiverId() != mailbox.id() || !sent(message.state())) {
+            return false;
+        }
+        Optional<Mailbox> sender = parts.store().mailboxes().find(message.senderId());
+        return sender.isPresent()
+                && copies.stream()
+                        .flatMap(copy -> copy.proof().stream())
+                        .allMatch(proof -> proof.equals(
+                                parts.key().proof(message.token(), sender.get().address(), mailbox.address())));
+    }
+
+    private static boolean sent(MessageState state) {
+        return switch (state) {
+            case MessageState.Planned p -> false;
+            case MessageState.Claimed c -> false;
+            case MessageState.Retry r -> false;
+            case MessageState.Skipped s -> false;
+            case MessageState.Failed f -> false;
+            case MessageState.Quarantined q -> false;
+            case MessageState.DotPending d -> true;
+            case MessageState.Accepted a -> true;
+            case MessageState.Confirmed c -> true;
+            case MessageState.Unconfirmed u -> true;
+            case MessageState.Missing m -> true;
+            case MessageState.Bounced b -> true;
+        };
+    }
+
+    private void land(VisitContext visit, Arrival arrival, Instant now) {
+        Message message = arrival.message();
+        if (!arrival.first()) {
+            seenAgain(arrival, now);
+            return;
+        }
+        Campaign campaign = visit.campaign(message.campaignId());
+        Landing landing = Landing.of(
+                message,
+                arrival.copies(),
+                visit.mailbox(),
+                campaign.settings(),
+                visit.window(campaign),
+                parts.draw(),
+                now);
+        messages.confirmed(message, landing, now);
+        parts.listener().landed(message, visit.mailbox(), landing.placement().name());
+    }
+
+    /** A copy of a confirmed message in a new place: moved by its owner if the known copy is gone, else one more copy. */
+    private void seenAgain(Arrival arrival, Instant now) {
+        Message message = arrival.message();
+        for (Sighting copy : arrival.copies()) {
+            Message.Found place = new Message.Found(copy.folder(), copy.uidValidity(), copy.uid());
+            if (message.found().filter(place::equals).isPresent()) {
+                continue;
+            }
+            if (arrival.knownCopyIsStillThere()) {
+                messages.anotherCopy(message, copy.folder(), now);
+            } else {
+                messages.movedByOwner(message, place, now);
+            }
+        }
+    }
+
+    private void bounced(Mailbox mailbox, Bounce bounce, Instant now) {
+        for (Message message : messages.byTokens(List.of(bounce.token()))) {
+            boolean open = message.state() instanceof MessageState.Accepted
+                    || message.state() instanceof MessageState.DotPending;
+            if (message.senderId() == mailbox.id() && open) {
+                messages.bounced(message, now, bounce.status(), bounce.diagnostic());
+                parts.listener().bounced(message, bounce.status() + " " + bounce.diagnostic());
+            }
+        }
+    }
+
+    private void notFound(Message message, boolean lookedEverywhere, Instant now) {
+        if (!lookedEverywhere) {
+            messages.lookAgain(message, message.looks(), now.plus(BLIND));
+            return;
+        }
+        switch (LookPlan.afterLookingInVain(message, parts.settings().looks(), now)) {
+            case LookPlan.Again(Instant at, int looks) -> messages.lookAgain(message, looks, at);
+            case LookPlan.GiveUp(boolean accepted) -> {
+                if (accepted) {
+                    messages.missing(message, now);
+                } else {
+                    messages.unconfirmed(message, now);
+                }
+                parts.listener().lost(message, accepted ? "MISSING" : "UNCONFIRMED");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Message;
+import io.warmit.planning.SendGate;
+import io.warmit.store.NextDue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** When a mailbox is visited next: the earliest thing that is due there, and at the latest the opening of its next day. */
+final class NextVisit {
+    private static final Duration SAFETY = Duration.ofMinutes(15);
+    private static final Duration ASLEEP = Duration.ofDays(1);
+
+    private final Parts parts;
+
+    NextVisit(Parts parts) {
+        this.parts = parts;
+    }
+
+    Instant of(VisitContext visit) {
+        Mailbox mailbox = visit.mailbox();
+        Instant now = visit.now();
+        NextDue due = parts.store().due().of(mailbox.id());
+        Instant next = earlier(now.plus(ASLEEP), due.look());
+        next = earlier(next, due.leaseEnd());
+        next = earlier(next, mailbox.statusUntil());
+        if (due.open()) {
+            next = earlier(next, Optional.of(now.plus(SAFETY)));
+        }
+        if (mailbox.usable()) {
+            next = earlier(next, due.act().map(message -> awake(visit, message, now)));
+            next = earlier(next, opening(visit, now));
+            next = earlier(next, sending(visit, due, now));
+        }
+        return next.isBefore(now) ? now : next;
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(instant -> instant.isBefore(one)).orElse(one);
+    }
+
+    /** Acts keep to the window. */
+    private static Instant awake(VisitContext visit, NextDue.DueAct act, Instant now) {
+        Instant due = act.at().isBefore(now) ? now : act.at();
+        return visit.window(visit.campaign(act.campaignId())).nextOpening(due);
+    }
+
+    private Optional<Instant> opening(VisitContext visit, Instant now) {
+        return visit.enrolment()
+                .filter(found -> found.campaign().state() == Campaign.State.LAUNCHED)
+                .map(found -> {
+                    var window = visit.window(found.campaign());
+                    LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
+                    boolean planned = visit.pace(today).isPresent();
+                    return planned
+                            ? window.nextOpening(today.plusDays(1)
+                                    .atStartOfDay(visit.mailbox().zone())
+                                    .toInstant())
+                            : window.nextOpening(now);
+                });
+    }
+
+    private Optional<Instant> sending(VisitContext visit, NextDue due, Instant now) {
+        if (parts.settings().passive() || due.sends().isEmpty()) {
+            return Optional.empty();
+        }
+        Gate gate = new Gate(parts, visit, now);
+        return due.sends().stream()
+                .map(message -> wake(gate.at(message, message.due().isBefore(now) ? now : message.due()), message, now))
+                .min(Instant::compareTo);
+    }
+
+    private static Instant wake(SendGate decision, Message message, Instant now) {
+        Instant ready = message.due().isBefore(now) ? now : message.due();
+        return switch (decision) {
+            case SendGate.Go() -> ready;
+            case SendGate.Skip skip -> ready;
+            case SendGate.Later later -> later.at().isBefore(message.expires()) ? later.at() : message.expires();
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Move;
+import io.warmit.content.ThreadText;
+import io.warmit.content.Use;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import io.warmit.planning.DayPlan;
+import io.warmit.planning.Facts;
+import io.warmit.planning.PlannedOpener;
+import io.warmit.planning.Planner;
+import io.warmit.planning.ThreadUse;
+import io.warmit.store.NewMessage;
+import io.warmit.store.Store;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Plans the mailbox's day when it opens: pace, openers, partners, slots and texts, in one transaction. */
+final class PlanStep {
+    private final Parts parts;
+    private final Store store;
+
+    PlanStep(Parts parts) {
+        this.parts = parts;
+        store = parts.store();
+    }
+
+    void run(VisitContext visit) {
+        Mailbox mailbox = visit.mailbox();
+        Optional<Enrolment> enrolled = visit.enrolment();
+        if (parts.settings().passive() || !mailbox.canSend() || enrolled.isEmpty()) {
+            return;
+        }
+        Enrolment enrolment = enrolled.get();
+        Instant now = visit.now();
+        LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
+        boolean running =
+                enrolment.campaign().state() == Campaign.State.LAUNCHED && !day.isBefore(enrolment.startedOn());
+        if (running
+                && visit.window(enrolment.campaign()).contains(now)
+                && visit.pace(day).isEmpty()) {
+            DayPlan plan = store.database().write(transaction -> plan(mailbox, enrolment, day, now));
+            parts.listener().planned(mailbox, plan.openers().size(), String.join("; ", plan.reasons()));
+            visit.reload();
+        }
+    }
+
+    private DayPlan plan(Mailbox mailbox, Enrolment enrolment, LocalDate day, Instant now) {
+        int lot = (int) (parts.draw().unit("partners", mailbox.address(), day) * Integer.MAX_VALUE);
+        Facts facts = store.facts().at(now, day, mailbox, enrolment, lot);
+        DayPlan plan = Planner.plan(facts, parts.draw(), parts.key());
+        store.paces().insert(mailbox.id(), enrolment.campaign().id(), day, plan, now);
+        store.campaigns().moveTo(enrolment, plan.dayIndex(), plan.ended() ? day : null);
+        if (plan.pace().move() == Move.STOP) {
+            store.mailboxes()
+                    .status(
+                            mailbox.id(),
+                            Status.QUARANTINED,
+                            now,
+                            Optional.of(String.join("; ", plan.pace().reasons())),
+                            Optional.of(now.plus(plan.pace().pause())));
+        }
+        List<ThreadUse> uses = new ArrayList<>(facts.recentUses());
+        for (PlannedOpener opener : plan.openers()) {
+            insert(mailbox, enrolment.campaign(), day, now, opener, uses);
+        }
+        return plan;
+    }
+
+    private void insert(
+            Mailbox mailbox,
+            Campaign campaign,
+            LocalDate day,
+            Instant now,
+            PlannedOpener opener,
+            List<ThreadUse> uses) {
+        RandomGenerator random = parts.draw().generator("script", opener.token());
+        List<Use> near = uses.stream()
+                .filter(use -> use.matters(mailbox.id(), opener.receiver().id(), day))
+                .map(use -> new Use(use.script(), use.variant(), use.turn()))
+                .toList();
+        ThreadText text = parts.composer().choose(mailbox.language(), near, opener.turns(), random);
+        uses.add(new ThreadUse(mailbox.id(), opener.receiver().id(), text.script(), text.variant(), 1, day));
+        String subject = parts.composer().subject(mailbox.language(), text, random);
+        long thread = store.threads()
+                .insert(
+                        campaign.id(),
+                        text.script(),
+                        text.variant(),
+                        mailbox.language(),
+                        subject,
+                        opener.turns(),
+                        mailbox,
+                        opener.receiver(),
+                        now);
+        store.messages().insert(NewMessage.opener(opener, campaign.id(), thread, mailbox, day), now);
+    }
+}

@@ -1,0 +1,211 @@
+package io.warmit.engine;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import io.warmit.message.Message;
+import io.warmit.planning.AfterSend;
+import io.warmit.planning.SendGate;
+import io.warmit.problem.Problem;
+import io.warmit.schedule.Backoff;
+import io.warmit.store.MessageStore;
+import io.warmit.transport.Outgoing;
+import io.warmit.transport.SendOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends what is due, by the protocol that puts a message on the wire at most once: claim, then the fence immediately before the final dot, then the outcome.
+ *
+ * <p>In doubt a message is looked for, never sent again. RFC 5321, 4.5.3.2.6, and RFC 1047 tell why nobody can know more.
+ */
+final class SendStep {
+    private static final int CRASHES = 3;
+    private static final int POLICY_REFUSALS = 3;
+
+    private final Parts parts;
+    private final Agenda agenda;
+    private final MessageStore messages;
+
+    SendStep(Parts parts, Agenda agenda) {
+        this.parts = parts;
+        this.agenda = agenda;
+        this.messages = parts.store().messages();
+    }
+
+    void run(VisitContext visit, Lines lines, Tally tally) {
+        Instant now = visit.now();
+        recoverLapsed(visit.mailbox(), now);
+        if (parts.settings().passive()) {
+            return;
+        }
+        for (Message late : messages.expired(visit.mailbox().id(), now)) {
+            skip(late, now, "late: its slot has passed");
+        }
+        Gate gate = new Gate(parts, visit, now);
+        for (Message message : messages.due(visit.mailbox().id(), now)) {
+            if (parts.stopping().getAsBoolean()) {
+                return;
+            }
+            switch (gate.at(message, visit.now())) {
+                case SendGate.Later later -> {}
+                case SendGate.Skip(String reason) -> skip(message, visit.now(), reason);
+                case SendGate.Go() -> {
+                    if (!send(visit, message, lines, tally)) {
+                        return;
+                    }
+                    gate = new Gate(parts, visit, visit.now());
+                }
+            }
+        }
+    }
+
+    /** A worker died with these before the fence, so no dot was written. */
+    private void recoverLapsed(Mailbox mailbox, Instant now) {
+        for (Message lapsed : messages.lapsedClaims(mailbox.id(), now)) {
+            if (lapsed.attempts() >= CRASHES) {
+                messages.quarantined(lapsed, now, "its worker died with it " + lapsed.attempts() + " times");
+            } else {
+                messages.deferred(lapsed, now, null, "the lease lapsed before the dot", now);
+            }
+        }
+    }
+
+    private void skip(Message message, Instant now, String reason) {
+        messages.skipped(message, now, reason);
+        parts.listener().skipped(message, reason);
+    }
+
+    /** False: nothing more can be sent in this visit. */
+    private boolean send(VisitContext visit, Message planned, Lines lines, Tally tally) {
+        Mailbox from = visit.mailbox();
+        Instant start = visit.now();
+        Instant lease = start.plus(parts.settings().lease());
+        Optional<Message> claimed =
+                messages.claim(planned, start, lease, parts.settings().worker(), from.dailyMax());
+        Optional<Mailbox> to = parts.store().mailboxes().find(planned.receiverId());
+        if (claimed.isEmpty() || to.isEmpty()) {
+            return false;
+        }
+        Message message = claimed.get();
+        Outgoing mail = new Writer(parts).compose(message, from, to.get(), start);
+        SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail));
+        return settle(visit, message, to.get(), outcome, Duration.between(start, visit.now()), tally);
+    }
+
+    private boolean fence(Message message, Outgoing mail) {
+        Instant now = parts.clock().instant();
+        return messages.fence(message, now, now.plus(parts.settings().lease()), mail.messageId());
+    }
+
+    private boolean settle(
+            VisitContext visit, Message message, Mailbox to, SendOutcome outcome, Duration took, Tally tally) {
+        Mailbox from = visit.mailbox();
+        Instant now = visit.now();
+        return switch (outcome) {
+            case SendOutcome.Accepted(var reply) -> {
+                Instant look = now.plus(parts.settings().looks().getFirst());
+                messages.accepted(message, now, reply, look);
+                agenda.pull(to.id(), look);
+                tally.accepted++;
+                parts.listener().sent(message, from, to, took, reply.code() + " " + reply.text());
+                yield true;
+            }
+            case SendOutcome.Deferred(var reply) -> {
+                afterRefusal(visit, message, to, reply, tally);
+                yield reply.stage().compareTo(SendOutcome.Stage.MAIL) >= 0 && reply.code() != 421;
+            }
+            case SendOutcome.Rejected(var reply) -> {
+                afterRefusal(visit, message, to, reply, tally);
+                yield visit.mailbox().canSend();
+            }
+            case SendOutcome.LoginRefused(var reply, var problem) -> {
+                messages.released(message, now, "login refused: " + reply.text());
+                needsLogin(visit, now, problem, tally);
+                yield false;
+            }
+            case SendOutcome.NotSent(var stage, var problem) -> {
+                Instant again = now.plus(pause(message, message.attempts(), Duration.ZERO));
+                messages.deferred(message, now, null, stage + ": " + problem.message(), again);
+                tally.deferred++;
+                tally.problem(problem);
+                parts.listener().problem(from, problem);
+                yield false;
+            }
+            case SendOutcome.FenceLost() -> {
+                messages.released(message, now, "the fence could not be set");
+                yield false;
+            }
+            case SendOutcome.Unknown(String why) -> {
+                // The dot may have been written. The lease runs out, and we look for the message instead of sending it
+                // again.
+                agenda.pull(to.id(), now.plus(parts.settings().lease()));
+                tally.inDoubt++;
+                parts.listener().inDoubt(message, from, why);
+                yield false;
+            }
+        };
+    }
+
+    private void needsLogin(VisitContext visit, Instant now, Problem problem, Tally tally) {
+        parts.store()
+                .mailboxes()
+                .status(
+                        visit.mailbox().id(),
+                        Status.NEEDS_LOGIN,
+                        now,
+                        Optional.of(problem.message()),
+                        Optional.empty());
+        visit.reload();
+        tally.problem(problem);
+        parts.listener().problem(visit.mailbox(), problem);
+    }
+
+    private void afterRefusal(VisitContext visit, Message message, Mailbox to, SendOutcome.Reply reply, Tally tally) {
+        Instant now = visit.now();
+        String words = reply.code() + " " + reply.text();
+        switch (AfterSend.of(reply)) {
+            case AfterSend.TryAgain(Duration atLeast) -> {
+                Instant again = now.plus(pause(message, message.attempts(), atLeast));
+                messages.deferred(message, now, reply, words, again);
+                tally.deferred++;
+                parts.listener().deferred(message, visit.mailbox(), words);
+            }
+            case AfterSend.GiveUp(String why) -> {
+                messages.givenUp(message, now, reply, why);
+                parts.listener().skipped(message, why + ": " + words);
+            }
+            case AfterSend.Fail(AfterSend.Blame blame) -> {
+                messages.failed(message, now, reply);
+                tally.failed++;
+                parts.listener().failed(message, visit.mailbox(), words);
+                blame(visit, to, blame, words, now);
+            }
+        }
+    }
+
+    private void blame(VisitContext visit, Mailbox to, AfterSend.Blame blame, String words, Instant now) {
+        switch (blame) {
+            case MESSAGE -> {}
+            case RECEIVER -> parts.store().mailboxes().unprove(to.id(), now, "its server does not know it: " + words);
+            case POLICY -> {
+                if (messages.policyRefusals(visit.mailbox().id(), now.minus(Duration.ofDays(1))) >= POLICY_REFUSALS) {
+                    String reason = "three policy refusals in 24 hours: " + words;
+                    parts.store()
+                            .mailboxes()
+                            .status(visit.mailbox().id(), Status.PAUSED, now, Optional.of(reason), Optional.empty());
+                    visit.reload();
+                }
+            }
+        }
+    }
+
+    private Duration pause(Message message, int attempt, Duration atLeast) {
+        List<Duration> delays = parts.settings().retryDelays();
+        double u = parts.draw().unit("retry", message.token(), attempt);
+        Duration pause = Backoff.pauseAfter(
+                Math.max(1, attempt), delays, parts.settings().retryJitter(), u);
+        return pause.compareTo(atLeast) < 0 ? atLeast : pause;
+    }
+}

@@ -1,0 +1,59 @@
+package io.warmit.engine;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.campaign.Enrolment;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.planning.Windows;
+import io.warmit.schedule.SendWindow;
+import io.warmit.store.PaceStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a visit knows about its mailbox. Campaigns are read once. */
+final class VisitContext {
+    private final Parts parts;
+    private final Map<Long, Campaign> campaigns = new HashMap<>();
+    private Mailbox mailbox;
+    private final Optional<Enrolment> enrolment;
+
+    VisitContext(Parts parts, Mailbox mailbox) {
+        this.parts = parts;
+        this.mailbox = mailbox;
+        enrolment = parts.store().campaigns().enrolmentOf(mailbox.id());
+        enrolment.ifPresent(found -> campaigns.put(found.campaign().id(), found.campaign()));
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The mailbox has changed in the store, for example lost its login. */
+    void reload() {
+        mailbox = parts.store().mailboxes().find(mailbox.id()).orElse(mailbox);
+    }
+
+    /** The launched campaign that the mailbox takes part in. */
+    Optional<Enrolment> enrolment() {
+        return enrolment;
+    }
+
+    Campaign campaign(long id) {
+        return campaigns.computeIfAbsent(id, key -> parts.store().campaigns().byId(key));
+    }
+
+    /** What was decided for the mailbox on a day. */
+    Optional<PaceStore.Stored> pace(LocalDate day) {
+        return parts.store().paces().find(mailbox.id(), day);
+    }
+
+    SendWindow window(Campaign campaign) {
+        return Windows.of(campaign.settings().times(), mailbox.zone());
+    }
+
+    Instant now() {
+        return parts.clock().instant();
+    }
+}

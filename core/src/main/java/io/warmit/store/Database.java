@@ -1,0 +1,138 @@
+package io.warmit.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions. A transaction that is opened while the same thread has one open joins it, so that several stores write together or not at all.
+ *
+ * <p>None stays open across the network.
+ */
+public final class Database implements AutoCloseable {
+    private final Links links;
+    // One per database: a process may have several open, and their transactions have nothing to do with each other.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Link> current = new ThreadLocal<>();
+
+    private Database(Links links) {
+        this.links = links;
+    }
+
+    /**
+     * Opens the store's database without looking at its schema.
+     *
+     * @throws io.warmit.problem.UserError E2001 unreachable, E2101 damaged, E2003 read-only
+     */
+    static Database connect(StoreLocation location) {
+        try {
+            return new Database(
+                    switch (location) {
+                        case StoreLocation.InFile(Path file, var busyTimeout) -> {
+                            if (Files.isDirectory(file)) {
+                                throw StoreProblems.isDirectory(file);
+                            }
+                            yield new SqliteLinks(file, busyTimeout);
+                        }
+                        case StoreLocation.InMemory() -> new MemoryLinks();
+                        case StoreLocation.OnPostgres postgres -> new PostgresLinks(postgres);
+                    });
+        } catch (SQLException failure) {
+            throw StoreProblems.of(failure);
+        }
+    }
+
+    /** What fails in the database. */
+    interface Work<T> {
+        T on(Link link) throws SQLException;
+    }
+
+    public boolean onPostgres() {
+        return links.dialect() == SQLDialect.POSTGRES;
+    }
+
+    /** For libraries that manage their own connections. */
+    public DataSource source() {
+        return links.source();
+    }
+
+    /** All or nothing. Joins a transaction that this thread has open. */
+    public <T> T write(Function<DSLContext, T> work) {
+        return inTransaction(link -> work.apply(context(link)));
+    }
+
+    /** A consistent answer is not promised beyond one statement, unless a transaction is open. */
+    public <T> T read(Function<DSLContext, T> work) {
+        return reading(link -> work.apply(context(link)));
+    }
+
+    int update(Statement statement, @Nullable Object... values) {
+        return inTransaction(link -> link.update(statement, values));
+    }
+
+    <T> List<T> list(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) {
+        return reading(link -> link.list(statement, mapper, values));
+    }
+
+    <T> Optional<T> find(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) {
+        return reading(link -> link.find(statement, mapper, values));
+    }
+
+    private DSLContext context(Link link) {
+        return DSL.using(link.connection(), links.dialect(), Statement.settings());
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        Link open = current.get();
+        try {
+            if (open != null) {
+                return work.on(open);
+            }
+            Link link = links.writer();
+            current.set(link);
+            try {
+                T result = work.on(link);
+                link.connection().commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error failure) {
+                link.connection().rollback();
+                throw failure;
+            } finally {
+                current.remove();
+                links.giveBack(link, true);
+            }
+        } catch (SQLException failure) {
+            throw StoreProblems.of(failure);
+        }
+    }
+
+    private <T> T reading(Work<T> work) {
+        Link open = current.get();
+        try {
+            if (open != null) {
+                return work.on(open);
+            }
+            Link link = links.reader();
+            try {
+                return work.on(link);
+            } finally {
+                links.giveBack(link, false);
+            }
+        } catch (SQLException failure) {
+            throw StoreProblems.of(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        links.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.MESSAGE;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+
+import io.warmit.message.Message;
+import io.warmit.store.NextDue.DueAct;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is due next at a mailbox, each part one look into an index. */
+public final class DueReader {
+    private static final Statement SENDS = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
+            .orderBy(MESSAGE.DUE_AT)
+            .limit(inline(20)));
+    private static final Statement LEASE = Statement.of(sql -> sql.select(min(MESSAGE.LEASE_UNTIL))
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING"))));
+    private static final Statement LOOK = Statement.of(
+            sql -> sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null)));
+    private static final Statement ACT = Statement.of(sql -> sql.select(MESSAGE.ACT_AT, MESSAGE.CAMPAIGN_ID)
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.isNotNull())
+            .orderBy(MESSAGE.ACT_AT)
+            .limit(inline(1)));
+
+    private final Database database;
+
+    DueReader(Database database) {
+        this.database = database;
+    }
+
+    public NextDue of(long mailboxId) {
+        List<Message> sends = database.list(SENDS, MessageRows::read, mailboxId);
+        Optional<Instant> lease =
+                database.find(LEASE, Row::maybeInstant, mailboxId).flatMap(found -> found);
+        Optional<Instant> look =
+                database.find(LOOK, Row::maybeInstant, mailboxId).flatMap(found -> found);
+        Optional<DueAct> act = database.find(ACT, row -> new DueAct(row.instant(), row.number()), mailboxId);
+        return new NextDue(sends, lease, look, act);
+    }
+}

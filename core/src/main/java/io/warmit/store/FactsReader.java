@@ -1,0 +1,127 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.MESSAGE;
+import static io.warmit.store.jooq.Tables.PACE;
+import static io.warmit.store.jooq.Tables.THREAD;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+
+import io.warmit.campaign.Brakes;
+import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Move;
+import io.warmit.campaign.PaceDay;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.planning.Facts;
+import io.warmit.planning.ThreadUse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+
+/** Reads what a mailbox's plan for a day follows from. It costs the same in a pool of 200 and of 100,000. */
+public final class FactsReader {
+    private static final int HISTORY = 90;
+    private static final int USES = 30;
+    private static final Condition LEFT =
+            MESSAGE.STATE.in(inline("ACCEPTED"), inline("CONFIRMED"), inline("MISSING"), inline("BOUNCED"));
+    private static final Condition OPENER = MESSAGE.KIND.eq(inline("WARMUP"));
+
+    private static final Statement PACES =
+            Statement.of(sql -> sql.select(PACE.DAY, PACE.DAY_INDEX, PACE.QUOTA, PACE.MOVE, PACE.FROZEN)
+                    .from(PACE)
+                    .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.lt((Long) null), PACE.DAY.ge((Long) null))
+                    .orderBy(PACE.DAY.desc()));
+    private static final Statement OPENED = Statement.of(sql -> sql.select(MESSAGE.DAY, count())
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DAY.ge((Long) null), OPENER, LEFT)
+            .groupBy(MESSAGE.DAY));
+    private static final Statement REPLIES = Statement.of(sql -> sql.selectCount()
+            .from(MESSAGE)
+            .where(
+                    MESSAGE.SENDER_ID.eq((Long) null),
+                    MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")),
+                    MESSAGE.DUE_AT.lt((Long) null),
+                    MESSAGE.KIND.eq(inline("REPLY"))));
+    private static final Statement TEXTS = Statement.of(sql -> sql.select(
+                    MESSAGE.SENDER_ID, MESSAGE.RECEIVER_ID, THREAD.SCRIPT, THREAD.VARIANT, MESSAGE.TURN, MESSAGE.DAY)
+            .from(MESSAGE)
+            .join(THREAD)
+            .on(THREAD.ID.eq(MESSAGE.THREAD_ID))
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DAY.gt((Long) null), OPENER)
+            .orderBy(MESSAGE.ID));
+
+    private final Database database;
+    private final Brakes brakes;
+    private final PartnerReader partners;
+    private final HealthReader health;
+
+    FactsReader(Database database, Brakes brakes) {
+        this.database = database;
+        this.brakes = brakes;
+        partners = new PartnerReader(database);
+        health = new HealthReader(database);
+    }
+
+    /**
+     * The facts as they stand.
+     *
+     * @param lot where the sample of partners starts, from 0 up to 2^31
+     */
+    public Facts at(Instant now, LocalDate day, Mailbox sender, Enrolment enrolment, int lot) {
+        List<PaceDay> history = history(sender.id(), day);
+        PartnerReader.Sample sample = partners.of(sender, day, lot);
+        HealthReader.Found found = health.of(sender.id(), now, day, history);
+        Instant endOfDay = day.plusDays(1).atStartOfDay(sender.zone()).toInstant();
+        return new Facts(
+                now,
+                day,
+                sender,
+                enrolment,
+                brakes,
+                history,
+                sample.partners(),
+                sample.all(),
+                found.overall(),
+                found.byClass(),
+                database.find(REPLIES, Row::integer, sender.id(), endOfDay).orElse(0),
+                texts(sender.id(), day));
+    }
+
+    private List<PaceDay> history(long sender, LocalDate day) {
+        LocalDate since = day.minusDays(HISTORY);
+        Map<LocalDate, Integer> opened = new HashMap<>();
+        database.list(
+                OPENED,
+                row -> {
+                    opened.put(row.day(), row.integer());
+                    return true;
+                },
+                sender,
+                since);
+        return database.list(
+                PACES,
+                row -> {
+                    LocalDate past = row.day();
+                    return new PaceDay(
+                            past,
+                            row.integer(),
+                            row.integer(),
+                            Move.valueOf(row.text()),
+                            opened.getOrDefault(past, 0),
+                            row.bool());
+                },
+                sender,
+                day,
+                since);
+    }
+
+    private List<ThreadUse> texts(long sender, LocalDate day) {
+        return database.list(
+                TEXTS,
+                row -> new ThreadUse(row.number(), row.number(), row.text(), row.integer(), row.integer(), row.day()),
+                sender,
+                day.minusDays(USES));
+    }
+}

@@ -1,0 +1,104 @@
+package io.warmit.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/** One connection with the statements it has prepared. Used by one thread at a time. */
+final class Link {
+    private final Connection connection;
+    private final SQLDialect dialect;
+    private final boolean keepsStatements;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Link(Connection connection, SQLDialect dialect, boolean keepsStatements) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.keepsStatements = keepsStatements;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    int update(Statement statement, @Nullable Object... values) throws SQLException {
+        PreparedStatement ready = ready(statement, values);
+        try {
+            return ready.executeUpdate();
+        } finally {
+            done(ready);
+        }
+    }
+
+    <T> List<T> list(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) throws SQLException {
+        PreparedStatement ready = ready(statement, values);
+        try (ResultSet result = ready.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            Row row = new Row(result);
+            while (row.next()) {
+                rows.add(mapper.map(row));
+            }
+            return rows;
+        } finally {
+            done(ready);
+        }
+    }
+
+    <T> Optional<T> find(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) throws SQLException {
+        PreparedStatement ready = ready(statement, values);
+        try (ResultSet result = ready.executeQuery()) {
+            Row row = new Row(result);
+            return row.next() ? Optional.of(mapper.map(row)) : Optional.empty();
+        } finally {
+            done(ready);
+        }
+    }
+
+    private PreparedStatement ready(Statement statement, @Nullable Object[] values) throws SQLException {
+        String text = statement.text(dialect);
+        PreparedStatement ready = keepsStatements ? prepared.get(text) : null;
+        if (ready == null) {
+            ready = connection.prepareStatement(text);
+            if (keepsStatements) {
+                prepared.put(text, ready);
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            bind(ready, i + 1, values[i]);
+        }
+        return ready;
+    }
+
+    private static void bind(PreparedStatement ready, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> ready.setObject(index, null);
+            case Long number -> ready.setLong(index, number);
+            case Integer number -> ready.setInt(index, number);
+            case String text -> ready.setString(index, text);
+            case Instant instant -> ready.setLong(index, instant.toEpochMilli());
+            case LocalDate day -> ready.setLong(index, day.toEpochDay());
+            case Optional<?> maybe -> bind(ready, index, maybe.orElse(null));
+            default -> ready.setObject(index, value);
+        }
+    }
+
+    private void done(PreparedStatement ready) throws SQLException {
+        if (!keepsStatements) {
+            ready.close();
+        }
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+}

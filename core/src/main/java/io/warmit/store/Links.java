@@ -1,0 +1,23 @@
+package io.warmit.store;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+
+/** Hands out connections. Two implementations: SQLite with its one writer, and PostgreSQL with a pool. */
+interface Links extends AutoCloseable {
+    SQLDialect dialect();
+
+    /** A connection to write with; on SQLite there is one, and this waits for it. */
+    Link writer() throws SQLException;
+
+    Link reader() throws SQLException;
+
+    void giveBack(Link link, boolean writer) throws SQLException;
+
+    /** For libraries that manage their own connections. */
+    DataSource source();
+
+    @Override
+    void close();
+}

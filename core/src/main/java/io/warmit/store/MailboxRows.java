@@ -1,0 +1,145 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.MAILBOX;
+
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Role;
+import io.warmit.mailbox.SecretRef;
+import io.warmit.mailbox.Status;
+import io.warmit.store.jooq.tables.records.MailboxRecord;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Mailboxes as rows. */
+final class MailboxRows {
+    private MailboxRows() {}
+
+    /** Reads the columns in the table's order. */
+    static Mailbox read(Row row) throws SQLException {
+        long id = row.number();
+        Address address = Address.of(row.text());
+        row.text();
+        Optional<String> name = row.maybeText();
+        long pool = row.number();
+        Role role = Role.valueOf(row.text());
+        Mode mode = Mode.valueOf(row.text());
+        Status status = status(row.text());
+        Optional<String> reason = row.maybeText();
+        Optional<Instant> until = row.maybeInstant();
+        Optional<Instant> since = row.maybeInstant();
+        Endpoint smtp = Endpoint.parse(row.text()).orElseThrow();
+        Endpoint imap = Endpoint.parse(row.text()).orElseThrow();
+        String login = row.text();
+        SecretRef secret = SecretRef.parse(row.text()).orElseThrow();
+        String provider = row.text();
+        ZoneId zone = ZoneId.of(row.text());
+        int dailyMax = row.integer();
+        int receiveMax = row.integer();
+        String language = row.text();
+        Optional<Instant> proved = row.maybeInstant();
+        Optional<String> managed = row.maybeText();
+        int lot = row.integer();
+        row.number();
+        return new Mailbox(
+                id,
+                address,
+                name,
+                pool,
+                role,
+                mode,
+                status,
+                reason,
+                until,
+                since,
+                smtp,
+                imap,
+                login,
+                secret,
+                provider,
+                zone,
+                dailyMax,
+                receiveMax,
+                language,
+                proved,
+                managed,
+                lot,
+                row.number());
+    }
+
+    static Mailbox read(MailboxRecord row) {
+        return new Mailbox(
+                row.getId(),
+                Address.of(row.getAddress()),
+                Optional.ofNullable(row.getName()),
+                row.getPoolId(),
+                Role.valueOf(row.getRole()),
+                Mode.valueOf(row.getMode()),
+                status(row.getStatus()),
+                Optional.ofNullable(row.getStatusReason()),
+                Optional.ofNullable(row.getStatusUntil()).map(Instant::ofEpochMilli),
+                Optional.ofNullable(row.getStatusSince()).map(Instant::ofEpochMilli),
+                Endpoint.parse(row.getSmtp()).orElseThrow(),
+                Endpoint.parse(row.getImap()).orElseThrow(),
+                row.getLogin(),
+                SecretRef.parse(row.getSecret()).orElseThrow(),
+                row.getProvider(),
+                ZoneId.of(row.getZone()),
+                row.getDailyMax(),
+                row.getReceiveMax(),
+                row.getLanguage(),
+                Optional.ofNullable(row.getProvedAt()).map(Instant::ofEpochMilli),
+                Optional.ofNullable(row.getManaged()),
+                row.getLot(),
+                row.getVersion());
+    }
+
+    static Map<Field<?>, @Nullable Object> write(Mailbox mailbox) {
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(MAILBOX.ID, mailbox.id());
+        row.put(MAILBOX.ADDRESS, mailbox.address().toString());
+        row.put(MAILBOX.DOMAIN, mailbox.address().domain());
+        row.put(MAILBOX.NAME, mailbox.name().orElse(null));
+        row.put(MAILBOX.POOL_ID, mailbox.poolId());
+        row.put(MAILBOX.ROLE, mailbox.role().name());
+        row.put(MAILBOX.MODE, mailbox.mode().name());
+        row.put(MAILBOX.STATUS, mailbox.status().word());
+        row.put(MAILBOX.STATUS_REASON, mailbox.statusReason().orElse(null));
+        row.put(
+                MAILBOX.STATUS_UNTIL,
+                mailbox.statusUntil().map(Instant::toEpochMilli).orElse(null));
+        row.put(
+                MAILBOX.STATUS_SINCE,
+                mailbox.statusSince().map(Instant::toEpochMilli).orElse(null));
+        row.put(MAILBOX.SMTP, mailbox.smtp().toString());
+        row.put(MAILBOX.IMAP, mailbox.imap().toString());
+        row.put(MAILBOX.LOGIN, mailbox.user());
+        row.put(MAILBOX.SECRET, mailbox.secret().toString());
+        row.put(MAILBOX.PROVIDER, mailbox.provider());
+        row.put(MAILBOX.ZONE, mailbox.zone().getId());
+        row.put(MAILBOX.DAILY_MAX, mailbox.dailyMax());
+        row.put(MAILBOX.RECEIVE_MAX, mailbox.receiveMax());
+        row.put(MAILBOX.LANGUAGE, mailbox.language());
+        row.put(MAILBOX.PROVED_AT, mailbox.provedAt().map(Instant::toEpochMilli).orElse(null));
+        row.put(MAILBOX.MANAGED, mailbox.managed().orElse(null));
+        row.put(MAILBOX.LOT, mailbox.lot());
+        row.put(MAILBOX.VERSION, mailbox.version());
+        return row;
+    }
+
+    private static Status status(String word) {
+        return Arrays.stream(Status.values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the store holds an unknown status " + word));
+    }
+}

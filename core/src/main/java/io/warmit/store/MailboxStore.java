@@ -1,0 +1,125 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.MAILBOX;
+
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/** Mailboxes. The password is never here: {@code secret} tells where it is kept. */
+public final class MailboxStore {
+    private static final Statement BY_ID =
+            Statement.of(sql -> sql.select(MAILBOX.fields()).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
+    private static final Statement BY_ADDRESS =
+            Statement.of(sql -> sql.select(MAILBOX.fields()).from(MAILBOX).where(MAILBOX.ADDRESS.eq((String) null)));
+    private static final Statement SET_STATUS = Statement.of(sql -> sql.update(MAILBOX)
+            .set(MAILBOX.STATUS, (String) null)
+            .set(MAILBOX.STATUS_SINCE, (Long) null)
+            .set(MAILBOX.STATUS_REASON, (String) null)
+            .set(MAILBOX.STATUS_UNTIL, (Long) null)
+            .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(DSL.inline(1L)))
+            .where(MAILBOX.ID.eq((Long) null)));
+
+    private final Database database;
+    private final EventStore events;
+
+    MailboxStore(Database database, EventStore events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    public Optional<Mailbox> find(long id) {
+        return database.find(BY_ID, MailboxRows::read, id);
+    }
+
+    public Optional<Mailbox> find(Address address) {
+        return database.find(BY_ADDRESS, MailboxRows::read, address.toString());
+    }
+
+    public List<Mailbox> all() {
+        return database.read(sql ->
+                sql.selectFrom(MAILBOX).orderBy(MAILBOX.ADDRESS).fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+    }
+
+    public List<Mailbox> ofPool(long poolId) {
+        return database.read(sql -> sql.selectFrom(MAILBOX)
+                .where(MAILBOX.POOL_ID.eq(poolId))
+                .orderBy(MAILBOX.ADDRESS)
+                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+    }
+
+    /** Adds a mailbox; its address must be new. */
+    public void insert(Mailbox mailbox, Instant now) {
+        database.write(sql -> {
+            sql.insertInto(MAILBOX)
+                    .set(MailboxRows.write(mailbox))
+                    .set(MAILBOX.CREATED_AT, now.toEpochMilli())
+                    .execute();
+            events.ofMailbox(now, "added", mailbox.id(), null);
+            return true;
+        });
+    }
+
+    /** Writes all settings of a mailbox. False: it was changed since it was read. */
+    public boolean update(Mailbox mailbox, Instant now) {
+        return database.write(sql -> {
+            int changed = sql.update(MAILBOX)
+                    .set(MailboxRows.write(mailbox))
+                    .set(MAILBOX.VERSION, mailbox.version() + 1)
+                    .where(MAILBOX.ID.eq(mailbox.id()), MAILBOX.VERSION.eq(mailbox.version()))
+                    .execute();
+            if (changed == 1) {
+                events.ofMailbox(now, "changed", mailbox.id(), null);
+            }
+            return changed == 1;
+        });
+    }
+
+    /** Changes whether it takes part, and writes why into the ledger. */
+    public void status(long id, Status status, Instant now, Optional<String> reason, Optional<Instant> until) {
+        database.write(sql -> {
+            database.update(SET_STATUS, status.word(), now, reason, until, id);
+            events.ofMailbox(now, status == Status.ACTIVE ? "resumed" : status.word(), id, reason.orElse(null));
+            return true;
+        });
+    }
+
+    /** It takes no part until both its logins were proved again. */
+    public void unprove(long id, Instant now, String why) {
+        database.write(sql -> {
+            sql.update(MAILBOX)
+                    .setNull(MAILBOX.PROVED_AT)
+                    .set(MAILBOX.STATUS_REASON, why)
+                    .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(1L))
+                    .where(MAILBOX.ID.eq(id))
+                    .execute();
+            events.ofMailbox(now, "unproved", id, why);
+            return true;
+        });
+    }
+
+    public void proved(long id, Instant now) {
+        database.write(sql -> {
+            sql.update(MAILBOX)
+                    .set(MAILBOX.PROVED_AT, now.toEpochMilli())
+                    .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(1L))
+                    .where(MAILBOX.ID.eq(id))
+                    .execute();
+            events.ofMailbox(now, "proved", id, null);
+            return true;
+        });
+    }
+
+    /** Takes a mailbox away. Its messages and events stay. */
+    public void remove(long id, Instant now) {
+        database.write(sql -> {
+            sql.deleteFrom(MAILBOX).where(MAILBOX.ID.eq(id)).execute();
+            events.ofMailbox(now, "removed", id, null);
+            return true;
+        });
+    }
+}

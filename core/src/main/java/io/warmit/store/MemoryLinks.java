@@ -1,0 +1,54 @@
+package io.warmit.store;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+
+/** SQLite in memory: one connection for everything, gone with the process. */
+final class MemoryLinks implements Links {
+    private final ReentrantLock using = new ReentrantLock(true);
+    private final Link link;
+
+    MemoryLinks() throws SQLException {
+        link = new Link(DriverManager.getConnection("jdbc:sqlite::memory:"), SQLDialect.SQLITE, true);
+        link.connection().setAutoCommit(false);
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public Link writer() {
+        using.lock();
+        return link;
+    }
+
+    @Override
+    public Link reader() {
+        using.lock();
+        return link;
+    }
+
+    @Override
+    public void giveBack(Link back, boolean writer) {
+        using.unlock();
+    }
+
+    @Override
+    public DataSource source() {
+        throw new IllegalStateException("a store in memory has one connection only");
+    }
+
+    @Override
+    public void close() {
+        try {
+            link.close();
+        } catch (SQLException broken) {
+            throw StoreProblems.of(broken);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.PACE;
+
+import io.warmit.campaign.Move;
+import io.warmit.planning.DayPlan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What was decided for each mailbox and day. */
+public final class PaceStore {
+    private static final Statement INSERT = Statement.of(sql -> sql.insertInto(
+                    PACE,
+                    PACE.MAILBOX_ID,
+                    PACE.DAY,
+                    PACE.CAMPAIGN_ID,
+                    PACE.DAY_INDEX,
+                    PACE.TARGET,
+                    PACE.FACTOR,
+                    PACE.MOVE,
+                    PACE.QUOTA,
+                    PACE.REPLIES_DUE,
+                    PACE.CUT,
+                    PACE.OPENS_AT,
+                    PACE.CLOSES_AT,
+                    PACE.REASONS,
+                    PACE.FROZEN,
+                    PACE.BINDING,
+                    PACE.COMPUTED_AT)
+            .values(
+                    (Long) null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
+    private static final Statement FIND = Statement.of(sql -> sql.select(
+                    PACE.CAMPAIGN_ID,
+                    PACE.DAY_INDEX,
+                    PACE.TARGET,
+                    PACE.FACTOR,
+                    PACE.MOVE,
+                    PACE.QUOTA,
+                    PACE.REPLIES_DUE,
+                    PACE.REASONS,
+                    PACE.FROZEN,
+                    PACE.BINDING,
+                    PACE.OPENS_AT,
+                    PACE.CLOSES_AT)
+            .from(PACE)
+            .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.eq((Long) null)));
+
+    private final Database database;
+    private final EventStore events;
+
+    PaceStore(Database database, EventStore events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /** The pace of one day. */
+    public record Stored(
+            long campaignId,
+            int dayIndex,
+            int target,
+            double factor,
+            Move move,
+            int quota,
+            int repliesDue,
+            String reasons,
+            boolean frozen,
+            String binding,
+            Instant opensAt,
+            Instant closesAt) {}
+
+    public Optional<Stored> find(long mailboxId, LocalDate day) {
+        return database.find(
+                FIND,
+                row -> new Stored(
+                        row.number(),
+                        row.integer(),
+                        row.integer(),
+                        row.real(),
+                        Move.valueOf(row.text()),
+                        row.integer(),
+                        row.integer(),
+                        row.text(),
+                        row.bool(),
+                        row.text(),
+                        row.instant(),
+                        row.instant()),
+                mailboxId,
+                day);
+    }
+
+    public void insert(long mailboxId, long campaignId, LocalDate day, DayPlan plan, Instant now) {
+        String reasons = String.join("; ", plan.reasons());
+        database.write(sql -> {
+            database.update(
+                    INSERT,
+                    mailboxId,
+                    day,
+                    campaignId,
+                    plan.dayIndex(),
+                    plan.target(),
+                    plan.factor(),
+                    plan.pace().move().name(),
+                    plan.quota(),
+                    plan.repliesDue(),
+                    0,
+                    plan.span().opens(),
+                    plan.span().closes(),
+                    reasons,
+                    plan.pace().frozen(),
+                    plan.binding(),
+                    now);
+            events.ofMailbox(now, "pace", mailboxId, plan.pace().move() + " " + plan.quota() + ": " + reasons);
+            return true;
+        });
+    }
+}

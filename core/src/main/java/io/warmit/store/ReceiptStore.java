@@ -1,0 +1,263 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.MESSAGE;
+import static org.jooq.impl.DSL.inline;
+
+import io.warmit.message.Message;
+import io.warmit.message.Message.Acts;
+import io.warmit.message.Message.Found;
+import io.warmit.message.Token;
+import io.warmit.planning.ActPlan;
+import io.warmit.planning.Landing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** Messages at their receivers: looked for, found, acted on, or given up. A placement, once written, is never changed. */
+public final class ReceiptStore {
+    private static final Condition SENT =
+            MESSAGE.STATE.in(inline("DOT_PENDING"), inline("ACCEPTED"), inline("MISSING"), inline("UNCONFIRMED"));
+    private static final Condition OPEN = MESSAGE.STATE.in(inline("DOT_PENDING"), inline("ACCEPTED"));
+
+    private static final Statement EXPECTED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.le((Long) null), OPEN)
+            .orderBy(MESSAGE.LOOK_AT, MESSAGE.TOKEN));
+    private static final Statement BY_TOKEN =
+            Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.TOKEN.eq((String) null)));
+    private static final Statement CONFIRM = Statement.of(sql -> sql.update(MESSAGE)
+            .set(MESSAGE.STATE, inline("CONFIRMED"))
+            .set(MESSAGE.SETTLED_AT, (Long) null)
+            .set(MESSAGE.PLACEMENT, (String) null)
+            .set(MESSAGE.FOLDER, (String) null)
+            .set(MESSAGE.AT_FOLDER, (String) null)
+            .set(MESSAGE.UID_VALIDITY, (Long) null)
+            .set(MESSAGE.UID, (Long) null)
+            .set(MESSAGE.SEEN_MESSAGE_ID, (String) null)
+            .set(MESSAGE.COPIES, (Integer) null)
+            .set(MESSAGE.BY_OWNER, (Boolean) null)
+            .set(MESSAGE.LATE, (Boolean) null)
+            .set(MESSAGE.RESCUE_DUE, (Long) null)
+            .set(MESSAGE.READ_DUE, (Long) null)
+            .set(MESSAGE.FILE_DUE, (Long) null)
+            .set(MESSAGE.ACT_AT, (Long) null)
+            .set(MESSAGE.LOOK_AT, inline((Long) null))
+            .set(MESSAGE.LEASE_UNTIL, inline((Long) null))
+            .where(MESSAGE.ID.eq((Long) null), SENT));
+    private static final Statement LOOK_AGAIN = Statement.of(sql -> sql.update(MESSAGE)
+            .set(MESSAGE.LOOKS, (Integer) null)
+            .set(MESSAGE.LOOK_AT, (Long) null)
+            .where(MESSAGE.ID.eq((Long) null), OPEN));
+    private static final Statement GIVE_UP = Statement.of(sql -> sql.update(MESSAGE)
+            .set(MESSAGE.STATE, (String) null)
+            .set(MESSAGE.SETTLED_AT, (Long) null)
+            .set(MESSAGE.NOTE, (String) null)
+            .set(MESSAGE.LOOK_AT, inline((Long) null))
+            .set(MESSAGE.LEASE_UNTIL, inline((Long) null))
+            .where(MESSAGE.ID.eq((Long) null), OPEN));
+    private static final Statement ACTS_DUE = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.le((Long) null))
+            .orderBy(MESSAGE.ACT_AT, MESSAGE.TOKEN)
+            .limit(inline(200)));
+    private static final Statement ACTED = Statement.of(sql -> sql.update(MESSAGE)
+            .set(MESSAGE.RESCUED_AT, (Long) null)
+            .set(MESSAGE.READ_AT, (Long) null)
+            .set(MESSAGE.STARRED_AT, (Long) null)
+            .set(MESSAGE.IMPORTANT_AT, (Long) null)
+            .set(MESSAGE.FILED_AT, (Long) null)
+            .set(MESSAGE.AT_FOLDER, (String) null)
+            .set(MESSAGE.UID_VALIDITY, (Long) null)
+            .set(MESSAGE.UID, (Long) null)
+            .set(MESSAGE.ACT_AT, (Long) null)
+            .where(MESSAGE.ID.eq((Long) null)));
+    private static final Statement MOVED = Statement.of(sql -> sql.update(MESSAGE)
+            .set(MESSAGE.AT_FOLDER, (String) null)
+            .set(MESSAGE.UID_VALIDITY, (Long) null)
+            .set(MESSAGE.UID, (Long) null)
+            .where(MESSAGE.ID.eq((Long) null)));
+    private static final Statement GONE = Statement.of(
+            sql -> sql.update(MESSAGE).set(MESSAGE.ACT_AT, inline((Long) null)).where(MESSAGE.ID.eq((Long) null)));
+    private static final Statement COPY = Statement.of(sql -> sql.update(MESSAGE)
+            .set(MESSAGE.COPIES, MESSAGE.COPIES.plus(inline(1)))
+            .where(MESSAGE.ID.eq((Long) null)));
+    private static final Statement THREAD = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.THREAD_ID.eq((Long) null))
+            .orderBy(MESSAGE.TURN));
+    private static final Statement AWAITS_REPORT = Statement.of(sql -> sql.selectCount()
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), OPEN, MESSAGE.LOOKS.ge(inline(2))));
+
+    private final Database database;
+    private final EventStore events;
+
+    ReceiptStore(Database database, EventStore events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /** What is to be looked for at a mailbox now. */
+    public List<Message> expectedAt(long receiverId, Instant now) {
+        return database.list(EXPECTED, MessageRows::read, receiverId, now);
+    }
+
+    /** Whether mail of this sender was looked for twice in vain, so that a delivery report may tell why. */
+    public boolean awaitsReport(long senderId) {
+        return database.find(AWAITS_REPORT, Row::integer, senderId).orElse(0) > 0;
+    }
+
+    public List<Message> byTokens(Collection<Token> tokens) {
+        List<Message> found = new ArrayList<>();
+        for (Token token : tokens) {
+            database.find(BY_TOKEN, MessageRows::read, token.value()).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** A thread's messages, oldest first. */
+    public List<Message> thread(long threadId) {
+        return database.list(THREAD, MessageRows::read, threadId);
+    }
+
+    /** Writes where a message was first seen, and what is due with it. */
+    public void confirmed(Message message, Landing landing, Instant now) {
+        Acts acts = landing.acts();
+        database.write(sql -> {
+            int moved = database.update(
+                    CONFIRM,
+                    now,
+                    landing.placement().name(),
+                    landing.folder(),
+                    landing.at().folder(),
+                    landing.at().uidValidity(),
+                    landing.at().uid(),
+                    landing.seenMessageId(),
+                    landing.copies(),
+                    landing.byOwner(),
+                    landing.late(),
+                    acts.rescueDue(),
+                    acts.readDue(),
+                    acts.fileDue(),
+                    ActPlan.next(acts),
+                    message.id());
+            if (moved == 1) {
+                String where = landing.placement().name().toLowerCase(Locale.ROOT) + " in " + landing.folder()
+                        + (landing.late() ? ", late" : "") + (landing.byOwner() ? ", moved by its owner" : "");
+                event(message, "confirmed", now, message.state().word(), "CONFIRMED", where);
+            }
+            return moved;
+        });
+    }
+
+    /** Not found; it is looked for again. */
+    public void lookAgain(Message message, int looks, Instant at) {
+        database.update(LOOK_AGAIN, looks, at, message.id());
+    }
+
+    /** Accepted, and in no folder of a receiver that was read completely after 24 hours. */
+    public void missing(Message message, Instant now) {
+        giveUp(message, now, "missing", "MISSING", "in no folder of the receiver after 24 hours");
+    }
+
+    /** In doubt, and not found within 24 hours. */
+    public void unconfirmed(Message message, Instant now) {
+        giveUp(message, now, "unconfirmed", "UNCONFIRMED", "no answer to the dot, and not found within 24 hours");
+    }
+
+    public void bounced(Message message, Instant now, String status, String diagnostic) {
+        giveUp(message, now, "bounced", "BOUNCED", status + " " + diagnostic);
+    }
+
+    private void giveUp(Message message, Instant now, String kind, String state, String why) {
+        database.write(sql -> {
+            if (database.update(GIVE_UP, state, now, why, message.id()) == 1) {
+                event(message, kind, now, message.state().word(), state, why);
+            }
+            return true;
+        });
+    }
+
+    public List<Message> actsDue(long receiverId, Instant now) {
+        return database.list(ACTS_DUE, MessageRows::read, receiverId, now);
+    }
+
+    /**
+     * Records what was done to a received copy.
+     *
+     * @param at where the copy is now
+     * @param done the words of the events
+     * @param next when the next act is due; empty when all are done
+     */
+    public void acted(
+            Message message, Acts acts, Optional<Found> at, List<String> done, Optional<Instant> next, Instant now) {
+        database.write(sql -> {
+            database.update(
+                    ACTED,
+                    acts.rescued(),
+                    acts.read(),
+                    acts.starred(),
+                    acts.important(),
+                    acts.filed(),
+                    at.map(Found::folder),
+                    at.map(Found::uidValidity),
+                    at.map(Found::uid),
+                    next,
+                    message.id());
+            done.forEach(kind -> event(message, kind, now, null, null, null));
+            return true;
+        });
+    }
+
+    /** The owner took the copy away; nothing more is done to it. */
+    public void goneByOwner(Message message, Instant now) {
+        database.write(sql -> {
+            database.update(GONE, message.id());
+            event(message, "owner", now, null, null, "moved or deleted by its owner before we acted");
+            return true;
+        });
+    }
+
+    public void movedByOwner(Message message, Found to, Instant now) {
+        database.write(sql -> {
+            database.update(MOVED, to.folder(), to.uidValidity(), to.uid(), message.id());
+            event(message, "owner", now, null, null, "moved to " + to.folder() + " by its owner");
+            return true;
+        });
+    }
+
+    /** A provider made one more copy of it. */
+    public void anotherCopy(Message message, String folder, Instant now) {
+        database.write(sql -> {
+            database.update(COPY, message.id());
+            event(message, "copy", now, null, null, "one more copy in " + folder);
+            return true;
+        });
+    }
+
+    private void event(
+            Message message,
+            String kind,
+            Instant now,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String detail) {
+        events.append(
+                now,
+                new EventStore.OfMessage(
+                        kind,
+                        message.id(),
+                        message.receiverId(),
+                        message.campaignId(),
+                        message.day(),
+                        from,
+                        to,
+                        message.epoch(),
+                        detail));
+    }
+}

@@ -1,0 +1,102 @@
+package io.warmit.store;
+
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** The schema's version: one query at each start; Flyway only when a store is made. */
+final class Schema {
+    /** The newest migration among the resources. */
+    static final int VERSION = 2;
+
+    private Schema() {}
+
+    /** Makes the schema of an empty database. False: it was there already. */
+    static boolean prepare(Database database) {
+        int found = version(database);
+        if (found == 0) {
+            String vendor = database.onPostgres() ? "postgresql" : "sqlite";
+            Flyway.configure()
+                    .dataSource(database.source())
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                    .load()
+                    .migrate();
+            return true;
+        }
+        if (found != VERSION) {
+            throw new UserError(Problem.of(
+                            Code.E2201, "the store has schema " + found + ", this warmit works with schema " + VERSION)
+                    .because(
+                            found < VERSION
+                                    ? "the store was made by an older warmit"
+                                    : "the store was made by a newer warmit")
+                    .fixedBy(
+                            found < VERSION
+                                    ? "make a backup, then: warmit db migrate"
+                                    : "install the newer warmit again"));
+        }
+        return false;
+    }
+
+    /** Makes the tables of a store in memory, which no scheduler works on. */
+    static void prepareInMemory(Database database) {
+        database.write(sql -> {
+            sql.connection(connection -> {
+                try (java.sql.Statement statement = connection.createStatement()) {
+                    for (String part :
+                            script("/db/migration/common/V1__warmit.sql").split(";")) {
+                        if (!part.isBlank()) {
+                            statement.executeUpdate(part);
+                        }
+                    }
+                }
+            });
+            return true;
+        });
+    }
+
+    /** The version of the schema; 0 when the database is empty. */
+    static int version(Database database) {
+        return database.read(sql -> {
+            try {
+                String table = database.onPostgres()
+                        ? "select to_regclass('flyway_schema_history') is not null"
+                        : "select count(*) > 0 from sqlite_master where name = 'flyway_schema_history'";
+                if (!Boolean.TRUE.equals(sql.resultQuery(table).fetchOne(0, Boolean.class))) {
+                    return 0;
+                }
+                return newest(sql);
+            } catch (DataAccessException failure) {
+                throw failure.getCause() instanceof SQLException cause ? StoreProblems.of(cause) : failure;
+            }
+        });
+    }
+
+    private static int newest(DSLContext sql) {
+        Integer newest = sql.select(DSL.max(DSL.field("version", String.class).cast(Integer.class)))
+                .from("flyway_schema_history")
+                .where("success")
+                .fetchOne(0, Integer.class);
+        return newest == null ? 0 : newest;
+    }
+
+    private static String script(String name) {
+        try (InputStream text = Schema.class.getResourceAsStream(name)) {
+            if (text == null) {
+                throw new IllegalStateException(name + " is not among the resources");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

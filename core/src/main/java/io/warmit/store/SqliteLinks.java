@@ -1,0 +1,93 @@
+package io.warmit.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/** SQLite in WAL mode: one connection writes, several read. Every commit is on disk when it returns (synchronous=FULL). */
+final class SqliteLinks implements Links {
+    private static final int SCHEDULER_CONNECTIONS = 2;
+
+    private final String url;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ConcurrentLinkedQueue<Link> readers = new ConcurrentLinkedQueue<>();
+    private final Link writer;
+    private @Nullable HikariDataSource source;
+
+    SqliteLinks(Path file, Duration busyTimeout) throws SQLException {
+        url = "jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE&busy_timeout="
+                + busyTimeout.toMillis();
+        writer = open();
+        writer.connection().setAutoCommit(false);
+    }
+
+    private Link open() throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        return new Link(connection, SQLDialect.SQLITE, true);
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public Link writer() {
+        writing.lock();
+        return writer;
+    }
+
+    @Override
+    public Link reader() throws SQLException {
+        Link idle = readers.poll();
+        return idle != null ? idle : open();
+    }
+
+    @Override
+    public void giveBack(Link link, boolean wasWriter) {
+        if (wasWriter) {
+            writing.unlock();
+        } else {
+            readers.add(link);
+        }
+    }
+
+    @Override
+    public synchronized DataSource source() {
+        HikariDataSource open = source;
+        if (open == null) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setMaximumPoolSize(SCHEDULER_CONNECTIONS);
+            config.setPoolName("visits");
+            open = new HikariDataSource(config);
+            source = open;
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (source != null) {
+                source.close();
+            }
+            for (Link link : readers) {
+                link.close();
+            }
+            writer.close();
+        } catch (SQLException broken) {
+            throw StoreProblems.of(broken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.warmit.store;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * A statement of a visit. jOOQ writes its text once per database; after that it costs what JDBC costs.
+ *
+ * <p>Values stand as parameters in the order of the text; constants are inlined by the statement itself.
+ */
+final class Statement {
+    private static final Settings SETTINGS =
+            new Settings().withRenderSchema(false).withRenderCatalog(false);
+
+    private final Function<DSLContext, Query> shape;
+    private final ConcurrentHashMap<SQLDialect, String> texts = new ConcurrentHashMap<>();
+
+    private Statement(Function<DSLContext, Query> shape) {
+        this.shape = shape;
+    }
+
+    static Statement of(Function<DSLContext, Query> shape) {
+        return new Statement(shape);
+    }
+
+    String text(SQLDialect dialect) {
+        return texts.computeIfAbsent(dialect, key -> {
+            DSLContext context = DSL.using(key, SETTINGS);
+            return context.render(shape.apply(context));
+        });
+    }
+
+    static Settings settings() {
+        return SETTINGS;
+    }
+}

@@ -1,0 +1,131 @@
+package io.warmit.store;
+
+import io.warmit.campaign.Brakes;
+import java.time.InstantSource;
+
+/** Everything that warmit remembers, one store per noun. */
+public final class Store implements AutoCloseable {
+    private final Database database;
+    private final boolean created;
+    private final Ids ids;
+    private final EventStore events;
+    private final MailboxStore mailboxes;
+    private final PoolStore pools;
+    private final CampaignStore campaigns;
+    private final ThreadStore threads;
+    private final MessageStore messages;
+    private final ReceiptStore receipts;
+    private final PaceStore paces;
+    private final MarkStore marks;
+    private final DebitStore debits;
+    private final FactsReader facts;
+    private final DueReader due;
+
+    private Store(Database database, boolean created, InstantSource clock, String worker, Brakes brakes) {
+        this.database = database;
+        this.created = created;
+        ids = new Ids(clock, worker);
+        events = new EventStore(database, ids, worker);
+        mailboxes = new MailboxStore(database, events);
+        pools = new PoolStore(database, ids);
+        campaigns = new CampaignStore(database, events);
+        threads = new ThreadStore(database, ids);
+        messages = new MessageStore(database, ids, events);
+        receipts = new ReceiptStore(database, events);
+        paces = new PaceStore(database, events);
+        marks = new MarkStore(database);
+        debits = new DebitStore(database);
+        facts = new FactsReader(database, brakes);
+        due = new DueReader(database);
+    }
+
+    /**
+     * Opens the store, and makes it if it is not there yet.
+     *
+     * @param worker name of this worker, for ids and events
+     * @throws io.warmit.problem.UserError when it cannot be reached, trusted, or has another schema
+     */
+    public static Store open(StoreLocation location, InstantSource clock, String worker, Brakes brakes) {
+        Database database = Database.connect(location);
+        try {
+            boolean created = true;
+            if (location instanceof StoreLocation.InMemory) {
+                Schema.prepareInMemory(database);
+            } else {
+                created = Schema.prepare(database);
+            }
+            return new Store(database, created, clock, worker, brakes);
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** Whether this call made the store. */
+    public boolean created() {
+        return created;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public EventStore events() {
+        return events;
+    }
+
+    public MailboxStore mailboxes() {
+        return mailboxes;
+    }
+
+    public PoolStore pools() {
+        return pools;
+    }
+
+    public CampaignStore campaigns() {
+        return campaigns;
+    }
+
+    public ThreadStore threads() {
+        return threads;
+    }
+
+    /** Messages on their way out. */
+    public MessageStore messages() {
+        return messages;
+    }
+
+    /** Messages at their receivers. */
+    public ReceiptStore receipts() {
+        return receipts;
+    }
+
+    public PaceStore paces() {
+        return paces;
+    }
+
+    public MarkStore marks() {
+        return marks;
+    }
+
+    public DebitStore debits() {
+        return debits;
+    }
+
+    public DueReader due() {
+        return due;
+    }
+
+    public FactsReader facts() {
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.warmit.store;
+
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** What the databases say, in the operator's words. */
+final class StoreProblems {
+    private StoreProblems() {}
+
+    static RuntimeException of(SQLException failure) {
+        String said = words(failure);
+        String low = said.toLowerCase(java.util.Locale.ROOT);
+        if (low.contains("sqlite_busy") || low.contains("database is locked")) {
+            return new UserError(Problem.of(Code.E2002, "the store is busy")
+                    .saidBy(said)
+                    .because("another process holds it for longer than database.busy_timeout")
+                    .fixedBy("try again, or look for the process with: warmit status"));
+        }
+        if (low.contains("sqlite_full") || low.contains("disk is full") || low.contains("no space left")) {
+            return new UserError(Problem.of(Code.E2003, "the disk of the store is full")
+                    .saidBy(said)
+                    .because("nothing is sent while a send cannot be recorded")
+                    .fixedBy("free some space; sending goes on by itself"));
+        }
+        if (low.contains("sqlite_readonly") || low.contains("readonly database") || low.contains("read-only")) {
+            return new UserError(Problem.of(Code.E2003, "the store is read-only")
+                    .saidBy(said)
+                    .because("the file or its folder cannot be written by this user")
+                    .fixedBy("give the user that runs warmit write access to the store and its folder"));
+        }
+        if (low.contains("sqlite_notadb") || low.contains("sqlite_corrupt") || low.contains("malformed")) {
+            return damaged(said);
+        }
+        if (low.contains("sqlite_cantopen") || low.contains("unable to open") || low.contains("connection")) {
+            return new UserError(Problem.of(Code.E2001, "the store cannot be opened")
+                    .saidBy(said)
+                    .because("the file, its folder or the database server is missing or not accessible")
+                    .fixedBy("check database.file or database.url: warmit config show --origin"));
+        }
+        return new IllegalStateException(said, failure);
+    }
+
+    static UserError damaged(String said) {
+        return new UserError(Problem.of(Code.E2101, "the store is damaged")
+                .saidBy(said)
+                .because("the file is not a database of warmit's, or parts of it were lost; it was left untouched")
+                .fixedBy("put a good backup in its place, or move the file away to start with an empty store"));
+    }
+
+    static UserError unreachable(String url, Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new UserError(Problem.of(Code.E2001, "the store at " + url + " cannot be reached")
+                .saidBy(String.valueOf(cause.getMessage()).strip())
+                .because("the server is down, the name or port is wrong, or it refused the login")
+                .fixedBy("check database.url, database.user and database.password: warmit config show --origin"));
+    }
+
+    static UserError isDirectory(Path file) {
+        return new UserError(Problem.of(Code.E2001, "the store " + file + " is a directory")
+                .because("database.file must name a file")
+                .fixedBy("set database.file to a file, for example " + file.resolve("warmit.db")));
+    }
+
+    private static String words(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.lines().findFirst().orElse(message).strip();
+    }
+}

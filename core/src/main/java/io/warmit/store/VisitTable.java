@@ -1,0 +1,105 @@
+package io.warmit.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of db-scheduler's table that wake mailboxes, as warmit reads and pulls them. */
+public final class VisitTable {
+    /** The name of the task; its instance is the id of the mailbox. */
+    public static final String TASK = "visit";
+
+    private static final Table<Record> TASKS = DSL.table("scheduled_tasks");
+
+    private final Database database;
+
+    public VisitTable(Database database) {
+        this.database = database;
+    }
+
+    /** When a mailbox is and was visited. */
+    public record Visit(Instant next, Optional<Instant> last, boolean running) {}
+
+    /** Makes the row of a mailbox that has none yet. */
+    public void open(long mailboxId, Instant at) {
+        database.write(sql -> sql.execute(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, ?) on conflict do nothing",
+                TASK,
+                String.valueOf(mailboxId),
+                time(at),
+                false,
+                1L));
+    }
+
+    /** Brings a visit forward. False: it is earlier already, or running; a running row is never touched. */
+    public boolean pull(long mailboxId, Instant at) {
+        return database.write(sql -> sql.execute(
+                        "update scheduled_tasks set execution_time = ?, version = version + 1"
+                                + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?",
+                        time(at),
+                        TASK,
+                        String.valueOf(mailboxId),
+                        false,
+                        time(at)))
+                == 1;
+    }
+
+    public void close(long mailboxId) {
+        database.write(sql -> sql.execute(
+                "delete from scheduled_tasks where task_name = ? and task_instance = ?",
+                TASK,
+                String.valueOf(mailboxId)));
+    }
+
+    public Optional<Visit> of(long mailboxId) {
+        Field<Object> next = DSL.field("execution_time");
+        Field<Object> last = DSL.field("last_success");
+        return database.read(sql -> sql.select(next, last, DSL.field("picked", Boolean.class))
+                .from(TASKS)
+                .where("task_name = ? and task_instance = ?", TASK, String.valueOf(mailboxId))
+                .fetchOptional(row -> new Visit(
+                        instant(row.get(next)).orElseThrow(),
+                        instant(row.get(last)),
+                        Boolean.TRUE.equals(row.get(2)))));
+    }
+
+    /** The earliest visit of all that is not running, and how many are running. */
+    public Optional<Instant> earliest() {
+        return database.read(sql -> sql.resultQuery(
+                        "select min(execution_time) from scheduled_tasks where task_name = ? and picked = ?",
+                        TASK,
+                        false)
+                .fetchOptional(row -> instant(row.get(0)))
+                .flatMap(found -> found));
+    }
+
+    public int running() {
+        Integer count = database.read(sql -> sql.resultQuery(
+                        "select count(*) from scheduled_tasks where task_name = ? and picked = ?", TASK, true)
+                .fetchOne(0, Integer.class));
+        return count == null ? 0 : count;
+    }
+
+    /** db-scheduler keeps instants as epoch milliseconds on SQLite and as timestamps on PostgreSQL. */
+    private Object time(Instant at) {
+        Instant soonEnough = at.isAfter(FAR) ? FAR : at;
+        return database.onPostgres() ? Timestamp.from(soonEnough) : (Object) soonEnough.toEpochMilli();
+    }
+
+    private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
+
+    private static Optional<Instant> instant(@Nullable Object stored) {
+        return switch (stored) {
+            case null -> Optional.empty();
+            case Number millis -> Optional.of(Instant.ofEpochMilli(millis.longValue()));
+            case Timestamp stamp -> Optional.of(stamp.toInstant());
+            case java.time.OffsetDateTime stamp -> Optional.of(stamp.toInstant());
+            default -> throw new IllegalStateException("an instant of an unknown kind: " + stored.getClass());
+        };
+    }
+}
