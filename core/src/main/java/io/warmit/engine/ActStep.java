@@ -9,6 +9,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.planning.ActPlan;
 import io.warmit.planning.ReplyPlan;
 import io.warmit.store.NewMessage;
+import io.warmit.store.NextDue;
 import io.warmit.transport.ActOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +27,15 @@ final class ActStep {
         this.parts = parts;
     }
 
-    void run(VisitContext visit, Lines lines, Tally tally) {
+    void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
         Mailbox mailbox = visit.mailbox();
         if (!mailbox.usable() || mailbox.mode() != Mode.ENGAGE) {
             return;
         }
         Instant now = visit.now();
+        if (!due.acts(now)) {
+            return;
+        }
         for (Message message : parts.store().receipts().actsDue(mailbox.id(), now)) {
             Campaign campaign = visit.campaign(message.campaignId());
             if (visit.window(campaign).contains(now)) {

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
+import io.warmit.store.NextDue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,9 +31,11 @@ public final class Engine implements Visits.Visitor {
         VisitContext visit = new VisitContext(parts, mailbox);
         try (Lines lines = new Lines(parts.post(), mailbox)) {
             new PlanStep(parts).run(visit);
-            new LookStep(parts, agenda).run(visit, lines, tally);
-            new ActStep(parts).run(visit, lines, tally);
-            new SendStep(parts, agenda).run(visit, lines, tally);
+            // What these steps make due is for the next visit, which may follow at once.
+            NextDue due = visit.due();
+            new LookStep(parts, agenda).run(visit, due, lines, tally);
+            new ActStep(parts).run(visit, due, lines, tally);
+            new SendStep(parts, agenda).run(visit, due, lines, tally);
         }
         return tally.report(new NextVisit(parts).of(visit));
     }

@@ -1,8 +1,8 @@
 package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
-import io.warmit.message.Message;
 import io.warmit.planning.SendGate;
+import io.warmit.store.NextDue.DueSend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,9 +25,17 @@ final class Gate {
         gapFactor = visit.pace(today).map(pace -> pace.move().gapFactor()).orElse(1.0);
     }
 
-    SendGate at(Message message, Instant when) {
-        Campaign campaign = visit.campaign(message.campaignId());
+    SendGate at(DueSend send, Instant when) {
+        Campaign campaign = visit.campaign(send.campaignId());
         return SendGate.check(new SendGate.Facts(
-                when, visit.mailbox(), campaign, message, visit.window(campaign), lastDot, gapFactor, debits));
+                when,
+                visit.mailbox(),
+                campaign,
+                send.due(),
+                send.expires(),
+                visit.window(campaign),
+                lastDot,
+                gapFactor,
+                debits));
     }
 }

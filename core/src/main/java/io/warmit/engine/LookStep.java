@@ -10,6 +10,7 @@ import io.warmit.planning.Landing;
 import io.warmit.planning.LookPlan;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.store.NextDue;
 import io.warmit.store.ReceiptStore;
 import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
@@ -42,14 +43,16 @@ final class LookStep {
         messages = parts.store().receipts();
     }
 
-    void run(VisitContext visit, Lines lines, Tally tally) {
+    void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
         Mailbox mailbox = visit.mailbox();
         Instant now = visit.now();
-        wakeReceivers(mailbox, now);
-        List<Message> expected = messages.expectedAt(mailbox.id(), now);
-        if (expected.isEmpty() && !messages.awaitsReport(mailbox.id())) {
+        if (due.leaseEnded(now)) {
+            wakeReceivers(mailbox, now);
+        }
+        if (!due.looks(now) && !messages.awaitsReport(mailbox.id())) {
             return;
         }
+        List<Message> expected = messages.expectedAt(mailbox.id(), now);
         if (mailbox.status() == Status.NEEDS_LOGIN) {
             postpone(expected, now.plus(LOCKED_OUT));
             return;

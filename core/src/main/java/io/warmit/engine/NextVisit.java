@@ -2,9 +2,9 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.message.Message;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue;
+import io.warmit.store.NextDue.DueSend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ final class NextVisit {
     Instant of(VisitContext visit) {
         Mailbox mailbox = visit.mailbox();
         Instant now = visit.now();
-        NextDue due = parts.store().due().of(mailbox.id());
+        NextDue due = visit.due();
         Instant next = earlier(now.plus(ASLEEP), due.look());
         next = earlier(next, due.leaseEnd());
         next = earlier(next, mailbox.statusUntil());
@@ -70,16 +70,16 @@ final class NextVisit {
         }
         Gate gate = new Gate(parts, visit, now);
         return due.sends().stream()
-                .map(message -> wake(gate.at(message, message.due().isBefore(now) ? now : message.due()), message, now))
+                .map(send -> wake(gate.at(send, send.ready(now)), send, now))
                 .min(Instant::compareTo);
     }
 
-    private static Instant wake(SendGate decision, Message message, Instant now) {
-        Instant ready = message.due().isBefore(now) ? now : message.due();
+    private static Instant wake(SendGate decision, DueSend send, Instant now) {
+        Instant ready = send.ready(now);
         return switch (decision) {
             case SendGate.Go() -> ready;
             case SendGate.Skip skip -> ready;
-            case SendGate.Later later -> later.at().isBefore(message.expires()) ? later.at() : message.expires();
+            case SendGate.Later later -> later.at().isBefore(send.expires()) ? later.at() : send.expires();
         };
     }
 }

@@ -47,7 +47,9 @@ final class PlanStep {
                 && visit.pace(day).isEmpty()) {
             DayPlan plan = store.database().write(transaction -> plan(mailbox, enrolment, day, now));
             parts.listener().planned(mailbox, plan.openers().size(), String.join("; ", plan.reasons()));
-            visit.reload();
+            if (plan.pace().move() == Move.STOP) {
+                visit.reload();
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import io.warmit.planning.SendGate;
 import io.warmit.problem.Problem;
 import io.warmit.schedule.Backoff;
 import io.warmit.store.MessageStore;
+import io.warmit.store.NextDue;
+import io.warmit.store.NextDue.DueSend;
 import io.warmit.transport.Outgoing;
 import io.warmit.transport.SendOutcome;
 import java.time.Duration;
@@ -34,21 +36,20 @@ final class SendStep {
         this.messages = parts.store().messages();
     }
 
-    void run(VisitContext visit, Lines lines, Tally tally) {
+    void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
         Instant now = visit.now();
-        recoverLapsed(visit.mailbox(), now);
-        if (parts.settings().passive()) {
-            return;
+        if (due.leaseEnded(now)) {
+            recoverLapsed(visit.mailbox(), now);
         }
-        for (Message late : messages.expired(visit.mailbox().id(), now)) {
-            skip(late, now, "late: its slot has passed");
+        if (parts.settings().passive() || !due.sends(now)) {
+            return;
         }
         Gate gate = new Gate(parts, visit, now);
         for (Message message : messages.due(visit.mailbox().id(), now)) {
             if (parts.stopping().getAsBoolean()) {
                 return;
             }
-            switch (gate.at(message, visit.now())) {
+            switch (gate.at(DueSend.of(message), visit.now())) {
                 case SendGate.Later later -> {}
                 case SendGate.Skip(String reason) -> skip(message, visit.now(), reason);
                 case SendGate.Go() -> {

@@ -5,6 +5,7 @@ import io.warmit.campaign.Enrolment;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.planning.Windows;
 import io.warmit.schedule.SendWindow;
+import io.warmit.store.NextDue;
 import io.warmit.store.PaceStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ final class VisitContext {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    /** What is due at the mailbox as the store stands now. */
+    NextDue due() {
+        return parts.store().due().of(mailbox.id());
     }
 
     /** The mailbox has changed in the store, for example lost its login. */

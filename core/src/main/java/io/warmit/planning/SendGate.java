@@ -2,7 +2,6 @@ package io.warmit.planning;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.message.Message;
 import io.warmit.schedule.RollingCap;
 import io.warmit.schedule.SendWindow;
 import java.time.Duration;
@@ -34,7 +33,8 @@ public sealed interface SendGate {
             Instant now,
             Mailbox sender,
             Campaign campaign,
-            Message message,
+            Instant due,
+            Instant expires,
             SendWindow window,
             Optional<Instant> lastDot,
             double gapFactor,
@@ -43,7 +43,7 @@ public sealed interface SendGate {
     static SendGate check(Facts facts) {
         Instant now = facts.now();
         Campaign.State state = facts.campaign().state();
-        if (!facts.message().expires().isAfter(now)) {
+        if (!facts.expires().isAfter(now)) {
             return new Skip("late: its slot has passed");
         }
         if (state == Campaign.State.STOPPED) {
@@ -60,8 +60,8 @@ public sealed interface SendGate {
         if (!facts.window().contains(now)) {
             return new Later(facts.window().nextOpening(now), "window closed");
         }
-        if (facts.message().due().isAfter(now)) {
-            return new Later(facts.message().due(), "not due yet");
+        if (facts.due().isAfter(now)) {
+            return new Later(facts.due(), "not due yet");
         }
         Duration gap = Duration.ofMillis(
                 Math.round(facts.campaign().settings().times().minGap().toMillis() * facts.gapFactor()));

@@ -27,10 +27,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Campaign settings as the text of one column. */
 final class CampaignSettingsJson {
     private static final ObjectMapper JSON = new ObjectMapper();
+    // A visit reads its campaign each time; there are few different texts.
+    private static final ConcurrentHashMap<String, CampaignSettings> KNOWN = new ConcurrentHashMap<>();
 
     private CampaignSettingsJson() {}
 
@@ -71,6 +74,10 @@ final class CampaignSettingsJson {
     }
 
     static CampaignSettings read(String text) {
+        return KNOWN.computeIfAbsent(text, CampaignSettingsJson::parse);
+    }
+
+    private static CampaignSettings parse(String text) {
         try {
             JsonNode root = JSON.readTree(text);
             JsonNode volume = root.path("volume");

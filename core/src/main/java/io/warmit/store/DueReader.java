@@ -4,19 +4,20 @@ import static io.warmit.store.jooq.Tables.MESSAGE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 
-import io.warmit.message.Message;
 import io.warmit.store.NextDue.DueAct;
+import io.warmit.store.NextDue.DueSend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What is due next at a mailbox, each part one look into an index. */
 public final class DueReader {
-    private static final Statement SENDS = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
-            .from(MESSAGE)
-            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
-            .orderBy(MESSAGE.DUE_AT)
-            .limit(inline(20)));
+    private static final Statement SENDS =
+            Statement.of(sql -> sql.select(MESSAGE.CAMPAIGN_ID, MESSAGE.DUE_AT, MESSAGE.EXPIRES_AT)
+                    .from(MESSAGE)
+                    .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
+                    .orderBy(MESSAGE.DUE_AT)
+                    .limit(inline(8)));
     private static final Statement LEASE = Statement.of(sql -> sql.select(min(MESSAGE.LEASE_UNTIL))
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING"))));
@@ -35,7 +36,8 @@ public final class DueReader {
     }
 
     public NextDue of(long mailboxId) {
-        List<Message> sends = database.list(SENDS, MessageRows::read, mailboxId);
+        List<DueSend> sends =
+                database.list(SENDS, row -> new DueSend(row.number(), row.instant(), row.instant()), mailboxId);
         Optional<Instant> lease =
                 database.find(LEASE, Row::maybeInstant, mailboxId).flatMap(found -> found);
         Optional<Instant> look =

@@ -88,14 +88,6 @@ public final class MessageStore {
             .where(MESSAGE.SENDER_ID.eq((Long) null), WAITING, MESSAGE.DUE_AT.le((Long) null))
             .orderBy(MESSAGE.KIND, MESSAGE.DUE_AT, MESSAGE.TOKEN)
             .limit(inline(50)));
-    private static final Statement EXPIRED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
-            .from(MESSAGE)
-            .where(
-                    MESSAGE.SENDER_ID.eq((Long) null),
-                    WAITING,
-                    MESSAGE.DUE_AT.le((Long) null),
-                    MESSAGE.EXPIRES_AT.le((Long) null))
-            .orderBy(MESSAGE.DUE_AT, MESSAGE.TOKEN));
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.ID.eq((Long) null)));
     private static final Statement CLAIM = Statement.of(sql -> sql.update(MESSAGE)
@@ -237,11 +229,6 @@ public final class MessageStore {
     /** What is due to leave, replies before openers. */
     public List<Message> due(long senderId, Instant now) {
         return database.list(DUE, MessageRows::read, senderId, now);
-    }
-
-    /** What was due and may not leave any more. */
-    public List<Message> expired(long senderId, Instant now) {
-        return database.list(EXPIRED, MessageRows::read, senderId, now, now);
     }
 
     /** Takes a message and debits its sender. Empty: another worker took it, or the cap of the last 24 hours is used up. */

@@ -9,17 +9,45 @@ import java.util.Optional;
  * What is due next at a mailbox.
  *
  * @param sends the earliest messages to be sent
- * @param leaseEnd when the earliest claim of a message lapses
+ * @param leaseEnd when the earliest claim or fence of a message lapses
  * @param look when something is looked for
  * @param act when something is done to a received message
  */
-public record NextDue(List<Message> sends, Optional<Instant> leaseEnd, Optional<Instant> look, Optional<DueAct> act) {
+public record NextDue(List<DueSend> sends, Optional<Instant> leaseEnd, Optional<Instant> look, Optional<DueAct> act) {
     public NextDue {
         sends = List.copyOf(sends);
     }
 
+    /** A message to be sent, as the check before a send sees it. */
+    public record DueSend(long campaignId, Instant due, Instant expires) {
+        public static DueSend of(Message message) {
+            return new DueSend(message.campaignId(), message.due(), message.expires());
+        }
+
+        /** The first instant at which it can be asked for. */
+        public Instant ready(Instant now) {
+            return due.isBefore(now) ? now : due;
+        }
+    }
+
     /** When an act is due, and whose window it keeps to. */
     public record DueAct(Instant at, long campaignId) {}
+
+    public boolean leaseEnded(Instant now) {
+        return leaseEnd.filter(end -> !end.isAfter(now)).isPresent();
+    }
+
+    public boolean sends(Instant now) {
+        return !sends.isEmpty() && !sends.getFirst().due().isAfter(now);
+    }
+
+    public boolean looks(Instant now) {
+        return look.filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    public boolean acts(Instant now) {
+        return act.filter(due -> !due.at().isAfter(now)).isPresent();
+    }
 
     /** Whether something may come that nobody is woken for: then the mailbox is visited every quarter of an hour. */
     public boolean open() {
