@@ -7,10 +7,12 @@ import io.warmit.config.section.CampaignDefaults;
 import io.warmit.config.section.MailboxSettings;
 import io.warmit.config.tree.Origin;
 import io.warmit.config.tree.Tree.Mapping;
+import io.warmit.mailbox.SecretRef;
 import io.warmit.problem.Problem;
 import io.warmit.problem.Problems;
 import io.warmit.problem.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,25 @@ public final class Loaded {
 
     public List<Problem> warnings() {
         return warnings;
+    }
+
+    /**
+     * A reference to a secret.
+     *
+     * @param owner the address of a mailbox, or the section
+     * @param field what it is for
+     */
+    public record SecretUse(String owner, String field, SecretRef ref) {}
+
+    /** Every secret that the configuration refers to, but the master key, which may not exist yet. */
+    public List<SecretUse> secrets() {
+        List<SecretUse> uses = new ArrayList<>();
+        settings.database().password().ifPresent(ref -> uses.add(new SecretUse("database", "password", ref)));
+        for (var mailbox : declarations.mailboxes()) {
+            MailboxValues values = mailbox.values();
+            uses.add(new SecretUse(values.address().toString(), "password", values.secret()));
+        }
+        return uses;
     }
 
     /** A value that came with warnings, or none. */

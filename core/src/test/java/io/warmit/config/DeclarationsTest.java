@@ -157,6 +157,15 @@ class DeclarationsTest {
     }
 
     @Test
+    void all_secrets_can_be_listed() throws IOException {
+        assertThat(read(FILE).secrets())
+                .extracting(use -> use.owner() + " " + use.field() + " " + use.ref())
+                .containsExactly(
+                        "anna@alpha.example password file:" + folder.resolve("anna"),
+                        "bob@delta.example password sealed");
+    }
+
+    @Test
     void a_file_without_declarations_has_none() throws IOException {
         assertThat(read("version: 1\n").declarations().isEmpty()).isTrue();
     }

@@ -156,6 +156,24 @@ class PrecedenceTest {
         assertThat(Machine.user(Map.of(), folder).stateFolder()).isEqualTo(Path.of("/home/ana/.local/state/warmit"));
     }
 
+    @Test
+    void the_file_that_drives_warmit_without_hands_is_good() throws IOException {
+        Files.writeString(file, """
+                version: 1
+                paths: { state: . }
+                database: { kind: postgres, url: "jdbc:postgresql://127.0.0.1/warmit", user: warmit, password: "env:PG_PASSWORD" }
+                tls: { ca_file: ca.pem }
+                arrival: { looks: [1s, 5s, 1m, 10m] }            # only to be quick
+                """);
+
+        Loaded loaded = ConfigFile.read(file, Machine.user(Map.of(), folder), List.of());
+
+        assertThat(loaded.settings().paths().state()).isEqualTo(folder);
+        assertThat(loaded.settings().arrival().looks()).hasSize(4);
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.secrets()).hasSize(1);
+    }
+
     private List<Problem> problemsWith(Map<String, String> variables, List<Given> options) {
         return assertThrows(UserError.class, () -> ConfigFile.read(file, Machine.user(variables, folder), options))
                 .problems();

@@ -1,7 +1,6 @@
 package io.warmit.config.bind;
 
 import java.lang.reflect.RecordComponent;
-import java.util.Locale;
 
 /**
  * One key of a section.
@@ -17,8 +16,20 @@ public record Part(String key, Doc doc, Form form, RecordComponent component) {
         if (doc == null) {
             throw new IllegalStateException(component + " has no @Doc");
         }
-        String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        return new Part(key, doc, Form.of(component.getGenericType()), component);
+        return new Part(key(component.getName()), doc, Form.of(component.getGenericType()), component);
+    }
+
+    /** {@code busyTimeout} is written {@code busy_timeout}. */
+    private static String key(String name) {
+        StringBuilder key = new StringBuilder(name.length() + 2);
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (Character.isUpperCase(letter)) {
+                key.append('_');
+            }
+            key.append(Character.toLowerCase(letter));
+        }
+        return key.toString();
     }
 
     /** The value of this key in a record. */
