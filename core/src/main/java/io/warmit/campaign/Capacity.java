@@ -2,8 +2,11 @@ package io.warmit.campaign;
 
 import io.warmit.campaign.CampaignSettings.Diversity;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How many openers a day a mailbox can send at all, and what sets that ceiling.
@@ -39,8 +42,21 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
      * @param classes how many of the partners are of each provider class
      */
     public record Ground(int partners, int dailyMax, Duration window, double receivable, List<Integer> classes) {
+        private static final double ORDINARY = 40;
+
         public Ground {
             classes = List.copyOf(classes);
+        }
+
+        /** With so many more partners, spread over the classes so that the smallest grow first. */
+        Ground with(int more) {
+            List<Integer> grown = new ArrayList<>(classes.isEmpty() ? List.of(0) : classes);
+            for (int i = 0; i < more; i++) {
+                int smallest = grown.indexOf(Collections.min(grown));
+                grown.set(smallest, grown.get(smallest) + 1);
+            }
+            double each = partners == 0 ? ORDINARY : receivable / partners;
+            return new Ground(partners + more, dailyMax, window, receivable + more * each, grown);
         }
     }
 
@@ -75,9 +91,33 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
         return new Capacity(binding.perDay(), binding, binding.because(), limits);
     }
 
-    /** How many mailboxes more the pool needs so that partners carry a target; 0 when they do. */
-    public static int moreMailboxesFor(int target, int partners, int pairCap) {
-        return Math.max(0, (target + pairCap - 1) / pairCap - partners);
+    /**
+     * How many mailboxes more would carry a target; 0 when it is carried already, empty when no number of them would.
+     *
+     * <p>Each new one is taken to be an ordinary mailbox: it sends as well, and takes as much as a receiver here takes now.
+     */
+    public static OptionalInt moreFor(int target, Ground ground, CampaignSettings settings) {
+        int needed = Math.max(0, Math.ceilDiv(target, settings.pairs().pairCap()) - ground.partners());
+        for (int more : new int[] {0, needed, 2 * needed + 8, 10 * needed + 100}) {
+            if (of(ground.with(more), settings).perDay() >= target) {
+                return OptionalInt.of(fewest(target, more, ground, settings));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static int fewest(int target, int enough, Ground ground, CampaignSettings settings) {
+        int low = 0;
+        int high = enough;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (of(ground.with(middle), settings).perDay() >= target) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private static Optional<Limit> gap(Ground ground, CampaignSettings settings, double replies) {

@@ -1,5 +1,7 @@
 package io.warmit.campaign;
 
+import java.util.Locale;
+
 /** What the brakes make of a day, the worst last. */
 public enum Move {
     GROW(1.0, 1.0),
@@ -23,6 +25,11 @@ public enum Move {
     /** What the least gap is multiplied by. */
     public double gapFactor() {
         return gapFactor;
+    }
+
+    /** The word that people see. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public boolean worseThan(Move other) {

@@ -14,6 +14,9 @@ import java.util.Locale;
  * @param pause how long a stop lasts; zero otherwise
  */
 public record Pace(Move move, double factor, boolean advances, boolean frozen, Duration pause, List<String> reasons) {
+    /** A day without any brake, for forecasts. */
+    public static final Pace UNBRAKED = new Pace(Move.GROW, 1, true, false, Duration.ZERO, List.of());
+
     /** One-sided 80 %. */
     public static final double MILD = 0.8416;
 

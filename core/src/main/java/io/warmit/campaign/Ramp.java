@@ -1,5 +1,6 @@
 package io.warmit.campaign;
 
+import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.RampPlan;
 import io.warmit.campaign.CampaignSettings.Volume;
 import java.util.ArrayList;
@@ -8,6 +9,12 @@ import java.util.OptionalInt;
 
 /** Turns a ramp into its table: how many openers a mailbox may send on each sending day. */
 public final class Ramp {
+    private static final int FIRST_WEEK = 7;
+    private static final int LEAST_STEP = 2;
+
+    /** Openers a day after the ramp; warmbly keeps the same number. */
+    private static final int MAINTAINED = 5;
+
     private Ramp() {}
 
     /** t(1) to t(days): monotone, at most 2 or 20 % more than the day before, from 1 to the ramp's own top. */
@@ -24,13 +31,13 @@ public final class Ramp {
         List<Integer> table = new ArrayList<>();
         int to = volume.ramp().to();
         for (int day = 1; day <= volume.days(); day++) {
-            int cap = day <= 7 ? Math.min(to, firstWeek) : to;
+            int cap = day <= FIRST_WEEK ? Math.min(to, firstWeek) : to;
             int raw = raw(volume.ramp(), day);
             if (table.isEmpty()) {
                 table.add(Math.min(cap, Math.max(1, raw)));
             } else {
                 int before = table.getLast();
-                int step = before + Math.max(2, before / 5);
+                int step = before + Math.max(LEAST_STEP, before / 5);
                 table.add(Math.min(cap, Math.max(before, Math.min(raw, step))));
             }
         }
@@ -41,6 +48,20 @@ public final class Ramp {
     public static OptionalInt firstDayAt(List<Integer> table, int number) {
         int index = table.indexOf(number);
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+
+    /**
+     * The number of one day: the table's, then that of maintenance; empty when the campaign is over.
+     *
+     * @param dayIndex counted from 1
+     */
+    public static OptionalInt targetOn(int dayIndex, List<Integer> table, Volume volume) {
+        if (dayIndex <= table.size()) {
+            return OptionalInt.of(table.get(dayIndex - 1));
+        }
+        return volume.after() == After.MAINTAIN && dayIndex <= table.size() + RampClock.LONGEST_MAINTENANCE
+                ? OptionalInt.of(Math.min(MAINTAINED, volume.ramp().to()))
+                : OptionalInt.empty();
     }
 
     private static int raw(RampPlan ramp, int day) {

@@ -5,6 +5,9 @@ public final class RampClock {
     private static final int FORGIVEN = 4;
     private static final int FORGOTTEN = 30;
 
+    /** Calendar days that maintenance lasts after the ramp. */
+    public static final int LONGEST_MAINTENANCE = 180;
+
     private RampClock() {}
 
     /** What a local day was for the ramp. */

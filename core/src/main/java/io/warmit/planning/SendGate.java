@@ -1,6 +1,7 @@
 package io.warmit.planning;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.campaign.CampaignSettings;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.schedule.RollingCap;
 import io.warmit.schedule.SendWindow;
@@ -63,8 +64,7 @@ public sealed interface SendGate {
         if (facts.due().isAfter(now)) {
             return new Later(facts.due(), "not due yet");
         }
-        Duration gap = Duration.ofMillis(
-                Math.round(facts.campaign().settings().times().minGap().toMillis() * facts.gapFactor()));
+        Duration gap = gap(facts.campaign().settings(), facts.gapFactor());
         Optional<Instant> free = facts.lastDot().map(last -> last.plus(gap)).filter(at -> at.isAfter(now));
         if (free.isPresent()) {
             return new Later(free.get(), "least gap");
@@ -72,5 +72,10 @@ public sealed interface SendGate {
         return RollingCap.allowedAt(facts.debits(), facts.sender().dailyMax(), now)
                 .<SendGate>map(at -> new Later(at, "daily_max"))
                 .orElseGet(Go::new);
+    }
+
+    /** The least gap as the day's pace stretches it. */
+    static Duration gap(CampaignSettings settings, double gapFactor) {
+        return Duration.ofMillis(Math.round(settings.times().minGap().toMillis() * gapFactor));
     }
 }

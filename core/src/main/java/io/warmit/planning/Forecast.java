@@ -1,0 +1,158 @@
+package io.warmit.planning;
+
+import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.Capacity;
+import io.warmit.campaign.Pace;
+import io.warmit.campaign.Ramp;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.schedule.Draw;
+import io.warmit.schedule.SendWindow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a campaign will send if every day goes well: the same ramp, day factors and ceilings as the daily plan, without brakes.
+ *
+ * @param sendingDays of the whole campaign
+ * @param days one for each date on which somebody sends
+ * @param mailboxes the same by sender
+ * @param notes what an operator should know: ceilings, too few partners
+ */
+public record Forecast(int sendingDays, List<Day> days, List<Sender> mailboxes, List<String> notes) {
+    private static final int LONGEST_PAUSE = 14;
+
+    public Forecast {
+        days = List.copyOf(days);
+        mailboxes = List.copyOf(mailboxes);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param members the whole pool
+     * @param start the first day
+     * @param days how many sending days to look ahead
+     */
+    public record Question(List<Mailbox> members, CampaignSettings settings, LocalDate start, int days) {
+        public Question {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * Where a mailbox stands on its ramp.
+     *
+     * @param dayIndex the ramp's day that comes next, from 1
+     */
+    public record Place(int dayIndex, List<Integer> ramp) {
+        public Place {
+            ramp = List.copyOf(ramp);
+        }
+    }
+
+    /** Where each mailbox stands; in a campaign that is not launched yet all stand at the first day. */
+    public interface Places {
+        Place of(Mailbox sender);
+    }
+
+    /**
+     * One date.
+     *
+     * @param number counted from 1
+     * @param each the ramp's number of a mailbox, cut to its ceiling; the largest where they differ
+     * @param mails openers of all mailboxes
+     * @param replies expected answers to them
+     */
+    public record Day(int number, LocalDate date, int each, int mails, double replies, String note) {}
+
+    /** One mailbox over all the days. */
+    public record Sender(
+            Mailbox mailbox, int days, int first, int last, int mails, double replies, Capacity capacity) {}
+
+    public static Forecast of(Question question, Places places, Draw draw) {
+        CampaignSettings settings = question.settings();
+        List<Outlook> outlooks = Outlook.of(question.members(), settings);
+        double answers = Capacity.expectedReplies(settings);
+        TreeMap<LocalDate, ForecastDay> days = new TreeMap<>();
+        List<Sender> senders = new ArrayList<>();
+        for (Outlook outlook : outlooks) {
+            Place place = places.of(outlook.mailbox());
+            List<Integer> mails = new ArrayList<>();
+            List<LocalDate> dates = dates(question, outlook.mailbox());
+            for (int i = 0; i < dates.size(); i++) {
+                LocalDate date = dates.get(i);
+                int index = place.dayIndex() + i;
+                Ramp.targetOn(index, place.ramp(), settings.volume()).ifPresent(target -> {
+                    int openers = openers(
+                            settings,
+                            outlook,
+                            index,
+                            target,
+                            index > place.ramp().size(),
+                            date,
+                            draw);
+                    mails.add(openers);
+                    days.computeIfAbsent(date, key -> new ForecastDay(date))
+                            .add(outlook, target, openers, index, place, settings.volume());
+                });
+            }
+            int sum = mails.stream().mapToInt(Integer::intValue).sum();
+            int first = mails.isEmpty() ? 0 : mails.getFirst();
+            int last = mails.isEmpty() ? 0 : mails.getLast();
+            senders.add(
+                    new Sender(outlook.mailbox(), mails.size(), first, last, sum, sum * answers, outlook.capacity()));
+        }
+        return new Forecast(
+                settings.volume().days(),
+                ForecastDay.numbered(days.values(), answers),
+                senders,
+                Outlook.warnings(outlooks, (int)
+                        question.members().stream().filter(Mailbox::usable).count()));
+    }
+
+    public int mails() {
+        return days.stream().mapToInt(Day::mails).sum();
+    }
+
+    public double replies() {
+        return days.stream().mapToDouble(Day::replies).sum();
+    }
+
+    private static List<LocalDate> dates(Question question, Mailbox mailbox) {
+        SendWindow window = Windows.of(question.settings().times(), mailbox.zone());
+        List<LocalDate> dates = new ArrayList<>();
+        LocalDate day = question.start();
+        for (int asleep = 0; dates.size() < question.days() && asleep <= LONGEST_PAUSE; day = day.plusDays(1)) {
+            Optional<SendWindow.Span> open = window.on(day);
+            asleep = open.isPresent() ? 0 : asleep + 1;
+            if (open.isPresent()) {
+                dates.add(day);
+            }
+        }
+        return dates;
+    }
+
+    private static int openers(
+            CampaignSettings settings,
+            Outlook outlook,
+            int index,
+            int target,
+            boolean over,
+            LocalDate date,
+            Draw draw) {
+        double factor = DayFactor.of(
+                settings.volume(), draw.unit("day-factor", outlook.mailbox().address(), date));
+        // Of a least number of messages the replies are expected to carry their ordinary part.
+        int repliesDue = settings.volume().minimumPerDay().isPresent()
+                ? (int) Math.floor(settings.volume().minimumPerDay().getAsInt()
+                        * (1 - 1 / (1 + Capacity.expectedReplies(settings))))
+                : 0;
+        Quota.Ground ground =
+                new Quota.Ground(settings.volume(), index, target, Pace.UNBRAKED, factor, repliesDue, over);
+        return Quota.of(ground, outlook.capacity()).openers();
+    }
+}

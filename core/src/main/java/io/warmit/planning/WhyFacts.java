@@ -1,0 +1,82 @@
+package io.warmit.planning;
+
+import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Move;
+import io.warmit.mailbox.Mailbox;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the question "why does this mailbox send, or not?" is answered from.
+ *
+ * @param zone in which times are told
+ * @param enrolment the campaign it takes part in
+ * @param today what was planned for its local day; empty before that day opens
+ * @param members every other mailbox of the pool, also those that cannot take part now; at most 200
+ * @param debits the mailbox's mail of the last 24 hours
+ * @param lastDot its last real send
+ * @param due what is due there, in any order
+ */
+public record WhyFacts(
+        Instant now,
+        ZoneId zone,
+        Mailbox mailbox,
+        Optional<Enrolment> enrolment,
+        Optional<Today> today,
+        List<Partner> members,
+        List<Instant> debits,
+        Optional<Instant> lastDot,
+        List<Due> due) {
+    public WhyFacts {
+        members = List.copyOf(members);
+        debits = List.copyOf(debits);
+        due = List.copyOf(due);
+    }
+
+    /**
+     * The day's plan and how far it has come.
+     *
+     * @param binding the limit that set the quota, in words
+     * @param opened openers that have left today
+     * @param waiting openers of today that still wait
+     */
+    public record Today(
+            LocalDate day,
+            int dayIndex,
+            int target,
+            double factor,
+            Move move,
+            int quota,
+            String binding,
+            int opened,
+            int waiting) {}
+
+    /** What a mailbox is woken for. */
+    public enum Cause {
+        SEND("send"),
+        LOOK("look for"),
+        ACT("act on"),
+        LEASE("settle");
+
+        private final String word;
+
+        Cause(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /**
+     * Something due.
+     *
+     * @param number of messages
+     * @param other the mailbox at the other end, when all have the same
+     */
+    public record Due(Instant at, Cause cause, int number, Optional<String> other) {}
+}

@@ -1,0 +1,205 @@
+package io.warmit.planning;
+
+import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.SameDomain;
+import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Move;
+import io.warmit.campaign.Ramp;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.planning.Why.Binds;
+import io.warmit.planning.Why.Limit;
+import io.warmit.schedule.RollingCap;
+import io.warmit.schedule.SendWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Lists the limits of a mailbox in the order in which they are told, and marks those that bind. */
+final class WhyLimits {
+    private final WhyFacts facts;
+    private final CampaignSettings settings;
+    private final Enrolment enrolment;
+
+    private WhyLimits(WhyFacts facts, Enrolment enrolment) {
+        this.facts = facts;
+        this.enrolment = enrolment;
+        settings = enrolment.campaign().settings();
+    }
+
+    static List<Limit> of(WhyFacts facts) {
+        List<Limit> limits = new ArrayList<>();
+        WhyStopped.of(facts).ifPresent(limits::add);
+        facts.enrolment().map(enrolment -> new WhyLimits(facts, enrolment)).ifPresent(all -> {
+            limits.addAll(all.counted());
+            limits.add(all.window());
+            limits.add(all.gap());
+        });
+        return onlyTheFirstBindsNow(limits);
+    }
+
+    private List<Limit> counted() {
+        Limit partners = partners();
+        Limit ramp = ramp();
+        List<Limit> counted = new ArrayList<>(List.of(partners, ramp));
+        facts.today()
+                .filter(today -> today.waiting() < Math.min(left(partners), left(ramp)))
+                .map(today ->
+                        count("plan of today, " + today.binding(), today.quota(), today.quota() - today.waiting()))
+                .ifPresent(counted::add);
+        counted.add(dailyMax());
+        Limit tightest = counted.stream()
+                .filter(limit -> limit.binds() == Binds.NO)
+                .min(Comparator.comparingInt(WhyLimits::left)
+                        .thenComparingInt(limit -> limit.allows().orElse(0))
+                        .thenComparing(limit -> !limit.equals(ramp)))
+                .orElse(ramp);
+        counted.replaceAll(
+                limit -> limit.equals(tightest) ? binding(limit, Binds.TODAY, Optional.empty(), today(limit)) : limit);
+        return counted;
+    }
+
+    private String today(Limit limit) {
+        return left(limit) > 0
+                ? "binds today"
+                : "binds today: used up, the next day opens " + Words.time(nextDay(), facts.now(), facts.zone());
+    }
+
+    /** When the mailbox's next day opens. */
+    private Instant nextDay() {
+        SendWindow window = Windows.of(settings.times(), facts.mailbox().zone());
+        return window.nextOpening(facts.now()
+                .atZone(facts.mailbox().zone())
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(facts.mailbox().zone())
+                .toInstant());
+    }
+
+    private Limit partners() {
+        List<Partner> open = facts.members().stream()
+                .filter(member ->
+                        member.mailbox().canReceive() && member.mailbox().mode() != Mode.OBSERVE)
+                .filter(member -> settings.pairs().sameDomain() != SameDomain.NEVER
+                        || !member.mailbox()
+                                .address()
+                                .domain()
+                                .equals(facts.mailbox().address().domain()))
+                .toList();
+        String missing = WhyWords.missing(facts.members());
+        if (open.isEmpty()) {
+            Limit nobody = count("partners 0, the pool has no other usable mailbox" + missing, 0, 0);
+            return binding(
+                    nobody,
+                    Binds.NOW,
+                    Optional.empty(),
+                    "binds now: a mailbox cannot warm up alone, add another to its pool");
+        }
+        int cap = settings.pairs().pairCap();
+        int allows = open.stream().mapToInt(member -> allows(member, cap)).sum();
+        int used = open.stream().mapToInt(Partner::openersToday).sum();
+        return count("partners " + open.size() + " × pair cap " + cap + missing, allows, used);
+    }
+
+    private static int allows(Partner member, int cap) {
+        int room = Math.max(0, member.mailbox().receiveMax() - member.receivedToday());
+        return Math.min(cap, member.openersToday() + room);
+    }
+
+    private Limit ramp() {
+        if (facts.today().isEmpty()) {
+            int target = Ramp.targetOn(enrolment.dayIndex(), enrolment.ramp(), settings.volume())
+                    .orElse(0);
+            return count("ramp of day " + enrolment.dayIndex() + ", not planned yet", target, 0);
+        }
+        WhyFacts.Today today = facts.today().get();
+        int drawn = (int) Math.floor(today.target() * today.factor() + 0.5);
+        int allows = today.move() == Move.GROW
+                ? Math.max(
+                        today.quota(),
+                        Math.clamp(
+                                drawn, 1, Math.max(1, settings.volume().ramp().to())))
+                : today.quota();
+        String factor = today.factor() == 1 ? "" : ", day factor " + Words.percent(today.factor());
+        String pace = today.move() == Move.GROW ? "" : ", pace " + today.move().word();
+        return count("ramp of day " + today.dayIndex() + factor + pace, allows, today.opened());
+    }
+
+    private Limit dailyMax() {
+        Mailbox mailbox = facts.mailbox();
+        Limit cap =
+                count("daily_max in any 24 hours", mailbox.dailyMax(), RollingCap.used(facts.debits(), facts.now()));
+        return RollingCap.allowedAt(facts.debits(), mailbox.dailyMax(), facts.now())
+                .map(at -> binding(cap, Binds.NOW, Optional.of(at), WhyWords.notBefore(at, facts)))
+                .orElse(cap);
+    }
+
+    private Limit window() {
+        SendWindow window = Windows.of(settings.times(), facts.mailbox().zone());
+        Limit limit = bare("window " + settings.times().opens() + "-"
+                + settings.times().closes().map(Object::toString).orElse("24:00") + " " + window.zone());
+        if (window.contains(facts.now())) {
+            return limit;
+        }
+        Instant opens = window.nextOpening(facts.now());
+        return binding(
+                limit, Binds.NOW, Optional.of(opens), WhyWords.notBefore(opens, facts) + ", the window is closed");
+    }
+
+    private Limit gap() {
+        double stretch = facts.today().map(today -> today.move().gapFactor()).orElse(1.0);
+        Duration gap = SendGate.gap(settings, stretch);
+        String last = facts.lastDot()
+                .map(at -> ", last mail " + Words.time(at, facts.now(), facts.zone()))
+                .orElse("");
+        Limit limit = bare("least gap " + Words.duration(gap) + last);
+        return facts.lastDot()
+                .map(at -> at.plus(gap))
+                .filter(free -> free.isAfter(facts.now()) && somethingWaits())
+                .map(free -> binding(limit, Binds.NOW, Optional.of(free), WhyWords.notBefore(free, facts)))
+                .orElse(limit);
+    }
+
+    private boolean somethingWaits() {
+        return facts.due().stream().anyMatch(due -> due.cause() == WhyFacts.Cause.SEND);
+    }
+
+    private static List<Limit> onlyTheFirstBindsNow(List<Limit> limits) {
+        boolean found = false;
+        List<Limit> marked = new ArrayList<>();
+        for (Limit limit : limits) {
+            boolean second = limit.binds() == Binds.NOW && found;
+            found |= limit.binds() == Binds.NOW;
+            marked.add(second ? binding(limit, Binds.NO, limit.notBefore(), "") : limit);
+        }
+        return marked;
+    }
+
+    private static int left(Limit limit) {
+        return limit.left().orElse(Integer.MAX_VALUE);
+    }
+
+    private static Limit bare(String name) {
+        return new Limit(
+                name, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Binds.NO, Optional.empty(), "");
+    }
+
+    private static Limit count(String name, int allows, int used) {
+        return new Limit(
+                name,
+                OptionalInt.of(allows),
+                OptionalInt.of(used),
+                OptionalInt.of(Math.max(0, allows - used)),
+                Binds.NO,
+                Optional.empty(),
+                "");
+    }
+
+    private static Limit binding(Limit limit, Binds binds, Optional<Instant> notBefore, String text) {
+        return new Limit(limit.name(), limit.allows(), limit.used(), limit.left(), binds, notBefore, text);
+    }
+}

@@ -1,0 +1,49 @@
+package io.warmit.planning;
+
+import io.warmit.mailbox.Mailbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** The words of {@code why}. */
+final class WhyWords {
+    private static final int NAMED = 3;
+
+    private WhyWords() {}
+
+    static String headline(WhyFacts facts) {
+        Mailbox mailbox = facts.mailbox();
+        String campaign = facts.enrolment()
+                .map(enrolment -> ", campaign " + enrolment.campaign().name() + " day "
+                        + facts.today().map(WhyFacts.Today::dayIndex).orElse(enrolment.dayIndex()))
+                .orElse(", no campaign");
+        String pace = facts.today()
+                .map(today -> ", pace " + today.move().name().toLowerCase(Locale.ROOT))
+                .orElse("");
+        return mailbox.address() + ": " + mailbox.status().word() + ", "
+                + mailbox.mode().name().toLowerCase(Locale.ROOT) + campaign + pace;
+    }
+
+    static String notBefore(Instant at, WhyFacts facts) {
+        return "binds now: not before " + Words.time(at, facts.now(), facts.zone());
+    }
+
+    /** Who of the pool is missing and why, in brackets; empty when nobody is. */
+    static String missing(List<Partner> members) {
+        List<String> names = members.stream()
+                .map(Partner::mailbox)
+                .filter(mailbox -> mailbox.role().receives() && !mailbox.usable())
+                .map(mailbox -> mailbox.address().local() + " " + state(mailbox))
+                .toList();
+        return names.isEmpty() ? "" : " (" + Words.list(names, NAMED) + ")";
+    }
+
+    private static String state(Mailbox mailbox) {
+        return switch (mailbox.status()) {
+            case ACTIVE -> "is not proved yet";
+            case PAUSED -> "is paused";
+            case NEEDS_LOGIN -> "needs login";
+            case QUARANTINED -> "is quarantined";
+        };
+    }
+}

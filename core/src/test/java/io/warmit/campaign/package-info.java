@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.campaign;
+
+import org.jspecify.annotations.NullMarked;

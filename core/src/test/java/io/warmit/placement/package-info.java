@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.placement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.schedule;
+
+import org.jspecify.annotations.NullMarked;

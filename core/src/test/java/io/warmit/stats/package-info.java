@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.stats;
+
+import org.jspecify.annotations.NullMarked;
