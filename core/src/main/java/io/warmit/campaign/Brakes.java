@@ -16,4 +16,14 @@ public record Brakes(
         double factorHold,
         double factorShrink) {
     public static final Brakes DEFAULT = new Brakes(20, 0.10, 0.15, 0.20, 0.05, 0.10, 0.7, 0.5);
+
+    /** What the ramp's number is multiplied by. */
+    public double factor(Move move) {
+        return switch (move) {
+            case GROW -> 1;
+            case HOLD -> factorHold;
+            case SHRINK -> factorShrink;
+            case STOP -> 0;
+        };
+    }
 }

@@ -1,12 +1,14 @@
 package io.warmit.campaign;
 
 import io.warmit.campaign.CampaignSettings.Diversity;
+import io.warmit.schedule.Length;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How many openers a day a mailbox can send at all, and what sets that ceiling.
@@ -67,6 +69,15 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
     }
 
     public static Capacity of(Ground ground, CampaignSettings settings) {
+        return of(ground, settings, settings.times().minGap());
+    }
+
+    /**
+     * The capacity on a day whose pace stretches the least gap.
+     *
+     * @param least gap of that day
+     */
+    public static Capacity of(Ground ground, CampaignSettings settings, Duration least) {
         double replies = expectedReplies(settings);
         int cap = settings.pairs().pairCap();
         Limit partners = new Limit(
@@ -74,13 +85,13 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
         Limit daily = new Limit(
                 Kind.DAILY_MAX,
                 (int) Math.floor(ground.dailyMax() / (1 + replies) + 1e-9),
-                "daily_max " + ground.dailyMax() + ", replies on top");
+                "daily_max " + ground.dailyMax() + (replies > 0 ? ", which replies share" : ""));
         Limit receivers = new Limit(
                 Kind.RECEIVERS, (int) Math.floor(ground.receivable() + 1e-9), "what the receivers take in a day");
-        List<Limit> limits = java.util.stream.Stream.of(
+        List<Limit> limits = Stream.of(
                         Optional.of(partners),
                         Optional.of(daily),
-                        gap(ground, settings, replies),
+                        gap(ground, least, replies),
                         Optional.of(receivers),
                         diversity(ground, settings))
                 .flatMap(Optional::stream)
@@ -120,14 +131,16 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
         return low;
     }
 
-    private static Optional<Limit> gap(Ground ground, CampaignSettings settings, double replies) {
-        Duration gap = settings.times().minGap();
+    private static Optional<Limit> gap(Ground ground, Duration gap, double replies) {
         if (gap.isZero()) {
             return Optional.empty();
         }
         int perDay = (int) Math.floor((double) ground.window().toMillis() / gap.toMillis() / (1 + replies) + 1e-9);
         return Optional.of(new Limit(
-                Kind.GAP, perDay, "a window of " + hours(ground.window()) + " with gaps of " + gap.toMinutes() + "m"));
+                Kind.GAP,
+                perDay,
+                "a window of " + Length.of(ground.window()) + " with a least gap of " + Length.of(gap)
+                        + (replies > 0 ? ", which replies share" : "")));
     }
 
     private static Optional<Limit> diversity(Ground ground, CampaignSettings settings) {
@@ -147,10 +160,6 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
             }
         }
         return Optional.of(new Limit(Kind.DIVERSITY, 0, "at most 60 % to one provider class"));
-    }
-
-    private static String hours(Duration window) {
-        return window.toMinutes() % 60 == 0 ? window.toHours() + "h" : window.toMinutes() + "m";
     }
 
     static String count(int number, String noun) {

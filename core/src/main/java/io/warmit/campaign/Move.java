@@ -4,22 +4,15 @@ import java.util.Locale;
 
 /** What the brakes make of a day, the worst last. */
 public enum Move {
-    GROW(1.0, 1.0),
-    HOLD(0.7, 1.5),
-    SHRINK(0.5, 2.0),
-    STOP(0.0, 2.0);
+    GROW(1.0),
+    HOLD(1.5),
+    SHRINK(2.0),
+    STOP(2.0);
 
-    private final double factor;
     private final double gapFactor;
 
-    Move(double factor, double gapFactor) {
-        this.factor = factor;
+    Move(double gapFactor) {
         this.gapFactor = gapFactor;
-    }
-
-    /** What the ramp's number is multiplied by. */
-    public double factor() {
-        return factor;
     }
 
     /** What the least gap is multiplied by. */
@@ -30,6 +23,15 @@ public enum Move {
     /** The word that people see. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The next better move; the best is its own. */
+    public Move better() {
+        return switch (this) {
+            case STOP -> SHRINK;
+            case SHRINK -> HOLD;
+            case HOLD, GROW -> GROW;
+        };
     }
 
     public boolean worseThan(Move other) {

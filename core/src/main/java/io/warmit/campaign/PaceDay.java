@@ -12,4 +12,9 @@ public record PaceDay(LocalDate day, int dayIndex, int quota, Move move, int ope
     public RampClock.Outcome outcome() {
         return RampClock.outcome(quota, opened);
     }
+
+    /** Whether the ramp goes on after it. */
+    public boolean advances() {
+        return move == Move.GROW && outcome() == RampClock.Outcome.SENDING;
+    }
 }

@@ -3,7 +3,7 @@ package io.warmit.campaign;
 /** Moves the day index of a ramp. It counts days on which the mailbox really sent, never calendar days. */
 public final class RampClock {
     private static final int FORGIVEN = 4;
-    private static final int FORGOTTEN = 30;
+    static final int FORGOTTEN = 30;
 
     /** Calendar days that maintenance lasts after the ramp. */
     public static final int LONGEST_MAINTENANCE = 180;

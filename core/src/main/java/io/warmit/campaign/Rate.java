@@ -40,6 +40,12 @@ public record Rate(int k, int n, double share, double low, double high) {
         return new Rate(k, n, share, Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
+    /** False when n is 0: then there is neither a share nor an interval. */
+    public boolean known() {
+        return n > 0;
+    }
+
+    /** Whether n is large enough to show the share at all. */
     public boolean isEnough() {
         return n >= ENOUGH;
     }

@@ -34,6 +34,7 @@ public record Facts(
         Health health,
         Map<String, Health> classHealth,
         int repliesDue,
+        Week week,
         List<ThreadUse> recentUses) {
     public Facts {
         history = List.copyOf(history);

@@ -6,160 +6,136 @@ import io.warmit.campaign.CampaignSettings.SameDomain;
 import io.warmit.campaign.Health;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.schedule.Draw;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Chooses the receivers of a mailbox's day, one opener after the other, in two draws: first the provider class, then the receiver within it.
  *
- * <p>A pair never exceeds its cap, and nobody gets a second opener while another eligible receiver has had none.
+ * <p>A pair never exceeds its cap, and nobody gets a second opener while another eligible receiver has had none. A receiver whose class has had its share of the day is not eligible.
  */
 final class Pairing {
     private static final double LARGEST_SHARE = 0.6;
-    private static final int FRESH_AGAIN = 7;
-    private static final double LEAST_WEIGHT = 0.15;
     private static final double SPAM_WEIGHT = 4;
 
-    private final Mailbox sender;
-    private final LocalDate day;
+    private final Facts facts;
     private final Pairs pairs;
-    private final int quota;
-    private final Map<String, Health> classHealth;
-    private final List<Candidate> candidates;
-    private final Map<String, Integer> perClass = new TreeMap<>();
+    private final List<Candidate> partners = new ArrayList<>();
+    private final List<Candidate> watching = new ArrayList<>();
+    private final ClassShares shares;
+    private final Observers observers;
+    private final boolean spansClasses;
+    private final Map<String, Integer> perClass = new HashMap<>();
 
-    /** A partner with the openers that today's plan has already given it. */
-    private static final class Candidate {
-        final Partner partner;
-        int today;
-        int received;
-
-        Candidate(Partner partner) {
-            this.partner = partner;
-            today = partner.openersToday();
-            received = partner.receivedToday();
+    Pairing(Facts facts, int quota, double paceFactor) {
+        this.facts = facts;
+        pairs = facts.enrolment().campaign().settings().pairs();
+        for (Partner partner : facts.partners()) {
+            Candidate candidate = new Candidate(partner, facts.sender(), facts.day());
+            boolean eligible = partner.mailbox().id() != facts.sender().id()
+                    && partner.mailbox().canReceive()
+                    && (pairs.sameDomain() != SameDomain.NEVER || !candidate.ownDomain);
+            if (eligible) {
+                (candidate.observer ? watching : partners).add(candidate);
+            }
         }
-
-        String provider() {
-            return partner.mailbox().provider();
-        }
+        Map<String, Integer> capacity = new TreeMap<>();
+        partners.forEach(partner -> capacity.merge(partner.provider(), partner.room(pairs.pairCap()), Integer::sum));
+        spansClasses = capacity.size() > 1;
+        shares = ClassShares.of(quota, capacity, facts.classHealth(), facts.brakes(), paceFactor);
+        observers = new Observers(watching, pairs.pairCap(), shares.quota(), facts.week());
     }
 
-    Pairing(Facts facts, int quota) {
-        sender = facts.sender();
-        day = facts.day();
-        pairs = facts.enrolment().campaign().settings().pairs();
-        this.quota = quota;
-        classHealth = facts.classHealth();
-        candidates = facts.partners().stream()
-                .filter(partner -> partner.mailbox().id() != sender.id()
-                        && partner.mailbox().canReceive())
-                .map(Candidate::new)
-                .toList();
+    /** What is left of the quota once the classes that brake have been cut, with the reasons. */
+    ClassShares shares() {
+        return shares;
     }
 
     /** The receiver of the opener with this number, or empty when nobody has room any more. */
     Optional<Mailbox> next(Draw draw, int slot) {
-        List<Candidate> open = leastUsed(preferOthers(withRoom()));
+        Optional<Candidate> chosen = observers
+                .next(draw, facts.sender().address(), facts.day(), slot)
+                .or(() -> partner(draw, slot));
+        chosen.ifPresent(Candidate::take);
+        return chosen.map(candidate -> candidate.mailbox);
+    }
+
+    private Optional<Candidate> partner(Draw draw, int slot) {
+        List<Candidate> open = leastUsed(eligible());
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, List<Candidate>> classes = new TreeMap<>();
-        open.forEach(candidate -> classes.computeIfAbsent(candidate.provider(), key -> new ArrayList<>())
-                .add(candidate));
-        classes.keySet().removeIf(name -> classes.size() > 1 && full(name) && anotherHasRoom(classes.keySet(), name));
-        if (pairs.diversity() == Diversity.REQUIRE && spansClasses()) {
-            classes.keySet().removeIf(this::full);
-        }
-        if (classes.isEmpty()) {
-            return Optional.empty();
-        }
-        String provider = choose(
-                List.copyOf(classes.keySet()), this::classWeight, draw.unit("class", sender.address(), day, slot));
-        List<Candidate> members = classes.getOrDefault(provider, List.of());
-        Candidate chosen = choose(members, this::weight, draw.unit("receiver", sender.address(), day, slot));
-        chosen.today++;
-        chosen.received++;
+        List<String> classes =
+                open.stream().map(Candidate::provider).distinct().sorted().toList();
+        String provider = classes.size() == 1
+                ? classes.getFirst()
+                : Choice.of(
+                        classes,
+                        this::classWeight,
+                        draw.unit("class", facts.sender().address(), facts.day(), slot));
+        List<Candidate> members = only(open, candidate -> candidate.provider().equals(provider));
+        Candidate chosen = Choice.of(
+                members, Candidate::weight, draw.unit("receiver", facts.sender().address(), facts.day(), slot));
         perClass.merge(provider, 1, Integer::sum);
-        return Optional.of(chosen.partner.mailbox());
+        return Optional.of(chosen);
     }
 
-    private List<Candidate> withRoom() {
-        return candidates.stream()
-                .filter(candidate -> candidate.today < pairs.pairCap()
-                        && candidate.received < candidate.partner.mailbox().receiveMax())
-                .filter(candidate -> pairs.sameDomain() != SameDomain.NEVER || !ownDomain(candidate))
-                .toList();
-    }
-
-    private List<Candidate> preferOthers(List<Candidate> open) {
-        if (pairs.sameDomain() != SameDomain.LAST) {
-            return open;
+    private List<Candidate> eligible() {
+        List<Candidate> open = only(partners, candidate -> candidate.room(pairs.pairCap()) > 0 && !cut(candidate));
+        if (pairs.diversity() == Diversity.REQUIRE && spansClasses) {
+            open = only(open, candidate -> !full(candidate));
         }
-        List<Candidate> others =
-                open.stream().filter(candidate -> !ownDomain(candidate)).toList();
-        return others.isEmpty() ? open : others;
+        if (pairs.sameDomain() == SameDomain.LAST) {
+            open = preferring(open, candidate -> !candidate.ownDomain);
+        }
+        return preferring(open, candidate -> !full(candidate));
     }
 
     private static List<Candidate> leastUsed(List<Candidate> open) {
-        int least = open.stream().mapToInt(candidate -> candidate.today).min().orElse(0);
-        return open.stream().filter(candidate -> candidate.today == least).toList();
+        int least = Integer.MAX_VALUE;
+        for (Candidate candidate : open) {
+            least = Math.min(least, candidate.today());
+        }
+        int fewest = least;
+        return only(open, candidate -> candidate.today() == fewest);
     }
 
-    private boolean ownDomain(Candidate candidate) {
-        return candidate
-                .partner
-                .mailbox()
-                .address()
-                .domain()
-                .equals(sender.address().domain());
+    /** Those that are preferred, or all if there is none. */
+    private static List<Candidate> preferring(List<Candidate> open, Predicate<Candidate> preferred) {
+        List<Candidate> first = only(open, preferred);
+        return first.isEmpty() ? open : first;
     }
 
-    private boolean full(String provider) {
-        return perClass.getOrDefault(provider, 0) >= Math.ceil(LARGEST_SHARE * quota);
-    }
-
-    private boolean anotherHasRoom(Iterable<String> names, String full) {
-        for (String name : names) {
-            if (!name.equals(full) && !full(name)) {
-                return true;
+    private static List<Candidate> only(List<Candidate> open, Predicate<Candidate> wanted) {
+        List<Candidate> kept = new ArrayList<>(open.size());
+        for (Candidate candidate : open) {
+            if (wanted.test(candidate)) {
+                kept.add(candidate);
             }
         }
-        return false;
+        return kept;
     }
 
-    private boolean spansClasses() {
-        return candidates.stream().map(Candidate::provider).distinct().count() > 1;
+    private boolean cut(Candidate candidate) {
+        Integer limit = shares.limits().get(candidate.provider());
+        return limit != null && given(candidate) >= limit;
+    }
+
+    private boolean full(Candidate candidate) {
+        return given(candidate) >= Math.ceil(LARGEST_SHARE * shares.quota() - 1e-9);
+    }
+
+    private int given(Candidate candidate) {
+        return perClass.getOrDefault(candidate.provider(), 0);
     }
 
     private double classWeight(String provider) {
-        Health health = classHealth.getOrDefault(provider, Health.UNKNOWN);
-        return 1 / (1 + SPAM_WEIGHT * health.badShare());
-    }
-
-    private double weight(Candidate candidate) {
-        double days = candidate
-                .partner
-                .lastContact()
-                .map(last -> (double) ChronoUnit.DAYS.between(last, day))
-                .orElse((double) FRESH_AGAIN);
-        return Math.max(LEAST_WEIGHT, Math.min(1, days / FRESH_AGAIN)) / (1 + candidate.received);
-    }
-
-    private static <T> T choose(List<T> options, java.util.function.ToDoubleFunction<T> weight, double u) {
-        double total = options.stream().mapToDouble(weight).sum();
-        double mark = u * total;
-        for (T option : options) {
-            mark -= weight.applyAsDouble(option);
-            if (mark < 0) {
-                return option;
-            }
-        }
-        return options.getLast();
+        Health health = facts.classHealth().getOrDefault(provider, Health.UNKNOWN);
+        return 1 / (1 + SPAM_WEIGHT * health.spamShare());
     }
 }

@@ -9,6 +9,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.planning.Why.Binds;
 import io.warmit.planning.Why.Limit;
+import io.warmit.schedule.Length;
 import io.warmit.schedule.RollingCap;
 import io.warmit.schedule.SendWindow;
 import java.time.Duration;
@@ -156,7 +157,7 @@ final class WhyLimits {
         String last = facts.lastDot()
                 .map(at -> ", last mail " + Words.time(at, facts.now(), facts.zone()))
                 .orElse("");
-        Limit limit = bare("least gap " + Words.duration(gap) + last);
+        Limit limit = bare("least gap " + Length.of(gap) + last);
         return facts.lastDot()
                 .map(at -> at.plus(gap))
                 .filter(free -> free.isAfter(facts.now()) && somethingWaits())

@@ -1,6 +1,5 @@
 package io.warmit.planning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,17 +34,5 @@ final class Words {
         boolean today =
                 instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (today ? TODAY : ANY_DAY).withZone(zone).format(instant);
-    }
-
-    /** A duration as it is written in the configuration: {@code 10m}, {@code 90s}, {@code 2h}. */
-    static String duration(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds > 0 && seconds % 86_400 == 0) {
-            return seconds / 86_400 + "d";
-        }
-        if (seconds > 0 && seconds % 3_600 == 0) {
-            return seconds / 3_600 + "h";
-        }
-        return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

@@ -35,7 +35,10 @@ public final class Slots {
         List<Instant> dues = new ArrayList<>();
         for (int i = 0; i < fitting; i++) {
             double at = (i + 0.5 + 2 * sway * (draw.applyAsDouble(i) - 0.5)) * distance;
-            dues.add(span.opens().plusMillis(Math.round(at)));
+            Instant due = span.opens().plusMillis(Math.round(at));
+            // Rounding to milliseconds must not cut the gap.
+            Instant earliest = dues.isEmpty() ? due : dues.getLast().plus(gap);
+            dues.add(due.isBefore(earliest) ? earliest : due);
         }
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < fitting; i++) {

@@ -5,14 +5,19 @@ import static io.warmit.store.jooq.Tables.PACE;
 import static io.warmit.store.jooq.Tables.THREAD;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
 
 import io.warmit.campaign.Brakes;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.PaceDay;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
 import io.warmit.planning.Facts;
+import io.warmit.planning.Partner;
 import io.warmit.planning.ThreadUse;
+import io.warmit.planning.Week;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -44,6 +49,17 @@ public final class FactsReader {
                     MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")),
                     MESSAGE.DUE_AT.lt((Long) null),
                     MESSAGE.KIND.eq(inline("REPLY"))));
+    private static final Statement WEEK = Statement.of(sql -> sql.select(
+                    count(),
+                    sum(when(MESSAGE.RECEIVER_MODE.eq(inline("OBSERVE")), inline(1))
+                            .otherwise(inline(0))))
+            .from(MESSAGE)
+            .where(
+                    MESSAGE.SENDER_ID.eq((Long) null),
+                    MESSAGE.DAY.ge((Long) null),
+                    MESSAGE.DAY.lt((Long) null),
+                    OPENER,
+                    MESSAGE.STATE.notIn(inline("SKIPPED"), inline("FAILED"))));
     private static final Statement TEXTS = Statement.of(sql -> sql.select(
                     MESSAGE.SENDER_ID, MESSAGE.RECEIVER_ID, THREAD.SCRIPT, THREAD.VARIANT, MESSAGE.TURN, MESSAGE.DAY)
             .from(MESSAGE)
@@ -86,7 +102,18 @@ public final class FactsReader {
                 found.overall(),
                 found.byClass(),
                 database.find(REPLIES, Row::integer, sender.id(), endOfDay).orElse(0),
+                week(sender.id(), day, sample.partners()),
                 texts(sender.id(), day));
+    }
+
+    /** Asked only where somebody watches: without observers nothing depends on it. */
+    private Week week(long sender, LocalDate day, List<Partner> partners) {
+        boolean watched =
+                partners.stream().anyMatch(partner -> partner.mailbox().mode() == Mode.OBSERVE);
+        return watched
+                ? database.find(WEEK, row -> new Week(row.integer(), row.integer()), sender, day.minusDays(6), day)
+                        .orElse(Week.NONE)
+                : Week.NONE;
     }
 
     private List<PaceDay> history(long sender, LocalDate day) {

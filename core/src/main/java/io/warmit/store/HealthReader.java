@@ -33,6 +33,7 @@ final class HealthReader {
                     MESSAGE.RECEIVER_PROVIDER,
                     tally(PLACED),
                     tally(SPAM.or(MESSAGE.STATE.eq(inline("MISSING")))),
+                    tally(SPAM),
                     tally(PLACED.and(RECENT)),
                     tally(SPAM.and(RECENT)),
                     count(),
@@ -73,6 +74,7 @@ final class HealthReader {
                                 row.integer(),
                                 row.integer(),
                                 row.integer(),
+                                row.integer(),
                                 row.integer())),
                 fresh,
                 fresh,
@@ -87,6 +89,7 @@ final class HealthReader {
         return new Health(
                 one.placed() + other.placed(),
                 one.bad() + other.bad(),
+                one.spam() + other.spam(),
                 one.placed48() + other.placed48(),
                 one.spam48() + other.spam48(),
                 one.sent() + other.sent(),

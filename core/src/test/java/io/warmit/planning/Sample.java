@@ -214,6 +214,7 @@ final class Sample {
                 health,
                 byClass,
                 0,
+                Week.NONE,
                 List.of());
     }
 }
