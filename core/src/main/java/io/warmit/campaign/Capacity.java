@@ -87,7 +87,9 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
                 (int) Math.floor(ground.dailyMax() / (1 + replies) + 1e-9),
                 "daily_max " + ground.dailyMax() + (replies > 0 ? ", which replies share" : ""));
         Limit receivers = new Limit(
-                Kind.RECEIVERS, (int) Math.floor(ground.receivable() + 1e-9), "what the receivers take in a day");
+                Kind.RECEIVERS,
+                (int) Math.floor(ground.receivable() + 1e-9),
+                "what " + count(ground.partners(), "receiver") + " take in a day, shared by their senders");
         List<Limit> limits = Stream.of(
                         Optional.of(partners),
                         Optional.of(daily),

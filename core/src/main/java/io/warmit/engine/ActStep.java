@@ -91,7 +91,7 @@ final class ActStep {
         boolean justRead = done.contains("read");
         parts.store().database().write(transaction -> {
             parts.store().receipts().acted(message, acts, known, done, ActPlan.next(acts), now);
-            if (justRead && message.manners().answer() && visit.mailbox().canSend()) {
+            if (justRead && ReplyPlan.isDue(message, acts) && visit.mailbox().canSend()) {
                 reply(visit, campaign, message);
                 tally.replies++;
             }

@@ -8,12 +8,15 @@ import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
 import io.warmit.message.MessageState;
+import io.warmit.placement.Classifier;
+import io.warmit.placement.Classifier.Spot;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
 import io.warmit.schedule.Draw;
 import io.warmit.schedule.SendWindow;
 import io.warmit.transport.Sighting;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param at the copy that is acted on
  * @param copies how many were seen; more than one is a duplicate made by a provider
  * @param byOwner the owner had deleted it before we looked, so that it counts in no rate
+ * @param ownerActs what the owner did before we looked: deleted, read, answered
  * @param late found after it was given up
  * @param acts when each act is due; nothing for a mailbox that is not in mode engage
  */
@@ -34,8 +38,12 @@ public record Landing(
         Optional<String> seenMessageId,
         int copies,
         boolean byOwner,
+        List<String> ownerActs,
         boolean late,
         Acts acts) {
+    public Landing {
+        ownerActs = List.copyOf(ownerActs);
+    }
 
     /**
      * Decides over all copies that one look showed.
@@ -50,14 +58,9 @@ public record Landing(
             SendWindow window,
             Draw draw,
             Instant now) {
-        Sighting worst = copies.getFirst();
-        for (Sighting copy : copies) {
-            Placement placement = placement(copy);
-            if (placement != placement(worst) && placement(worst).worse(placement) == placement) {
-                worst = copy;
-            }
-        }
-        Placement placement = placement(worst);
+        List<Spot> spots = copies.stream().map(Landing::spot).toList();
+        Sighting worst = copies.get(Classifier.worst(spots));
+        Placement placement = spot(worst).placement();
         boolean late =
                 message.state() instanceof MessageState.Missing || message.state() instanceof MessageState.Unconfirmed;
         boolean byOwner = worst.role() == FolderRole.TRASH;
@@ -67,19 +70,30 @@ public record Landing(
                 worst.folder(),
                 new Found(worst.folder(), worst.uidValidity(), worst.uid()),
                 worst.seenMessageId(),
-                copies.size(),
+                Classifier.copies(spots),
                 byOwner,
+                ownerActs(worst),
                 late,
                 engage ? acts(message, worst, placement, settings, window, draw, now) : Acts.NONE);
     }
 
-    /** Where a copy counts: spam before tab before inbox before other. */
-    public static Placement placement(Sighting copy) {
-        return switch (copy.role()) {
-            case JUNK -> Placement.SPAM;
-            case INBOX -> copy.tab().isPresent() ? Placement.TAB : Placement.INBOX;
-            case ARCHIVE, TRASH, SENT, OURS, OTHER -> copy.tab().isPresent() ? Placement.TAB : Placement.OTHER;
-        };
+    private static Spot spot(Sighting copy) {
+        return new Spot(copy.role(), copy.tab().isPresent());
+    }
+
+    /** What the owner was quicker at than we. It costs nobody anything. */
+    private static List<String> ownerActs(Sighting copy) {
+        List<String> acts = new ArrayList<>();
+        if (copy.role() == FolderRole.TRASH) {
+            acts.add("deleted");
+        }
+        if (copy.read()) {
+            acts.add("read");
+        }
+        if (copy.answered()) {
+            acts.add("answered");
+        }
+        return acts;
     }
 
     private static Acts acts(

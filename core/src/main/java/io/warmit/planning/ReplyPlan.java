@@ -5,6 +5,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.message.InstanceKey;
 import io.warmit.message.Manners;
 import io.warmit.message.Message;
+import io.warmit.message.Message.Acts;
 import io.warmit.message.MessageState;
 import io.warmit.message.Token;
 import io.warmit.schedule.Draw;
@@ -20,6 +21,21 @@ import java.time.LocalDate;
  */
 public record ReplyPlan(Token token, int turn, LocalDate day, Instant due, Instant expires, Manners manners) {
     private static final Duration OLD = Duration.ofDays(7);
+
+    /**
+     * Whether a message that has just been read is answered: only what surely arrived where people read, in the inbox, a tab, or rescued from spam.
+     *
+     * @param acts what was done to it so far
+     */
+    public static boolean isDue(Message message, Acts acts) {
+        boolean arrived = message.state() instanceof MessageState.Confirmed confirmed
+                && switch (confirmed.placement()) {
+                    case INBOX, TAB -> true;
+                    case SPAM -> acts.rescued().isPresent();
+                    case OTHER -> false;
+                };
+        return arrived && message.manners().answer();
+    }
 
     /**
      * Plans the answer.

@@ -148,8 +148,12 @@ public final class ReceiptStore {
                     message.id());
             if (moved == 1) {
                 String where = landing.placement().name().toLowerCase(Locale.ROOT) + " in " + landing.folder()
-                        + (landing.late() ? ", late" : "") + (landing.byOwner() ? ", moved by its owner" : "");
+                        + (landing.late() ? ", late" : "");
                 event(message, "confirmed", now, message.state().word(), "CONFIRMED", where);
+                if (!landing.ownerActs().isEmpty()) {
+                    String owner = String.join(" and ", landing.ownerActs());
+                    event(message, "owner", now, null, null, owner + " by its owner before we looked");
+                }
             }
             return moved;
         });
