@@ -1,6 +1,7 @@
 package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.message.Kind;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue.DueSend;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Gate {
                 when,
                 visit.mailbox(),
                 campaign,
+                send.kind() == Kind.REPLY,
                 send.due(),
                 send.expires(),
                 visit.window(campaign),

@@ -3,6 +3,7 @@ package io.warmit.planning;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.schedule.Length;
 import io.warmit.schedule.RollingCap;
 import io.warmit.schedule.SendWindow;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public sealed interface SendGate {
     /**
      * What the answer follows from.
      *
+     * @param answer it answers a message; otherwise it opens a thread
      * @param lastDot the sender's last real send
      * @param gapFactor what today's pace makes of the least gap
      * @param debits the sender's mail of the last 24 hours
@@ -34,6 +36,7 @@ public sealed interface SendGate {
             Instant now,
             Mailbox sender,
             Campaign campaign,
+            boolean answer,
             Instant due,
             Instant expires,
             SendWindow window,
@@ -45,7 +48,7 @@ public sealed interface SendGate {
         Instant now = facts.now();
         Campaign.State state = facts.campaign().state();
         if (!facts.expires().isAfter(now)) {
-            return new Skip("late: its slot has passed");
+            return new Skip(facts.answer() ? "old: 7 days after the message it answers" : "late: its slot has passed");
         }
         if (state == Campaign.State.STOPPED) {
             return new Skip("the campaign was stopped");
@@ -67,10 +70,10 @@ public sealed interface SendGate {
         Duration gap = gap(facts.campaign().settings(), facts.gapFactor());
         Optional<Instant> free = facts.lastDot().map(last -> last.plus(gap)).filter(at -> at.isAfter(now));
         if (free.isPresent()) {
-            return new Later(free.get(), "least gap");
+            return new Later(free.get(), "least gap " + Length.of(gap));
         }
         return RollingCap.allowedAt(facts.debits(), facts.sender().dailyMax(), now)
-                .<SendGate>map(at -> new Later(at, "daily_max"))
+                .<SendGate>map(at -> new Later(at, "daily_max " + facts.sender().dailyMax() + " in any 24 hours"))
                 .orElseGet(Go::new);
     }
 

@@ -4,6 +4,7 @@ import static io.warmit.store.jooq.Tables.MESSAGE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 
+import io.warmit.message.Kind;
 import io.warmit.store.NextDue.DueAct;
 import io.warmit.store.NextDue.DueSend;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** What is due next at a mailbox, each part one look into an index. */
 public final class DueReader {
     private static final Statement SENDS =
-            Statement.of(sql -> sql.select(MESSAGE.CAMPAIGN_ID, MESSAGE.DUE_AT, MESSAGE.EXPIRES_AT)
+            Statement.of(sql -> sql.select(MESSAGE.CAMPAIGN_ID, MESSAGE.KIND, MESSAGE.DUE_AT, MESSAGE.EXPIRES_AT)
                     .from(MESSAGE)
                     .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
                     .orderBy(MESSAGE.DUE_AT)
@@ -36,8 +37,10 @@ public final class DueReader {
     }
 
     public NextDue of(long mailboxId) {
-        List<DueSend> sends =
-                database.list(SENDS, row -> new DueSend(row.number(), row.instant(), row.instant()), mailboxId);
+        List<DueSend> sends = database.list(
+                SENDS,
+                row -> new DueSend(row.number(), Kind.valueOf(row.text()), row.instant(), row.instant()),
+                mailboxId);
         Optional<Instant> lease =
                 database.find(LEASE, Row::maybeInstant, mailboxId).flatMap(found -> found);
         Optional<Instant> look =

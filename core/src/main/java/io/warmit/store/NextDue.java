@@ -1,5 +1,6 @@
 package io.warmit.store;
 
+import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +20,9 @@ public record NextDue(List<DueSend> sends, Optional<Instant> leaseEnd, Optional<
     }
 
     /** A message to be sent, as the check before a send sees it. */
-    public record DueSend(long campaignId, Instant due, Instant expires) {
+    public record DueSend(long campaignId, Kind kind, Instant due, Instant expires) {
         public static DueSend of(Message message) {
-            return new DueSend(message.campaignId(), message.due(), message.expires());
+            return new DueSend(message.campaignId(), message.kind(), message.due(), message.expires());
         }
 
         /** The first instant at which it can be asked for. */

@@ -1,0 +1,124 @@
+package io.warmit.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.campaign.Defaults;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import io.warmit.planning.SendGate.Go;
+import io.warmit.planning.SendGate.Later;
+import io.warmit.planning.SendGate.Skip;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SendGateTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
+
+    private Instant now = NOON;
+    private Mailbox sender = Sample.mailbox(1, "ana@a.example");
+    private Campaign campaign = Sample.campaign(Defaults.CAMPAIGN);
+    private Instant due = NOON.minusSeconds(60);
+    private Instant expires = NOON.plus(Duration.ofHours(2));
+    private Optional<Instant> lastDot = Optional.empty();
+    private double gapFactor = 1;
+    private List<Instant> debits = List.of();
+
+    @Test
+    void a_message_that_is_due_goes() {
+        assertThat(check()).isEqualTo(new Go());
+    }
+
+    @Test
+    void the_gap_counts_from_the_real_last_send_to_the_millisecond() {
+        lastDot = Optional.of(NOON.minus(Duration.ofMinutes(10)).plusMillis(1));
+        assertThat(check()).isEqualTo(new Later(NOON.plusMillis(1), "least gap 10m"));
+
+        lastDot = Optional.of(NOON.minus(Duration.ofMinutes(10)));
+        assertThat(check()).isEqualTo(new Go());
+    }
+
+    @Test
+    void a_slower_pace_stretches_the_gap() {
+        gapFactor = 1.5;
+        lastDot = Optional.of(NOON.minus(Duration.ofMinutes(10)));
+
+        assertThat(check()).isEqualTo(new Later(NOON.plus(Duration.ofMinutes(5)), "least gap 15m"));
+    }
+
+    @Test
+    void outside_the_window_it_waits_for_the_opening() {
+        now = Instant.parse("2026-03-02T17:30:00Z");
+        expires = NOON.plus(Duration.ofDays(5));
+
+        assertThat(check()).isEqualTo(new Later(Instant.parse("2026-03-03T07:30:00Z"), "window closed"));
+    }
+
+    @Test
+    void a_slot_that_has_passed_is_skipped() {
+        expires = NOON;
+
+        assertThat(check()).isEqualTo(new Skip("late: its slot has passed"));
+    }
+
+    @Test
+    void an_answer_that_is_too_old_is_skipped() {
+        expires = NOON;
+
+        assertThat(SendGate.check(facts(true))).isEqualTo(new Skip("old: 7 days after the message it answers"));
+    }
+
+    @Test
+    void before_its_time_it_waits() {
+        due = NOON.plusSeconds(5);
+
+        assertThat(check()).isEqualTo(new Later(due, "not due yet"));
+    }
+
+    @Test
+    void the_cap_of_24_hours_is_checked_when_it_leaves() {
+        debits = IntStream.range(0, 40)
+                .mapToObj(i -> NOON.minus(Duration.ofHours(20)).plusSeconds(i))
+                .toList();
+
+        assertThat(check()).isEqualTo(new Later(NOON.plus(Duration.ofHours(4)), "daily_max 40 in any 24 hours"));
+    }
+
+    @Test
+    void a_mailbox_that_is_not_active_waits() {
+        sender = Sample.status(sender, Status.NEEDS_LOGIN);
+
+        assertThat(check()).isEqualTo(new Later(Instant.MAX, "needs-login"));
+    }
+
+    @Test
+    void a_paused_campaign_waits_and_a_stopped_one_skips() {
+        campaign = Sample.campaign(Defaults.CAMPAIGN, Campaign.State.PAUSED);
+        assertThat(check()).isEqualTo(new Later(Instant.MAX, "campaign paused"));
+
+        campaign = Sample.campaign(Defaults.CAMPAIGN, Campaign.State.STOPPED);
+        assertThat(check()).isEqualTo(new Skip("the campaign was stopped"));
+    }
+
+    private SendGate check() {
+        return SendGate.check(facts(false));
+    }
+
+    private SendGate.Facts facts(boolean answer) {
+        return new SendGate.Facts(
+                now,
+                sender,
+                campaign,
+                answer,
+                due,
+                expires,
+                Windows.of(Defaults.CAMPAIGN.times(), sender.zone()),
+                lastDot,
+                gapFactor,
+                debits);
+    }
+}
