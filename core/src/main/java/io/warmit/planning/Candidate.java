@@ -4,9 +4,12 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 
 /** A partner, with the openers that the plan in the making has already given it. */
 final class Candidate {
+    static final Comparator<Candidate> BY_ADDRESS = Comparator.comparing(candidate -> candidate.mailbox.address());
+
     private static final int OBSERVED = 3;
     private static final int FRESH_AGAIN = 7;
     private static final double LEAST_WEIGHT = 0.15;

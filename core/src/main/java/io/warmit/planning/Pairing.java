@@ -44,6 +44,9 @@ final class Pairing {
                 (candidate.observer ? watching : partners).add(candidate);
             }
         }
+        // The order in which a store lists its rows must not change the day.
+        partners.sort(Candidate.BY_ADDRESS);
+        watching.sort(Candidate.BY_ADDRESS);
         Map<String, Integer> capacity = new TreeMap<>();
         partners.forEach(partner -> capacity.merge(partner.provider(), partner.room(pairs.pairCap()), Integer::sum));
         spansClasses = capacity.size() > 1;
