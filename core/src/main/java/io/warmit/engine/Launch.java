@@ -1,6 +1,7 @@
 package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.campaign.Minimum;
 import io.warmit.campaign.Ramp;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
@@ -28,7 +29,7 @@ public final class Launch {
      * Launches a campaign; one that runs already stays as it is.
      *
      * @return the mailboxes that take part
-     * @throws UserError E3001 when fewer than two mailboxes of the pool are usable
+     * @throws UserError E3001 when fewer than two mailboxes of the pool are usable, E1003 when its minimum a day cannot be carried
      */
     public List<Mailbox> of(Campaign campaign, Instant now) {
         List<Mailbox> usable = store.mailboxes().ofPool(campaign.poolId()).stream()
@@ -49,6 +50,7 @@ public final class Launch {
         if (campaign.state() != Campaign.State.DRAFT) {
             return usable;
         }
+        refuseMinimum(campaign, usable);
         store.database().write(transaction -> {
             store.campaigns()
                     .update(
@@ -70,6 +72,22 @@ public final class Launch {
         });
         usable.forEach(mailbox -> agenda.pull(mailbox.id(), now));
         return usable;
+    }
+
+    private static void refuseMinimum(Campaign campaign, List<Mailbox> usable) {
+        int dailyMax = usable.stream()
+                .filter(Mailbox::canSend)
+                .mapToInt(Mailbox::dailyMax)
+                .min()
+                .orElse(0);
+        List<String> objections = Minimum.objections(campaign.settings(), dailyMax);
+        if (!objections.isEmpty()) {
+            throw new UserError(
+                    Problem.of(Code.E1003, "campaign " + campaign.name() + " cannot carry its minimum_per_day")
+                            .about(campaign.name())
+                            .because(String.join("; ", objections))
+                            .fixedBy("lower --minimum-per-day, or raise --to-per-day, the reply rate or daily_max"));
+        }
     }
 
     /** Lets a mailbox take part from today on, or from the campaign's first day if that is still to come. */

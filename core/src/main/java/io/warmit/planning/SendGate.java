@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** May this message leave now? Checked when it leaves, since what was true when it was planned may have changed. */
 public sealed interface SendGate {
+    Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
     record Go() implements SendGate {}
 
     /**
@@ -61,6 +64,10 @@ public sealed interface SendGate {
         if (state == Campaign.State.PAUSED) {
             return new Later(facts.campaign().pausedUntil().orElse(Instant.MAX), "campaign paused");
         }
+        Optional<Instant> ahead = clockWentBack(facts);
+        if (ahead.isPresent()) {
+            return new Later(ahead.get(), "the clock went back: mail was sent at a later time than now");
+        }
         if (!facts.window().contains(now)) {
             return new Later(facts.window().nextOpening(now), "window closed");
         }
@@ -75,6 +82,13 @@ public sealed interface SendGate {
         return RollingCap.allowedAt(facts.debits(), facts.sender().dailyMax(), now)
                 .<SendGate>map(at -> new Later(at, "daily_max " + facts.sender().dailyMax() + " in any 24 hours"))
                 .orElseGet(Go::new);
+    }
+
+    /** When the clock will have caught up with the latest send; empty while it lags by no more than clocks do. */
+    private static Optional<Instant> clockWentBack(Facts facts) {
+        return Stream.concat(facts.lastDot().stream(), facts.debits().stream())
+                .max(Instant::compareTo)
+                .filter(latest -> latest.isAfter(facts.now().plus(CLOCK_TOLERANCE)));
     }
 
     /** The least gap as the day's pace stretches it. */

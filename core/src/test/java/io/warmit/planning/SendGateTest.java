@@ -89,6 +89,19 @@ class SendGateTest {
     }
 
     @Test
+    void when_the_clock_went_back_by_more_than_five_minutes_sending_waits_until_it_has_caught_up() {
+        lastDot = Optional.of(NOON.plus(Duration.ofMinutes(6)));
+        assertThat(check())
+                .isEqualTo(new Later(
+                        NOON.plus(Duration.ofMinutes(6)),
+                        "the clock went back: mail was sent at a later time than now"));
+
+        lastDot = Optional.empty();
+        debits = List.of(NOON.plus(Duration.ofMinutes(5)));
+        assertThat(check()).as("clocks differ a little").isEqualTo(new Go());
+    }
+
+    @Test
     void a_mailbox_that_is_not_active_waits() {
         sender = Sample.status(sender, Status.NEEDS_LOGIN);
 

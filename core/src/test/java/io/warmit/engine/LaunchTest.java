@@ -1,0 +1,63 @@
+package io.warmit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.Volume;
+import io.warmit.campaign.Defaults;
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mode;
+import io.warmit.problem.Code;
+import io.warmit.problem.UserError;
+import io.warmit.simulation.ProviderModel;
+import io.warmit.simulation.Simulation;
+import io.warmit.simulation.Simulation.Scenario;
+import io.warmit.store.StoreLocation;
+import java.time.ZoneId;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class LaunchTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    @Test
+    void a_minimum_that_the_ramp_cannot_carry_is_refused_and_nothing_is_launched() {
+        CampaignSettings base = Defaults.CAMPAIGN;
+        Volume volume =
+                new Volume(30, base.volume().ramp(), 0.75, 1.1, base.volume().after(), OptionalInt.of(45));
+        CampaignSettings settings =
+                new CampaignSettings(volume, base.pairs(), base.times(), base.read(), base.reply(), base.file());
+        try (Simulation simulation = simulation(settings, 3)) {
+            assertThatThrownBy(simulation::launch).isInstanceOfSatisfying(UserError.class, error -> {
+                assertThat(error.problems().getFirst().code()).isEqualTo(Code.E1003);
+                assertThat(error.problems().getFirst().why().orElseThrow())
+                        .isEqualTo("the ramp ends at 20 a day, with replies about 31, less than minimum_per_day 45;"
+                                + " daily_max 40 is less than minimum_per_day 45");
+            });
+            simulation.runDays(2);
+
+            assertThat(simulation.world().accepted()).isZero();
+        }
+    }
+
+    @Test
+    void a_pool_of_one_is_refused() {
+        try (Simulation simulation = simulation(Defaults.CAMPAIGN, 1)) {
+            assertThatThrownBy(simulation::launch)
+                    .isInstanceOfSatisfying(
+                            UserError.class,
+                            error -> assertThat(error.problems().getFirst().code())
+                                    .isEqualTo(Code.E3001));
+        }
+    }
+
+    private static Simulation simulation(CampaignSettings settings, int mailboxes) {
+        Simulation simulation =
+                new Simulation(new Scenario(7, PARIS, settings, new StoreLocation.InMemory()), EngineListener.SILENT);
+        for (int i = 0; i < mailboxes; i++) {
+            simulation.add(Address.of("m" + i + "@d" + i + ".example"), ProviderModel.own(), Mode.ENGAGE, PARIS);
+        }
+        return simulation;
+    }
+}

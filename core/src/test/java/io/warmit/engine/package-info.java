@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.engine;
+
+import org.jspecify.annotations.NullMarked;
