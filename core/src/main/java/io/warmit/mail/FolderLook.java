@@ -1,0 +1,123 @@
+package io.warmit.mail;
+
+import io.warmit.message.Identity;
+import io.warmit.message.Token;
+import io.warmit.placement.FolderRole;
+import io.warmit.transport.Bounce;
+import io.warmit.transport.FolderMark;
+import io.warmit.transport.Sighting;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+
+/** What one folder shows beyond its mark. Compared here, message by message: servers' SEARCH of headers is not relied on. */
+record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounces) {
+    private static final int RESCANNED = 2000;
+    private static final int BATCH = 200;
+
+    static FolderMark markOf(IMAPFolder folder, FolderRole role) throws MessagingException {
+        folder.open(Folder.READ_ONLY);
+        try {
+            return new FolderMark(folder.getFullName(), role, folder.getUIDValidity(), next(folder));
+        } finally {
+            folder.close(false);
+        }
+    }
+
+    static FolderLook into(IMAPFolder folder, FolderRole role, Optional<FolderMark> mark, Instant since)
+            throws MessagingException {
+        folder.open(Folder.READ_ONLY);
+        try {
+            long validity = folder.getUIDValidity();
+            long next = next(folder);
+            boolean known = mark.isPresent()
+                    && mark.get().uidValidity() == validity
+                    && mark.get().uidNext() <= next;
+            List<Message> fresh = known ? from(folder, mark.get().uidNext(), next) : since(folder, since);
+            List<Sighting> sightings = new ArrayList<>();
+            List<Bounce> bounces = new ArrayList<>();
+            for (int start = 0; start < fresh.size(); start += BATCH) {
+                List<Message> batch = fresh.subList(start, Math.min(fresh.size(), start + BATCH));
+                folder.fetch(batch.toArray(Message[]::new), Headers.profile());
+                for (Message message : batch) {
+                    read(folder, role, validity, (MimeMessage) message, sightings, bounces);
+                }
+            }
+            return new FolderLook(new FolderMark(folder.getFullName(), role, validity, next), sightings, bounces);
+        } finally {
+            folder.close(false);
+        }
+    }
+
+    private static long next(IMAPFolder folder) throws MessagingException {
+        long next = folder.getUIDNext();
+        if (next > 0) {
+            return next;
+        }
+        int count = folder.getMessageCount();
+        return count == 0 ? 1 : folder.getUID(folder.getMessage(count)) + 1;
+    }
+
+    private static List<Message> from(IMAPFolder folder, long uid, long next) throws MessagingException {
+        if (uid >= next) {
+            return List.of();
+        }
+        List<Message> fresh = new ArrayList<>();
+        for (Message message : folder.getMessagesByUID(uid, UIDFolder.LASTUID)) {
+            // "n:*" returns the last message even when n is beyond it (RFC 9051, 6.4.9).
+            if (message != null && folder.getUID(message) >= uid) {
+                fresh.add(message);
+            }
+        }
+        return fresh;
+    }
+
+    /** The UIDs are void, or were never known: a bounded look back by date. */
+    private static List<Message> since(IMAPFolder folder, Instant since) throws MessagingException {
+        Date day = Date.from(since.minus(Duration.ofDays(1)));
+        Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, day));
+        return Arrays.asList(found).subList(Math.max(0, found.length - RESCANNED), found.length);
+    }
+
+    private static void read(
+            IMAPFolder folder,
+            FolderRole role,
+            long validity,
+            MimeMessage message,
+            List<Sighting> sightings,
+            List<Bounce> bounces)
+            throws MessagingException {
+        Optional<Token> token = Headers.token(message);
+        if (token.isPresent()) {
+            Optional<String> proof = Headers.own(message).map(Identity.Own::proof);
+            Date received = message.getReceivedDate();
+            sightings.add(new Sighting(
+                    token.get(),
+                    proof,
+                    folder.getFullName(),
+                    role,
+                    Optional.empty(),
+                    validity,
+                    folder.getUID(message),
+                    Optional.ofNullable(message.getHeader("Message-ID", null)),
+                    received == null ? Instant.EPOCH : received.toInstant(),
+                    message.isSet(Flags.Flag.SEEN),
+                    message.isSet(Flags.Flag.ANSWERED)));
+        } else if (role == FolderRole.INBOX && Headers.isReport(message)) {
+            Reports.bounce(message).ifPresent(bounces::add);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.warmit.mail;
+
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Security;
+import io.warmit.message.Message.Found;
+import io.warmit.message.Token;
+import io.warmit.placement.FolderRole;
+import io.warmit.problem.Problem;
+import io.warmit.transport.Act;
+import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Bounce;
+import io.warmit.transport.FolderMark;
+import io.warmit.transport.Inbox;
+import io.warmit.transport.Look;
+import io.warmit.transport.Sighting;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+
+/** An IMAP server. Folders are opened read-only but for an act; nothing is fetched that sets a flag. */
+final class ImapInbox implements Inbox {
+    private final Mailbox mailbox;
+    private final Endpoint endpoint;
+    private final MailSessions sessions;
+    private final Supplier<String> password;
+    private @Nullable IMAPStore open;
+    private @Nullable Folders folders;
+
+    ImapInbox(Mailbox mailbox, MailSessions sessions, Supplier<String> password) {
+        this.mailbox = mailbox;
+        this.endpoint = mailbox.imap();
+        this.sessions = sessions;
+        this.password = password;
+    }
+
+    private Folders folders() throws MessagingException {
+        Folders known = folders;
+        if (known == null) {
+            Session session = sessions.imap(endpoint, new PlainSockets());
+            IMAPStore store = (IMAPStore) session.getStore(endpoint.security() == Security.TLS ? "imaps" : "imap");
+            store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
+            open = store;
+            known = Folders.of(store);
+            folders = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Look look(List<FolderMark> marks, Instant since) {
+        List<FolderMark> now = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
+        List<Bounce> bounces = new ArrayList<>();
+        try {
+            Folders all = folders();
+            for (Map.Entry<String, FolderRole> folder : all.lookedInto().entrySet()) {
+                Optional<FolderMark> mark = marks.stream()
+                        .filter(known -> known.folder().equals(folder.getKey()))
+                        .findFirst();
+                FolderLook seen = FolderLook.into(all.folder(folder.getKey()), folder.getValue(), mark, since);
+                now.add(seen.mark());
+                sightings.addAll(seen.sightings());
+                bounces.addAll(seen.bounces());
+            }
+            return new Look(now, sightings, bounces, true, Optional.empty());
+        } catch (MessagingException broken) {
+            Problem problem = ServerProblems.of(broken, mailbox, endpoint, "IMAP");
+            close();
+            return new Look(now, sightings, bounces, false, Optional.of(problem));
+        }
+    }
+
+    @Override
+    public ActOutcome apply(Token token, Found at, Act act) {
+        try {
+            return new FolderAct(folders(), token, at).apply(act);
+        } catch (MessagingException broken) {
+            close();
+            return new ActOutcome.Failed(ServerProblems.words(broken));
+        }
+    }
+
+    @Override
+    public boolean holds(Token token, Found at) {
+        try {
+            return new FolderAct(folders(), token, at).holds();
+        } catch (MessagingException broken) {
+            close();
+            // Not knowing is not evidence that the owner moved it.
+            return true;
+        }
+    }
+
+    /** Which folders there are and how far they reach now, for a mailbox that was never looked into. */
+    List<FolderMark> firstMarks() throws MessagingException {
+        List<FolderMark> marks = new ArrayList<>();
+        Folders all = folders();
+        for (Map.Entry<String, FolderRole> folder : all.lookedInto().entrySet()) {
+            marks.add(FolderLook.markOf(all.folder(folder.getKey()), folder.getValue()));
+        }
+        return marks;
+    }
+
+    @Override
+    public void close() {
+        IMAPStore store = open;
+        open = null;
+        folders = null;
+        if (store != null) {
+            try {
+                store.close();
+            } catch (MessagingException alreadyGone) {
+                // The server said goodbye first.
+            }
+        }
+    }
+}

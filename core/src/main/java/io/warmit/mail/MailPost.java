@@ -1,0 +1,40 @@
+package io.warmit.mail;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.transport.Inbox;
+import io.warmit.transport.Post;
+import io.warmit.transport.Sender;
+import java.util.function.Function;
+
+/** The mail world as it is: SMTP and IMAP servers of the operator's mailboxes. */
+public final class MailPost implements Post {
+    private final MailSessions sessions;
+    private final MailSettings settings;
+    private final Function<Mailbox, String> passwords;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param passwords asked for at each login, never kept here
+     */
+    public MailPost(MailSettings settings, Trust trust, Function<Mailbox, String> passwords) {
+        this.sessions = new MailSessions(settings, trust);
+        this.settings = settings;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public Sender sender(Mailbox mailbox) {
+        return new SmtpSender(mailbox, sessions, settings, () -> passwords.apply(mailbox));
+    }
+
+    @Override
+    public Inbox inbox(Mailbox mailbox) {
+        return new ImapInbox(mailbox, sessions, () -> passwords.apply(mailbox));
+    }
+
+    /** Tries both logins of a mailbox. */
+    public LoginTest test(Mailbox mailbox) {
+        return LoginTest.of(mailbox, sessions, () -> passwords.apply(mailbox));
+    }
+}

@@ -1,0 +1,86 @@
+package io.warmit.mail;
+
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import jakarta.mail.AuthenticationFailedException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+
+/** What goes wrong between us and a mail server, in the operator's words. */
+final class ServerProblems {
+    private ServerProblems() {}
+
+    /** The problem behind a failed connection or login. */
+    static Problem of(Exception failure, Mailbox mailbox, Endpoint endpoint, String protocol) {
+        String server = endpoint.hostAndPort() + " (" + protocol + ")";
+        if (cause(failure, AuthenticationFailedException.class) != null) {
+            return loginRefused(mailbox, server, words(failure));
+        }
+        if (cause(failure, CertificateException.class) != null || cause(failure, SSLException.class) != null) {
+            return Problem.of(Code.E1501, "the certificate of " + server + " is not trusted")
+                    .about(mailbox.address().toString())
+                    .saidBy(deepest(failure))
+                    .because(
+                            "it is expired, made for another name, or signed by an authority this machine does not know; nothing was sent")
+                    .fixedBy("mend the server's certificate, or name its authority in tls.ca_file");
+        }
+        if (words(failure).contains("STARTTLS")) {
+            return Problem.of(Code.E1502, server + " does not offer STARTTLS")
+                    .about(mailbox.address().toString())
+                    .saidBy(words(failure))
+                    .because("without it the password would travel in plain text; nothing was sent")
+                    .fixedBy("use the server's TLS port, for example " + endpoint.host() + ":"
+                            + (protocol.equals("SMTP") ? "465" : "993") + "/tls");
+        }
+        Problem problem = Problem.of(protocol.equals("SMTP") ? Code.E1301 : Code.E1401, "no connection to " + server)
+                .about(mailbox.address().toString())
+                .saidBy(deepest(failure))
+                .fixedBy("check host, port and firewall, then: warmit mailbox test " + mailbox.address());
+        if (cause(failure, UnknownHostException.class) != null) {
+            return problem.because("no server is known by the name " + endpoint.host());
+        }
+        if (cause(failure, SocketTimeoutException.class) != null) {
+            return problem.because("the server did not answer in time");
+        }
+        return problem.because("nothing listens there, or the connection broke");
+    }
+
+    static Problem loginRefused(Mailbox mailbox, String server, String words) {
+        return Problem.of(Code.E1201, "login refused by " + server + " for " + mailbox.address())
+                .about(mailbox.address().toString())
+                .saidBy(words)
+                .because("the password or the user name is wrong; the user name sent was \"" + mailbox.user() + "\"")
+                .fixedBy("warmit mailbox set " + mailbox.address() + " --user NAME --password-stdin");
+    }
+
+    static <T extends Throwable> @org.jspecify.annotations.Nullable T cause(Throwable failure, Class<T> kind) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (kind.isInstance(at)) {
+                return kind.cast(at);
+            }
+        }
+        return null;
+    }
+
+    /** The server's own words, without control characters and on one line. */
+    static String words(Throwable failure) {
+        return clean(String.valueOf(failure.getMessage()));
+    }
+
+    static String clean(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        return line.length() <= 400 ? line : line.substring(0, 400);
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return words(at);
+    }
+}

@@ -1,0 +1,130 @@
+package io.warmit.mail;
+
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Security;
+import io.warmit.problem.Problem;
+import io.warmit.transport.Fence;
+import io.warmit.transport.Outgoing;
+import io.warmit.transport.SendOutcome;
+import io.warmit.transport.SendOutcome.Reply;
+import io.warmit.transport.SendOutcome.Stage;
+import io.warmit.transport.Sender;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A submission server. The fence is set immediately before the final dot. */
+final class SmtpSender implements Sender {
+    private final Mailbox mailbox;
+    private final Endpoint endpoint;
+    private final MailSessions sessions;
+    private final MailSettings settings;
+    private final Supplier<String> password;
+    private @Nullable Submission open;
+
+    SmtpSender(Mailbox mailbox, MailSessions sessions, MailSettings settings, Supplier<String> password) {
+        this.mailbox = mailbox;
+        this.endpoint = mailbox.smtp();
+        this.sessions = sessions;
+        this.settings = settings;
+        this.password = password;
+    }
+
+    @Override
+    public SendOutcome send(Outgoing mail, Fence fence) {
+        Submission line = open;
+        if (line == null) {
+            PlainSockets sockets = new PlainSockets();
+            line = new Submission(
+                    sessions.smtp(endpoint, sockets),
+                    endpoint.security() == Security.TLS,
+                    sockets,
+                    Math.toIntExact(settings.finalDot().toMillis()));
+            try {
+                line.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
+                open = line;
+            } catch (MessagingException refused) {
+                return notConnected(line, refused);
+            }
+        }
+        return submit(line, mail, fence);
+    }
+
+    private SendOutcome notConnected(Submission line, MessagingException refused) {
+        Problem problem = ServerProblems.of(refused, mailbox, endpoint, "SMTP");
+        int code = line.getLastReturnCode();
+        if (ServerProblems.cause(refused, AuthenticationFailedException.class) != null) {
+            Reply reply = new Reply(Stage.AUTH, code, text(line));
+            return code / 100 == 4 ? new SendOutcome.Deferred(reply) : new SendOutcome.LoginRefused(reply, problem);
+        }
+        boolean answered = code / 100 == 4 || code / 100 == 5;
+        if (answered && problem.code() == io.warmit.problem.Code.E1301) {
+            Reply reply = new Reply(Stage.GREETING, code, text(line));
+            return new SendOutcome.Deferred(reply);
+        }
+        return new SendOutcome.NotSent(Stage.CONNECT, problem);
+    }
+
+    private SendOutcome submit(Submission line, Outgoing mail, Fence fence) {
+        try {
+            int code = line.submit(mail.from().toString(), mail.to().toString(), Rendering.of(mail), fence);
+            Reply reply = new Reply(line.stage(), code, text(line));
+            return switch (code / 100) {
+                case 2 -> line.stage() == Stage.DOT ? new SendOutcome.Accepted(reply) : lost(line, text(line));
+                case 4 -> refused(line, new SendOutcome.Deferred(reply), code == 421);
+                case 5 -> refused(line, new SendOutcome.Rejected(reply), false);
+                default -> lost(line, text(line));
+            };
+        } catch (Submission.FenceLostException lost) {
+            open = null;
+            return new SendOutcome.FenceLost();
+        } catch (MessagingException broken) {
+            return lost(line, ServerProblems.words(broken));
+        }
+    }
+
+    private SendOutcome refused(Submission line, SendOutcome outcome, boolean closing) {
+        if (closing) {
+            close();
+        } else if (line.stage() != Stage.DOT) {
+            try {
+                line.reset();
+            } catch (MessagingException gone) {
+                close();
+            }
+        }
+        return outcome;
+    }
+
+    /** Before the dot the message surely was not taken; after it nobody knows. */
+    private SendOutcome lost(Submission line, String why) {
+        Stage stage = line.stage();
+        close();
+        if (stage == Stage.DOT) {
+            return new SendOutcome.Unknown("no answer to the final dot: " + why);
+        }
+        return new SendOutcome.NotSent(
+                stage, ServerProblems.of(new MessagingException(why), mailbox, endpoint, "SMTP"));
+    }
+
+    /** The answer without its basic code. */
+    private static String text(Submission line) {
+        String said = ServerProblems.clean(String.valueOf(line.getLastServerResponse()));
+        return said.replaceFirst("^\\d{3}[ -]?", "");
+    }
+
+    @Override
+    public void close() {
+        Submission line = open;
+        open = null;
+        if (line != null) {
+            try {
+                line.close();
+            } catch (MessagingException alreadyGone) {
+                // The server said goodbye first.
+            }
+        }
+    }
+}

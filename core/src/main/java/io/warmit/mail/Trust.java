@@ -1,0 +1,107 @@
+package io.warmit.mail;
+
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom we trust: the system's authorities, and those of one file besides. One socket factory for all, so that TLS sessions are resumed. */
+public final class Trust {
+    private final SSLSocketFactory sockets;
+
+    private Trust(SSLSocketFactory sockets) {
+        this.sockets = sockets;
+    }
+
+    /**
+     * The trust of a configuration.
+     *
+     * @param caFile certificates in PEM
+     * @throws UserError E1103 when the file holds no certificate
+     */
+    public static Trust of(Optional<Path> caFile) {
+        try {
+            X509TrustManager system = manager(null);
+            X509TrustManager both = caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {both}, null);
+            return new Trust(context.getSocketFactory());
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new UserError(Problem.of(
+                            Code.E1103,
+                            "tls.ca_file " + caFile.map(Path::toString).orElse("") + " cannot be used")
+                    .because(String.valueOf(unusable.getMessage()))
+                    .fixedBy("name a readable file with one or more certificates in PEM form"));
+        }
+    }
+
+    SSLSocketFactory sockets() {
+        return sockets;
+    }
+
+    private static KeyStore store(Path file) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream pem = Files.newInputStream(file)) {
+            int number = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                store.setCertificateEntry("ca" + number++, certificate);
+            }
+            if (number == 0) {
+                throw new IOException("there is no certificate in it");
+            }
+        }
+        return store;
+    }
+
+    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager trust) {
+                return trust;
+            }
+        }
+        throw new GeneralSecurityException("this Java has no trust manager for X.509");
+    }
+
+    /** Trusts what either of two managers trusts. The host's name is checked by the connection itself. */
+    private record Either(X509TrustManager one, X509TrustManager other) implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type)
+                throws java.security.cert.CertificateException {
+            one.checkClientTrusted(chain, type);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type)
+                throws java.security.cert.CertificateException {
+            try {
+                other.checkServerTrusted(chain, type);
+            } catch (java.security.cert.CertificateException notThere) {
+                one.checkServerTrusted(chain, type);
+            }
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return one.getAcceptedIssuers();
+        }
+    }
+}
