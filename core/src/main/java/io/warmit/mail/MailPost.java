@@ -5,6 +5,7 @@ import io.warmit.transport.Inbox;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The mail world as it is: SMTP and IMAP servers of the operator's mailboxes. */
 public final class MailPost implements Post {
@@ -33,8 +34,8 @@ public final class MailPost implements Post {
         return new ImapInbox(mailbox, sessions, () -> passwords.apply(mailbox));
     }
 
-    /** Tries both logins of a mailbox. */
-    public LoginTest test(Mailbox mailbox) {
-        return LoginTest.of(mailbox, sessions, () -> passwords.apply(mailbox));
+    /** Tries both logins of a mailbox, which need not be stored yet. */
+    public LoginTest test(Mailbox mailbox, Supplier<String> password) {
+        return LoginTest.of(mailbox, sessions, password);
     }
 }

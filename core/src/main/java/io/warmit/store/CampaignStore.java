@@ -120,6 +120,13 @@ public final class CampaignStore {
                 .execute());
     }
 
+    /** A mailbox takes part in no campaign any more. */
+    public void leave(long mailboxId) {
+        database.write(sql -> sql.deleteFrom(CAMPAIGN_MAILBOX)
+                .where(CAMPAIGN_MAILBOX.MAILBOX_ID.eq(mailboxId))
+                .execute());
+    }
+
     /** The mailboxes that take part in a campaign. */
     public List<Long> enrolled(long campaignId) {
         return database.read(sql -> sql.select(CAMPAIGN_MAILBOX.MAILBOX_ID)

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 
 import io.warmit.message.Kind;
+import io.warmit.message.Message;
 import io.warmit.store.NextDue.DueAct;
 import io.warmit.store.NextDue.DueSend;
 import java.time.Instant;
@@ -19,6 +20,10 @@ public final class DueReader {
                     .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
                     .orderBy(MESSAGE.DUE_AT)
                     .limit(inline(8)));
+    private static final Statement WAITING = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
+            .orderBy(MESSAGE.DUE_AT));
     private static final Statement LEASE = Statement.of(sql -> sql.select(min(MESSAGE.LEASE_UNTIL))
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING"))));
@@ -34,6 +39,17 @@ public final class DueReader {
 
     DueReader(Database database) {
         this.database = database;
+    }
+
+    /** Whether a message still waits for one of its first two looks. */
+    public boolean awaitsEarlyLook() {
+        return database.read(
+                sql -> sql.fetchExists(MESSAGE, MESSAGE.STATE.in("DOT_PENDING", "ACCEPTED"), MESSAGE.LOOKS.lt(2)));
+    }
+
+    /** Everything that a mailbox has still to send. */
+    public List<Message> waiting(long mailboxId) {
+        return database.list(WAITING, MessageRows::read, mailboxId);
     }
 
     public NextDue of(long mailboxId) {

@@ -1,0 +1,98 @@
+package io.warmit.app;
+
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Role;
+import io.warmit.mailbox.SecretRef;
+import io.warmit.mailbox.Status;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Mailboxes with one thing changed. */
+public final class Changes {
+    private Changes() {}
+
+    /** What a {@code mailbox set} changes; empty keeps what was. */
+    public record Wanted(
+            Optional<String> name,
+            Optional<Long> poolId,
+            Optional<Role> role,
+            Optional<Mode> mode,
+            Optional<Endpoint> smtp,
+            Optional<Endpoint> imap,
+            Optional<String> user,
+            Optional<SecretRef> secret,
+            Optional<ZoneId> zone,
+            Optional<Integer> dailyMax) {}
+
+    public static Mailbox apply(Mailbox box, Wanted wanted) {
+        return new Mailbox(
+                box.id(),
+                box.address(),
+                wanted.name().or(box::name),
+                wanted.poolId().orElse(box.poolId()),
+                wanted.role().orElse(box.role()),
+                wanted.mode().orElse(box.mode()),
+                box.status(),
+                box.statusReason(),
+                box.statusUntil(),
+                box.statusSince(),
+                wanted.smtp().orElse(box.smtp()),
+                wanted.imap().orElse(box.imap()),
+                wanted.user().orElse(box.user()),
+                wanted.secret().orElse(box.secret()),
+                box.provider(),
+                wanted.zone().orElse(box.zone()),
+                wanted.dailyMax().orElse(box.dailyMax()),
+                box.receiveMax(),
+                box.language(),
+                box.provedAt(),
+                box.managed(),
+                box.lot(),
+                box.version());
+    }
+
+    static Mailbox proved(Mailbox box, Instant now) {
+        return with(box, box.poolId(), box.status(), box.statusReason(), Optional.of(now));
+    }
+
+    static Mailbox active(Mailbox box, Instant now) {
+        return box.status() == Status.NEEDS_LOGIN
+                ? with(box, box.poolId(), Status.ACTIVE, Optional.empty(), box.provedAt())
+                : box;
+    }
+
+    static Mailbox inPool(Mailbox box, long pool) {
+        return with(box, pool, box.status(), box.statusReason(), box.provedAt());
+    }
+
+    private static Mailbox with(
+            Mailbox box, long pool, Status status, Optional<String> reason, Optional<Instant> provedAt) {
+        return new Mailbox(
+                box.id(),
+                box.address(),
+                box.name(),
+                pool,
+                box.role(),
+                box.mode(),
+                status,
+                reason,
+                box.statusUntil(),
+                box.statusSince(),
+                box.smtp(),
+                box.imap(),
+                box.user(),
+                box.secret(),
+                box.provider(),
+                box.zone(),
+                box.dailyMax(),
+                box.receiveMax(),
+                box.language(),
+                provedAt,
+                box.managed(),
+                box.lot(),
+                box.version());
+    }
+}

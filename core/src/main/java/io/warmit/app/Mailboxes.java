@@ -1,0 +1,298 @@
+package io.warmit.app;
+
+import io.warmit.config.Declarations.MailboxValues;
+import io.warmit.config.section.ProviderSettings;
+import io.warmit.mail.LoginTest;
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Pool;
+import io.warmit.mailbox.Providers;
+import io.warmit.mailbox.SecretRef;
+import io.warmit.mailbox.Status;
+import io.warmit.problem.Closest;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.secret.Secret;
+import io.warmit.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What an operator does with mailboxes. */
+public final class Mailboxes {
+    private static final int LOTS = Integer.MAX_VALUE;
+
+    private final Warmit warmit;
+    private final Store store;
+
+    Mailboxes(Warmit warmit) {
+        this.warmit = warmit;
+        this.store = warmit.store();
+    }
+
+    /** What becomes of an address that exists already. */
+    public enum OnConflict {
+        FAIL,
+        SKIP,
+        UPDATE
+    }
+
+    /**
+     * How adding one mailbox ended.
+     *
+     * @param mailbox as it is stored now
+     * @param added false: it existed and was skipped or updated
+     * @param poolMembers mailboxes in its pool
+     */
+    public record Added(Mailbox mailbox, boolean added, String pool, int poolMembers, boolean poolMade) {}
+
+    /**
+     * What a try of both logins showed.
+     *
+     * @param smtp how long the login took; empty: it failed
+     */
+    public record Tried(
+            Optional<Duration> smtp, Optional<Duration> imap, List<String> folders, List<Problem> problems) {
+        public Tried {
+            folders = List.copyOf(folders);
+            problems = List.copyOf(problems);
+        }
+
+        public boolean passed() {
+            return problems.isEmpty();
+        }
+    }
+
+    public List<Mailbox> all() {
+        return store.mailboxes().all();
+    }
+
+    /**
+     * The mailbox of an address.
+     *
+     * @throws UserError E1010 with the nearest address
+     */
+    public Mailbox named(String address) {
+        return Address.parse(address).flatMap(store.mailboxes()::find).orElseThrow(() -> {
+            List<String> known =
+                    all().stream().map(mailbox -> mailbox.address().toString()).toList();
+            Problem problem = Problem.of(Code.E1010, "there is no mailbox " + address)
+                    .about(address)
+                    .fixedBy("warmit mailbox list");
+            return new UserError(Closest.to(address, known)
+                    .map(near -> problem.because("did you mean " + near + "?"))
+                    .orElse(problem));
+        });
+    }
+
+    /**
+     * Adds a mailbox after its logins were tried.
+     *
+     * @param sealed a value to keep encrypted; otherwise the values name a reference
+     * @param test false: it is stored untested and takes no part until both logins have succeeded
+     * @throws UserError E1011 when it exists, or what the login test found
+     */
+    public Added add(MailboxValues values, Optional<Secret> sealed, OnConflict conflict, boolean test) {
+        Optional<Mailbox> known = store.mailboxes().find(values.address());
+        Instant now = warmit.clock().instant();
+        if (known.isPresent() && conflict == OnConflict.FAIL) {
+            throw new UserError(Problem.of(Code.E1011, "mailbox " + values.address() + " exists already")
+                    .about(values.address().toString())
+                    .fixedBy("warmit mailbox set " + values.address() + " …", "add --on-conflict update or skip"));
+        }
+        if (known.isPresent() && conflict == OnConflict.SKIP) {
+            return added(known.get(), false, false);
+        }
+        refuseIfDeclared(values.address().toString(), known.flatMap(Mailbox::managed));
+        boolean poolMade = store.pools().find(values.pool()).isEmpty();
+        Mailbox draft = draft(values, sealed.isPresent(), known, now);
+        Optional<LoginTest> tried =
+                test ? Optional.of(warmit.post().test(draft, password(draft, sealed))) : Optional.empty();
+        tried.filter(result -> !result.passed()).ifPresent(result -> {
+            throw new UserError(result.problems());
+        });
+        Mailbox proved = tried.isPresent() ? Changes.proved(draft, now) : draft;
+        store.database().write(transaction -> {
+            Pool pool = store.pools().open(values.pool(), Optional.empty(), Optional.empty(), now);
+            Mailbox stored = Changes.inPool(proved, pool.id());
+            if (known.isPresent()) {
+                store.mailboxes().update(stored, now);
+            } else {
+                store.mailboxes().insert(stored, now);
+                warmit.visitTable().open(stored.id(), now);
+            }
+            sealed.ifPresent(secret -> warmit.sealed()
+                    .put(
+                            stored.id(),
+                            "password",
+                            warmit.vault().seal(secret, stored.address().toString(), "password"),
+                            now));
+            tried.ifPresent(result -> {
+                if (store.marks().of(stored.id()).isEmpty()) {
+                    store.marks().store(stored.id(), List.of(), result.marks());
+                }
+            });
+            return true;
+        });
+        warmit.secrets().forget(values.address().toString());
+        return added(store.mailboxes().find(values.address()).orElseThrow(), known.isEmpty(), poolMade);
+    }
+
+    private java.util.function.Supplier<String> password(Mailbox draft, Optional<Secret> sealed) {
+        return () -> sealed.map(Secret::text).orElseGet(() -> {
+            try (Secret secret =
+                    warmit.secrets().resolve(draft.secret(), draft.address().toString(), "password")) {
+                return secret.text();
+            }
+        });
+    }
+
+    private Added added(Mailbox mailbox, boolean fresh, boolean poolMade) {
+        Pool pool = store.pools().byId(mailbox.poolId()).orElseThrow();
+        return new Added(mailbox, fresh, pool.name(), store.pools().members(pool.id()), poolMade);
+    }
+
+    private Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
+        String provider = provider(values.address());
+        Mode mode = values.mode()
+                .or(() -> Optional.ofNullable(warmit.providers().get(provider)).flatMap(ProviderSettings::mode))
+                .orElse(Providers.defaultMode(provider));
+        return new Mailbox(
+                known.map(Mailbox::id).orElseGet(() -> store.ids().next()),
+                values.address(),
+                values.name(),
+                known.map(Mailbox::poolId).orElse(0L),
+                values.role(),
+                mode,
+                known.map(Mailbox::status)
+                        .filter(status -> status != Status.NEEDS_LOGIN)
+                        .orElse(Status.ACTIVE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(now),
+                values.smtp(),
+                values.imap(),
+                values.user(),
+                sealed ? new SecretRef.Sealed() : values.secret(),
+                provider,
+                values.zone(),
+                values.dailyMax(),
+                values.receiveMax(),
+                values.language(),
+                Optional.empty(),
+                Optional.empty(),
+                known.map(Mailbox::lot)
+                        .orElseGet(() -> (int) Math.floorMod(values.address().hashCode() * 2654435761L, (long) LOTS)),
+                known.map(Mailbox::version).orElse(0L));
+    }
+
+    /** The provider class of an address: what the operator says of its domain, else the built-in list. */
+    private String provider(Address address) {
+        for (Map.Entry<String, ProviderSettings> entry : warmit.providers().entrySet()) {
+            if (entry.getValue().match().contains(address.domain())) {
+                return entry.getKey();
+            }
+        }
+        return Providers.of(address.domain());
+    }
+
+    /** Changes settings of a mailbox; a login that may have changed is tried first. */
+    public Mailbox set(Mailbox mailbox, UnaryOperator<Mailbox> change, Optional<Secret> sealed, boolean test) {
+        refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
+        Instant now = warmit.clock().instant();
+        Mailbox changed = change.apply(mailbox);
+        warmit.secrets().forget(mailbox.address().toString());
+        if (test) {
+            LoginTest result = warmit.post().test(changed, password(changed, sealed));
+            if (!result.passed()) {
+                throw new UserError(result.problems());
+            }
+            changed = Changes.active(Changes.proved(changed, now), now);
+        }
+        Mailbox stored = changed;
+        store.database().write(transaction -> {
+            sealed.ifPresent(secret -> warmit.sealed()
+                    .put(
+                            stored.id(),
+                            "password",
+                            warmit.vault().seal(secret, stored.address().toString(), "password"),
+                            now));
+            return store.mailboxes().update(stored, now);
+        });
+        warmit.visitTable().pull(mailbox.id(), now);
+        return store.mailboxes().find(mailbox.id()).orElseThrow();
+    }
+
+    /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */
+    public Tried test(Mailbox mailbox) {
+        warmit.secrets().forget(mailbox.address().toString());
+        LoginTest result = warmit.post().test(mailbox, password(mailbox, Optional.empty()));
+        Instant now = warmit.clock().instant();
+        if (result.passed()) {
+            store.mailboxes().proved(mailbox.id(), now);
+            if (mailbox.status() == Status.NEEDS_LOGIN) {
+                store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
+            }
+            if (store.marks().of(mailbox.id()).isEmpty()) {
+                store.marks().store(mailbox.id(), List.of(), result.marks());
+            }
+            warmit.visitTable().pull(mailbox.id(), now);
+        }
+        return new Tried(
+                result.smtp(),
+                result.imap(),
+                result.marks().stream().map(mark -> mark.folder()).toList(),
+                result.problems());
+    }
+
+    /** False: it was paused already. */
+    public boolean pause(Mailbox mailbox, Optional<String> reason, Optional<Instant> until) {
+        if (mailbox.status() == Status.PAUSED && mailbox.statusUntil().equals(until)) {
+            return false;
+        }
+        store.mailboxes().status(mailbox.id(), Status.PAUSED, warmit.clock().instant(), reason, until);
+        return true;
+    }
+
+    /** False: it was active already. */
+    public boolean resume(Mailbox mailbox) {
+        if (mailbox.status() == Status.ACTIVE) {
+            return false;
+        }
+        Instant now = warmit.clock().instant();
+        store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
+        warmit.visitTable().pull(mailbox.id(), now);
+        return true;
+    }
+
+    /** Takes a mailbox away; its events stay, what it had still to send is skipped. */
+    public void remove(Mailbox mailbox) {
+        refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
+        Instant now = warmit.clock().instant();
+        store.database().write(transaction -> {
+            store.due()
+                    .waiting(mailbox.id())
+                    .forEach(message -> store.messages().skipped(message, now, "the mailbox was removed"));
+            warmit.visitTable().close(mailbox.id());
+            warmit.sealed().remove(mailbox.id());
+            store.campaigns().leave(mailbox.id());
+            store.mailboxes().remove(mailbox.id(), now);
+            return true;
+        });
+    }
+
+    static void refuseIfDeclared(String name, Optional<String> managed) {
+        if (managed.isPresent()) {
+            String place = managed.get();
+            throw new UserError(Problem.of(Code.E1012, name + " is declared in " + place)
+                    .about(name)
+                    .because("what the file declares is changed in the file, so that there is one truth")
+                    .fixedBy("edit " + place + ", then: warmit config apply"));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.warmit.app;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.message.Message;
+import io.warmit.message.MessageState;
+import io.warmit.store.MessageReader.Listed;
+import io.warmit.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is shown of a message. */
+final class MessageShown {
+    private final Store store;
+    private final Instant now;
+
+    MessageShown(Store store, Instant now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    Shown of(Listed listed) {
+        Message message = listed.message();
+        var acts = message.acts();
+        boolean doubtful = message.state() instanceof MessageState.DotPending dot && dot.inDoubt(now);
+        Optional<Instant> confirmed =
+                message.state() instanceof MessageState.Confirmed(var at, var placement, var folder)
+                        ? Optional.of(at)
+                        : Optional.empty();
+        return new Shown()
+                .with("id", String.valueOf(message.id()))
+                .with("token", message.token().value())
+                .with("kind", message.kind().name().toLowerCase(Locale.ROOT))
+                .with("state", doubtful ? "IN_DOUBT" : message.state().word())
+                .with("from", address(message.senderId()))
+                .with("to", address(message.receiverId()))
+                .with("campaign", campaign(message.campaignId()).name())
+                .with("thread", String.valueOf(message.threadId()))
+                .with("turn", message.turn())
+                .with("reply_to", message.parent().map(String::valueOf))
+                .with("day", message.day().toString())
+                .with("due_at", message.due())
+                .at("claimed_at", listed.claimedAt())
+                .with("dot_at", message.dotAt())
+                .with("accepted_at", message.acceptedAt())
+                .with("confirmed_at", confirmed)
+                .with("placement", listed.placement().map(word -> word.toLowerCase(Locale.ROOT)))
+                .with("folder", listed.folder())
+                .with("copies", message.copies())
+                .with("attempts", message.attempts())
+                .with("smtp_code", listed.smtpCode())
+                .with("smtp_reply", listed.smtpReply())
+                .with("rescued_at", acts.rescued())
+                .with("read_at", acts.read())
+                .with("important_at", acts.important())
+                .with("starred_at", acts.starred())
+                .with("filed_at", acts.filed())
+                .with("reply_due_at", replyDue(message))
+                .at("lease_until", listed.leaseUntil())
+                .with("note", listed.note());
+    }
+
+    Shown withEvents(Listed listed) {
+        List<Shown> events = store.events().ofMessage(listed.message().id()).stream()
+                .map(event -> new Shown()
+                        .with("at", event.at())
+                        .with("kind", event.kind())
+                        .with("from", event.from())
+                        .with("to", event.to())
+                        .with("epoch", event.epoch())
+                        .with("worker", event.worker())
+                        .with("detail", event.detail()))
+                .toList();
+        return of(listed).with("events", events);
+    }
+
+    private Optional<Instant> replyDue(Message message) {
+        if (!message.manners().answer()) {
+            return Optional.empty();
+        }
+        return store.receipts().thread(message.threadId()).stream()
+                .filter(other -> other.turn() == message.turn() + 1)
+                .map(Message::due)
+                .findFirst();
+    }
+
+    private Optional<String> address(long id) {
+        return store.mailboxes().find(id).map(mailbox -> mailbox.address().toString());
+    }
+
+    private Campaign campaign(long id) {
+        return store.campaigns().byId(id);
+    }
+}

@@ -1,0 +1,82 @@
+package io.warmit.app;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Pool;
+import io.warmit.problem.Closest;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator does with pools. */
+public final class Pools {
+    private final Store store;
+    private final InstantSource clock;
+
+    Pools(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public List<Pool> all() {
+        return store.pools().all();
+    }
+
+    public List<Mailbox> members(Pool pool) {
+        return store.mailboxes().ofPool(pool.id());
+    }
+
+    /**
+     * The pool of a name.
+     *
+     * @throws UserError E1010 with the nearest name
+     */
+    public Pool named(String name) {
+        return store.pools().find(name).orElseThrow(() -> {
+            Problem problem = Problem.of(Code.E1010, "there is no pool " + name)
+                    .about(name)
+                    .fixedBy("warmit pool list", "warmit pool add " + name);
+            return new UserError(Closest.to(name, all().stream().map(Pool::name).toList())
+                    .map(near -> problem.because("did you mean " + near + "?"))
+                    .orElse(problem));
+        });
+    }
+
+    /** Makes a pool; one that exists already is an error unless it is the same. */
+    public Pool add(String name, Optional<String> note) {
+        if (store.pools().find(name).isPresent()) {
+            throw new UserError(Problem.of(Code.E1011, "pool " + name + " exists already")
+                    .about(name)
+                    .fixedBy("warmit pool show " + name));
+        }
+        return store.pools().open(name, note, Optional.empty(), clock.instant());
+    }
+
+    public Pool rename(Pool pool, String name) {
+        Mailboxes.refuseIfDeclared(pool.name(), pool.managed());
+        if (store.pools().find(name).isPresent()) {
+            throw new UserError(
+                    Problem.of(Code.E1011, "pool " + name + " exists already").about(name));
+        }
+        Pool renamed = new Pool(pool.id(), name, pool.note(), pool.managed());
+        store.pools().update(renamed);
+        return renamed;
+    }
+
+    /** Takes an empty pool away. */
+    public void remove(Pool pool) {
+        Mailboxes.refuseIfDeclared(pool.name(), pool.managed());
+        int members = store.pools().members(pool.id());
+        boolean used = store.campaigns().all().stream().anyMatch(campaign -> campaign.poolId() == pool.id());
+        if (members > 0 || used) {
+            throw new UserError(Problem.of(Code.E1003, "pool " + pool.name() + " is in use")
+                    .about(pool.name())
+                    .because(members > 0 ? members + " mailboxes are in it" : "a campaign was made for it")
+                    .fixedBy("warmit mailbox set ADDR --pool OTHER"));
+        }
+        store.pools().remove(pool.id());
+    }
+}

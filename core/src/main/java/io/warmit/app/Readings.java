@@ -1,0 +1,279 @@
+package io.warmit.app;
+
+import io.warmit.campaign.Rate;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.stats.Counts;
+import io.warmit.store.MessageReader;
+import io.warmit.store.StatsReader;
+import io.warmit.store.Store;
+import io.warmit.store.WorkerStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator asks: counts, messages, workers, and what is next. */
+public final class Readings {
+    private static final int WEEK = 7;
+
+    private final Warmit warmit;
+    private final Store store;
+
+    Readings(Warmit warmit) {
+        this.warmit = warmit;
+        this.store = warmit.store();
+    }
+
+    /**
+     * What is counted, in the operator's words.
+     *
+     * @param by pool, campaign, mailbox, provider, mode, day or all
+     */
+    public record Question(
+            LocalDate since,
+            LocalDate until,
+            String by,
+            Optional<Mailbox> sender,
+            Optional<Long> campaignId,
+            Optional<Long> poolId) {}
+
+    /** One row for each group. */
+    public List<Counts> counts(Question question) {
+        return new StatsReader(store.database())
+                        .read(
+                                new StatsReader.Question(
+                                        question.since(),
+                                        question.until(),
+                                        StatsReader.By.valueOf(question.by().toUpperCase(Locale.ROOT)),
+                                        question.sender().map(Mailbox::id),
+                                        question.campaignId(),
+                                        question.poolId()),
+                                now())
+                        .stream()
+                        .map(counts -> question.by().equals("day") ? named(counts) : counts)
+                        .toList();
+    }
+
+    private static Counts named(Counts counts) {
+        String day = LocalDate.ofEpochDay(Long.parseLong(counts.key())).toString();
+        return new Counts(
+                day,
+                counts.submitted(),
+                counts.byState(),
+                counts.byPlacement(),
+                counts.planned(),
+                counts.replies(),
+                counts.rescued(),
+                counts.read(),
+                counts.starred(),
+                counts.extraCopies(),
+                counts.inDoubt());
+    }
+
+    /** Counts over all groups. */
+    public Counts total(Question question) {
+        return counts(new Question(
+                        question.since(),
+                        question.until(),
+                        "all",
+                        question.sender(),
+                        question.campaignId(),
+                        question.poolId()))
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    /** Which messages are listed; empty fields leave the choice open. */
+    public record Filter(
+            Set<String> states,
+            Optional<String> kind,
+            Optional<Mailbox> mailbox,
+            Optional<Mailbox> from,
+            Optional<Mailbox> to,
+            Optional<Long> campaignId,
+            Optional<String> placement,
+            Optional<LocalDate> since,
+            Optional<LocalDate> until) {
+        public Filter {
+            states = Set.copyOf(states);
+        }
+
+        MessageReader.Filter ids() {
+            return new MessageReader.Filter(
+                    states,
+                    kind,
+                    mailbox.map(Mailbox::id),
+                    from.map(Mailbox::id),
+                    to.map(Mailbox::id),
+                    campaignId,
+                    placement,
+                    since,
+                    until);
+        }
+    }
+
+    public List<Shown> messages(Filter filter, int limit) {
+        MessageShown shown = new MessageShown(store, now());
+        return new MessageReader(store.database())
+                .list(filter.ids(), limit).stream().map(shown::of).toList();
+    }
+
+    public int countMessages(Filter filter) {
+        return new MessageReader(store.database()).count(filter.ids());
+    }
+
+    /**
+     * The message of an id, a token, or the first letters of one, with its events.
+     *
+     * @throws UserError E1010 when none or more than one fits
+     */
+    public Shown message(String name) {
+        List<MessageReader.Listed> found = new MessageReader(store.database()).find(name);
+        if (found.size() != 1) {
+            String what = found.isEmpty() ? "there is no message " : "more than one message begins with ";
+            throw new UserError(Problem.of(Code.E1010, what + name).about(name).fixedBy("warmit message list"));
+        }
+        return new MessageShown(store, now()).withEvents(found.getFirst());
+    }
+
+    public List<Shown> mailboxes(List<Mailbox> mailboxes) {
+        return mailboxes.stream().map(this::mailbox).toList();
+    }
+
+    /** What is shown of a mailbox. */
+    public Shown mailbox(Mailbox mailbox) {
+        LocalDate today = today(mailbox.zone());
+        var pace = store.paces().find(mailbox.id(), today);
+        var visit = warmit.visitTable().of(mailbox.id());
+        Counts day = total(new Question(
+                today, today.plusDays(1), "all", Optional.of(mailbox), Optional.empty(), Optional.empty()));
+        Counts week = total(new Question(
+                today.minusDays(WEEK),
+                today.plusDays(1),
+                "all",
+                Optional.of(mailbox),
+                Optional.empty(),
+                Optional.empty()));
+        return new Shown()
+                .with("address", mailbox.address().toString())
+                .with("name", mailbox.name())
+                .with("pool", store.pools().byId(mailbox.poolId()).map(pool -> pool.name()))
+                .with("role", word(mailbox.role()))
+                .with("mode", word(mailbox.mode()))
+                .with("status", mailbox.status().word())
+                .with("managed", mailbox.managed().isPresent() ? "file" : "store")
+                .with(
+                        "pace",
+                        pace.map(found -> new Shown()
+                                .with("move", word(found.move()))
+                                .with("quota", found.quota())
+                                .with("reasons", List.of(found.reasons().split("; ")))))
+                .with("day", store.campaigns().enrolmentOf(mailbox.id()).map(found -> found.dayIndex()))
+                .with("sent_today", day.submitted())
+                .with("inbox_rate", week.inboxRate())
+                .with("last_visit_at", visit.flatMap(found -> found.last()))
+                .with("next_visit_at", visit.map(found -> found.next()))
+                .with("daily_max", mailbox.dailyMax())
+                .with("zone", mailbox.zone().getId())
+                .with(
+                        "note",
+                        mailbox.statusReason()
+                                .or(() -> mailbox.provedAt().isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of("logins not proved yet")));
+    }
+
+    /** Workers, mailboxes, today, placement and problems. */
+    public Shown status(ZoneId zone) {
+        LocalDate today = today(zone);
+        Question day =
+                new Question(today, today.plusDays(1), "all", Optional.empty(), Optional.empty(), Optional.empty());
+        Counts now = total(day);
+        Counts week = total(new Question(
+                today.minusDays(WEEK), today.plusDays(1), "all", Optional.empty(), Optional.empty(), Optional.empty()));
+        List<Mailbox> mailboxes = store.mailboxes().all();
+        Shown byStatus = new Shown();
+        for (Status status : Status.values()) {
+            byStatus.with(
+                    status.word(),
+                    mailboxes.stream().filter(box -> box.status() == status).count());
+        }
+        List<Shown> problems = new ArrayList<>();
+        mailboxes.stream()
+                .filter(box -> box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED)
+                .forEach(box -> problems.add(new Shown()
+                        .with("mailbox", box.address().toString())
+                        .with(
+                                "problem",
+                                box.status().word()
+                                        + box.statusReason()
+                                                .map(why -> ": " + why)
+                                                .orElse(""))
+                        .with("fix", "warmit mailbox set " + box.address() + " --password-stdin")));
+        return new Shown()
+                .with("workers", workers())
+                .with("store", warmit.storeName())
+                .with("mailboxes", byStatus)
+                .with(
+                        "today",
+                        new Shown()
+                                .with("planned", now.planned())
+                                .with("sent", now.submitted())
+                                .with("confirmed", now.confirmed())
+                                .with("in_flight", now.inFlight())
+                                .with("in_doubt", now.inDoubt())
+                                .with("failed", now.state("FAILED")))
+                .with("placement_7d", placement(week))
+                .with("next_visit", warmit.visitTable().earliest())
+                .with("problems", problems);
+    }
+
+    private static Shown placement(Counts counts) {
+        Rate rate = counts.inboxRate();
+        return new Shown()
+                .with("inbox", counts.placement("INBOX"))
+                .with("tab", counts.placement("TAB"))
+                .with("spam", counts.placement("SPAM"))
+                .with("other", counts.placement("OTHER"))
+                .with("missing", counts.state("MISSING"))
+                .with("inbox_rate", rate);
+    }
+
+    private List<Shown> workers() {
+        Instant now = now();
+        return new WorkerStore(store.database())
+                .all(now).stream()
+                        .map(worker -> new Shown()
+                                .with("id", worker.id())
+                                .with("seen_at", worker.seenAt())
+                                .with("started_at", worker.startedAt())
+                                .with("silent", worker.seenAt().isBefore(now.minus(Duration.ofMinutes(2))))
+                                .with("passive", worker.passive())
+                                .with("visits", worker.visits())
+                                .with("version", worker.version()))
+                        .toList();
+    }
+
+    public LocalDate today(ZoneId zone) {
+        return now().atZone(zone).toLocalDate();
+    }
+
+    public Instant now() {
+        return warmit.clock().instant();
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

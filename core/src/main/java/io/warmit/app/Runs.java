@@ -1,0 +1,265 @@
+package io.warmit.app;
+
+import io.warmit.engine.Engine;
+import io.warmit.engine.EngineListener;
+import io.warmit.engine.VisitReport;
+import io.warmit.engine.Visits;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Problem;
+import io.warmit.store.VisitTable;
+import io.warmit.store.WorkerStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Lets visits happen: all that are due, or without end. */
+public final class Runs {
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final Warmit warmit;
+
+    Runs(Warmit warmit) {
+        this.warmit = warmit;
+    }
+
+    /** What the visits of a run did. */
+    public static final class Sum {
+        private int visits;
+        private int sent;
+        private int accepted;
+        private int confirmed;
+        private int inDoubt;
+        private int deferred;
+        private int failed;
+        private int replies;
+        private int rescued;
+        private int broken;
+        private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+        synchronized void add(VisitReport report) {
+            visits++;
+            sent += report.sent();
+            accepted += report.accepted();
+            confirmed += report.confirmed();
+            inDoubt += report.inDoubt();
+            deferred += report.deferred();
+            failed += report.failed();
+            replies += report.replies();
+            rescued += report.rescued();
+            report.problems().forEach(problem -> problems.putIfAbsent(problem.message(), problem));
+        }
+
+        synchronized void broke() {
+            broken++;
+        }
+
+        public synchronized Map<String, Integer> numbers() {
+            Map<String, Integer> numbers = new LinkedHashMap<>();
+            numbers.put("visits", visits);
+            numbers.put("sent", sent);
+            numbers.put("accepted", accepted);
+            numbers.put("confirmed", confirmed);
+            numbers.put("in_doubt", inDoubt);
+            numbers.put("deferred", deferred);
+            numbers.put("failed", failed);
+            numbers.put("replies", replies);
+            numbers.put("rescued", rescued);
+            return numbers;
+        }
+
+        public synchronized List<Problem> problems() {
+            return new ArrayList<>(problems.values());
+        }
+
+        /** Whether a visit met a problem or broke. */
+        public synchronized boolean troubled() {
+            return broken > 0 || !problems.isEmpty();
+        }
+    }
+
+    /**
+     * How long a run goes on.
+     *
+     * @param untilIdle until nothing runs and nothing falls due within this; empty: only what is due now
+     * @param maxTime ends it earlier
+     */
+    public record Until(Optional<Duration> untilIdle, Optional<Duration> maxTime) {}
+
+    /** Does every visit that is due now or falls due meanwhile. */
+    public Sum once(Until until, EngineListener listener, boolean passive) {
+        Sum sum = new Sum();
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread hook = onSignal(stopping, Thread.currentThread());
+        Instant start = now();
+        try (Visits visits = visits(sum, listener, stopping::get, passive, "run")) {
+            openRows();
+            visits.start();
+            int quiet = 0;
+            while (quiet < 3 && !stopping.get() && !over(start, until)) {
+                pause(GLANCE);
+                quiet = idle(until) && visits.running() == 0 ? quiet + 1 : 0;
+            }
+        } finally {
+            forget(hook);
+        }
+        return sum;
+    }
+
+    /** Goes on until the process is asked to end. */
+    public Sum forever(EngineListener listener, boolean passive, Runnable alive) {
+        Sum sum = new Sum();
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread hook = onSignal(stopping, Thread.currentThread());
+        WorkerStore workers = new WorkerStore(warmit.store().database());
+        Instant started = now();
+        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon")) {
+            openRows();
+            visits.start();
+            Duration heartbeat = warmit.settings().workers().heartbeat();
+            Instant next = now();
+            while (!stopping.get()) {
+                if (!now().isBefore(next)) {
+                    workers.beat(worker(started, passive, visits.running()));
+                    next = now().plus(heartbeat);
+                }
+                alive.run();
+                pause(Duration.ofSeconds(1));
+            }
+        } finally {
+            workers.gone(warmit.settings().workerId());
+            forget(hook);
+        }
+        return sum;
+    }
+
+    private Visits visits(
+            Sum sum,
+            EngineListener listener,
+            java.util.function.BooleanSupplier stopping,
+            boolean passive,
+            String kind) {
+        AtomicReference<@Nullable Visits> made = new AtomicReference<>();
+        Engine engine = warmit.engine(
+                (id, at) -> {
+                    Visits visits = made.get();
+                    if (visits != null) {
+                        visits.pull(id, at);
+                    }
+                },
+                listener,
+                stopping,
+                passive);
+        Visits visits = new Visits(
+                warmit.store().database().source(),
+                warmit.store().database().onPostgres(),
+                warmit.visitTable(),
+                warmit.clock(),
+                new Visits.Lanes(
+                        warmit.settings().workerId() + "-" + kind + "-"
+                                + ProcessHandle.current().pid(),
+                        warmit.settings().workers().visits(),
+                        warmit.settings().workers().heartbeat(),
+                        warmit.settings().workers().stopWithin()),
+                new Counting(engine, sum));
+        made.set(visits);
+        return visits;
+    }
+
+    /** Counts what visits did. */
+    private record Counting(Engine engine, Sum sum) implements Visits.Visitor {
+        @Override
+        public VisitReport visit(long mailboxId) {
+            try {
+                VisitReport report = engine.visit(mailboxId);
+                sum.add(report);
+                return report;
+            } catch (RuntimeException broken) {
+                sum.broke();
+                throw broken;
+            }
+        }
+
+        @Override
+        public Instant next(long mailboxId) {
+            return engine.next(mailboxId);
+        }
+    }
+
+    private void openRows() {
+        VisitTable table = warmit.visitTable();
+        for (Mailbox mailbox : warmit.store().mailboxes().all()) {
+            if (table.of(mailbox.id()).isEmpty()) {
+                table.open(mailbox.id(), now());
+            }
+        }
+    }
+
+    private boolean over(Instant start, Until until) {
+        return until.maxTime()
+                .filter(limit -> !now().isBefore(start.plus(limit)))
+                .isPresent();
+    }
+
+    private boolean idle(Until until) {
+        Instant horizon = now().plus(until.untilIdle().orElse(Duration.ZERO));
+        boolean nothingDue = warmit.visitTable()
+                .earliest()
+                .filter(next -> !next.isAfter(horizon))
+                .isEmpty();
+        boolean waits = until.untilIdle().isPresent() && warmit.store().due().awaitsEarlyLook();
+        return nothingDue && !waits && warmit.visitTable().running() == 0;
+    }
+
+    private WorkerStore.Worker worker(Instant started, boolean passive, int visits) {
+        return new WorkerStore.Worker(
+                warmit.settings().workerId(),
+                started,
+                now(),
+                warmit.settings().workerId(),
+                ProcessHandle.current().pid(),
+                Version.current(),
+                passive,
+                visits);
+    }
+
+    private Instant now() {
+        return warmit.clock().instant();
+    }
+
+    /** A signal stops new claims; the process ends when the running visits have ended. */
+    private static Thread onSignal(AtomicBoolean stopping, Thread worker) {
+        Thread hook = new Thread(() -> {
+            stopping.set(true);
+            try {
+                worker.join();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs already; that is why we are here.
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

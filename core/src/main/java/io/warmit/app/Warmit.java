@@ -1,0 +1,262 @@
+package io.warmit.app;
+
+import io.warmit.campaign.Brakes;
+import io.warmit.config.Environment;
+import io.warmit.config.Loaded;
+import io.warmit.config.Settings;
+import io.warmit.content.Composer;
+import io.warmit.engine.Agenda;
+import io.warmit.engine.Engine;
+import io.warmit.engine.EngineListener;
+import io.warmit.engine.EngineSettings;
+import io.warmit.engine.Parts;
+import io.warmit.mail.MailPost;
+import io.warmit.mail.MailSettings;
+import io.warmit.mail.Trust;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.InstanceKey;
+import io.warmit.problem.Problem;
+import io.warmit.schedule.Draw;
+import io.warmit.secret.MasterKey;
+import io.warmit.secret.SealedSecrets;
+import io.warmit.secret.Secret;
+import io.warmit.secret.SecretResolver;
+import io.warmit.store.InstanceStore;
+import io.warmit.store.SealedStore;
+import io.warmit.store.Store;
+import io.warmit.store.StoreLocation;
+import io.warmit.store.VisitTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The only place that builds things. What it opened it closes, in reverse. */
+public final class Warmit implements AutoCloseable {
+    private static final int KEY_BYTES = 32;
+
+    private final Settings settings;
+    private final Loaded loaded;
+    private final InstantSource clock;
+    private final Store store;
+    private final SealedStore sealed;
+    private final SealedSecrets vault;
+    private final SecretResolver secrets;
+    private final MailPost post;
+    private final InstanceKey key;
+    private final VisitTable visitTable;
+    private final Consumer<String> notes;
+
+    private Warmit(
+            Loaded loaded,
+            Environment environment,
+            InstantSource clock,
+            Consumer<String> notes,
+            Consumer<Problem> warnings) {
+        this.loaded = loaded;
+        this.settings = loaded.settings();
+        this.clock = clock;
+        this.notes = notes;
+        var terms = new SecretResolver.Terms(
+                environment.variables(),
+                settings.secrets().commandTimeout(),
+                settings.secrets().cache());
+        store = Store.open(location(terms), clock, settings.workerId(), brakes());
+        if (store.created()) {
+            notes.accept("created the store " + storeName());
+        }
+        sealed = new SealedStore(store.database());
+        vault = new SealedSecrets(new MasterKey(
+                settings.secrets().masterKey(),
+                terms,
+                sealed::any,
+                made -> notes.accept("created " + made + ": back it up, stored logins cannot be read without it")));
+        secrets = new SecretResolver(terms, this::unsealed, clock, warnings);
+        key = new InstanceStore(store.database()).key(Warmit::freshKey, clock.instant());
+        visitTable = new VisitTable(store.database());
+        post = new MailPost(mailSettings(), Trust.of(settings.tls().caFile()), this::password);
+    }
+
+    /**
+     * Opens the store of a configuration.
+     *
+     * @param notes hears of things that were made, such as a new store
+     * @throws io.warmit.problem.UserError when the store or the trust file cannot be used
+     */
+    public static Warmit open(
+            Loaded loaded,
+            Environment environment,
+            InstantSource clock,
+            Consumer<String> notes,
+            Consumer<Problem> warnings) {
+        return new Warmit(loaded, environment, clock, notes, warnings);
+    }
+
+    private static byte[] freshKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private StoreLocation location(SecretResolver.Terms terms) {
+        var database = settings.database();
+        if (database.url().isPresent()) {
+            SecretResolver plain =
+                    new SecretResolver(terms, (owner, field) -> java.util.Optional.empty(), clock, problem -> {});
+            return new StoreLocation.OnPostgres(
+                    database.url().get(),
+                    database.user().orElse(""),
+                    () -> database.password()
+                            .map(ref -> text(plain.resolve(ref, "database", "password")))
+                            .orElse(""),
+                    database.connections());
+        }
+        Path file = database.file();
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null && !Files.exists(file)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return new StoreLocation.InFile(file, database.busyTimeout());
+    }
+
+    private Brakes brakes() {
+        var brakes = settings.brakes();
+        return new Brakes(
+                brakes.minSample(),
+                brakes.spam().hold().value(),
+                brakes.spam().shrink().value(),
+                brakes.spam().stop().value(),
+                brakes.bounce().hold().value(),
+                brakes.bounce().stop().value(),
+                brakes.factor().hold().value(),
+                brakes.factor().shrink().value());
+    }
+
+    private MailSettings mailSettings() {
+        return new MailSettings(
+                settings.smtp().connect(),
+                settings.smtp().command(),
+                settings.smtp().finalDot(),
+                settings.imap().connect(),
+                settings.imap().read(),
+                Math.toIntExact(settings.imap().maxLiteral().bytes()),
+                Math.toIntExact(settings.imap().maxLine().bytes()));
+    }
+
+    private java.util.Optional<Secret> unsealed(String owner, String field) {
+        return io.warmit.mailbox.Address.parse(owner)
+                .flatMap(store.mailboxes()::find)
+                .flatMap(mailbox -> sealed.find(mailbox.id(), field))
+                .map(text -> vault.open(text, owner, field));
+    }
+
+    private String password(Mailbox mailbox) {
+        return text(secrets.resolve(mailbox.secret(), mailbox.address().toString(), "password"));
+    }
+
+    private static String text(Secret secret) {
+        try (secret) {
+            return secret.text();
+        }
+    }
+
+    /** The engine of this worker. */
+    Engine engine(Agenda agenda, EngineListener listener, BooleanSupplier stopping, boolean passive) {
+        EngineSettings engine = new EngineSettings(
+                settings.workerId(),
+                passive || settings.passive(),
+                settings.workers().lease(),
+                settings.arrival().looks(),
+                settings.retry().delays(),
+                settings.retry().jitter().value(),
+                settings.message().autoSubmitted());
+        return new Engine(
+                new Parts(store, post, new Composer(), key, new Draw(key.bytes()), clock, engine, listener, stopping),
+                agenda);
+    }
+
+    public Mailboxes mailboxes() {
+        return new Mailboxes(this);
+    }
+
+    public Pools pools() {
+        return new Pools(store, clock);
+    }
+
+    public Campaigns campaigns() {
+        return new Campaigns(this);
+    }
+
+    public Readings readings() {
+        return new Readings(this);
+    }
+
+    public Runs runs() {
+        return new Runs(this);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Loaded loaded() {
+        return loaded;
+    }
+
+    /** How the store is called in output. */
+    public String storeName() {
+        return settings.database().url().isPresent()
+                ? "postgresql"
+                : "sqlite, " + settings.database().file();
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    SealedStore sealed() {
+        return sealed;
+    }
+
+    SealedSecrets vault() {
+        return vault;
+    }
+
+    SecretResolver secrets() {
+        return secrets;
+    }
+
+    MailPost post() {
+        return post;
+    }
+
+    VisitTable visitTable() {
+        return visitTable;
+    }
+
+    Consumer<String> notes() {
+        return notes;
+    }
+
+    Map<String, io.warmit.config.section.ProviderSettings> providers() {
+        return settings.providers();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

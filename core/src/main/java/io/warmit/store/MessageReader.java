@@ -1,0 +1,109 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.MESSAGE;
+
+import io.warmit.message.Message;
+import io.warmit.message.Token;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Messages as they are listed and shown. */
+public final class MessageReader {
+    private final Database database;
+
+    public MessageReader(Database database) {
+        this.database = database;
+    }
+
+    /** Which messages are listed. */
+    public record Filter(
+            Set<String> states,
+            Optional<String> kind,
+            Optional<Long> mailboxId,
+            Optional<Long> fromId,
+            Optional<Long> toId,
+            Optional<Long> campaignId,
+            Optional<String> placement,
+            Optional<LocalDate> since,
+            Optional<LocalDate> until) {
+        public Filter {
+            states = Set.copyOf(states);
+        }
+    }
+
+    /** A message with what only its row tells. */
+    public record Listed(
+            Message message,
+            Optional<Long> claimedAt,
+            Optional<Integer> smtpCode,
+            Optional<String> smtpReply,
+            Optional<Long> settledAt,
+            Optional<Long> leaseUntil,
+            Optional<String> note,
+            Optional<String> placement,
+            Optional<String> folder,
+            Optional<String> worker) {}
+
+    /** The newest first, at most so many. */
+    public List<Listed> list(Filter filter, int limit) {
+        return database.read(sql -> sql.selectFrom(MESSAGE)
+                .where(condition(filter))
+                .orderBy(MESSAGE.DUE_AT.desc(), MESSAGE.ID.desc())
+                .limit(limit)
+                .fetch(this::listed));
+    }
+
+    public int count(Filter filter) {
+        return database.read(sql -> sql.fetchCount(MESSAGE, condition(filter)));
+    }
+
+    /** By id, by token, or by the first letters of a token if they name one message only. */
+    public List<Listed> find(String name) {
+        Condition condition = name.chars().allMatch(Character::isDigit)
+                ? MESSAGE.ID.eq(Long.parseLong(name))
+                : Token.parse(name)
+                        .map(token -> MESSAGE.TOKEN.eq(token.value()))
+                        .orElse(MESSAGE.TOKEN.startsWith(name.toLowerCase(java.util.Locale.ROOT)));
+        return database.read(
+                sql -> sql.selectFrom(MESSAGE).where(condition).limit(2).fetch(this::listed));
+    }
+
+    private Listed listed(Record row) {
+        Message message =
+                database.find(BY_ID, MessageRows::read, row.get(MESSAGE.ID)).orElseThrow();
+        return new Listed(
+                message,
+                Optional.ofNullable(row.get(MESSAGE.CLAIMED_AT)),
+                Optional.ofNullable(row.get(MESSAGE.SMTP_CODE)),
+                Optional.ofNullable(row.get(MESSAGE.SMTP_REPLY)),
+                Optional.ofNullable(row.get(MESSAGE.SETTLED_AT)),
+                Optional.ofNullable(row.get(MESSAGE.LEASE_UNTIL)),
+                Optional.ofNullable(row.get(MESSAGE.NOTE)),
+                Optional.ofNullable(row.get(MESSAGE.PLACEMENT)),
+                Optional.ofNullable(row.get(MESSAGE.FOLDER)),
+                Optional.ofNullable(row.get(MESSAGE.WORKER)));
+    }
+
+    private static final Statement BY_ID =
+            Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.ID.eq((Long) null)));
+
+    private static Condition condition(Filter filter) {
+        Condition mailbox = filter.mailboxId()
+                .map(id -> MESSAGE.SENDER_ID.eq(id).or(MESSAGE.RECEIVER_ID.eq(id)))
+                .orElse(DSL.noCondition());
+        return (filter.states().isEmpty() ? DSL.noCondition() : MESSAGE.STATE.in(filter.states()))
+                .and(filter.kind().map(MESSAGE.KIND::eq).orElse(DSL.noCondition()))
+                .and(mailbox)
+                .and(filter.fromId().map(MESSAGE.SENDER_ID::eq).orElse(DSL.noCondition()))
+                .and(filter.toId().map(MESSAGE.RECEIVER_ID::eq).orElse(DSL.noCondition()))
+                .and(filter.campaignId().map(MESSAGE.CAMPAIGN_ID::eq).orElse(DSL.noCondition()))
+                .and(filter.placement().map(MESSAGE.PLACEMENT::eq).orElse(DSL.noCondition()))
+                .and(filter.since().map(day -> MESSAGE.DAY.ge(day.toEpochDay())).orElse(DSL.noCondition()))
+                .and(filter.until().map(day -> MESSAGE.DAY.lt(day.toEpochDay())).orElse(DSL.noCondition()));
+    }
+}

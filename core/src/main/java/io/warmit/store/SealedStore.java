@@ -1,0 +1,45 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.SEALED_SECRET;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Encrypted values. The key is never here. */
+public final class SealedStore {
+    private final Database database;
+
+    public SealedStore(Database database) {
+        this.database = database;
+    }
+
+    public Optional<String> find(long mailboxId, String field) {
+        return database.read(sql -> sql.select(SEALED_SECRET.SEALED)
+                .from(SEALED_SECRET)
+                .where(SEALED_SECRET.MAILBOX_ID.eq(mailboxId), SEALED_SECRET.FIELD.eq(field))
+                .fetchOptional(SEALED_SECRET.SEALED));
+    }
+
+    public void put(long mailboxId, String field, String sealed, Instant now) {
+        database.write(sql -> sql.insertInto(SEALED_SECRET)
+                .set(SEALED_SECRET.MAILBOX_ID, mailboxId)
+                .set(SEALED_SECRET.FIELD, field)
+                .set(SEALED_SECRET.SEALED, sealed)
+                .set(SEALED_SECRET.CREATED_AT, now.toEpochMilli())
+                .onConflict(SEALED_SECRET.MAILBOX_ID, SEALED_SECRET.FIELD)
+                .doUpdate()
+                .set(SEALED_SECRET.SEALED, sealed)
+                .set(SEALED_SECRET.CREATED_AT, now.toEpochMilli())
+                .execute());
+    }
+
+    public void remove(long mailboxId) {
+        database.write(sql -> sql.deleteFrom(SEALED_SECRET)
+                .where(SEALED_SECRET.MAILBOX_ID.eq(mailboxId))
+                .execute());
+    }
+
+    public boolean any() {
+        return database.read(sql -> sql.fetchExists(SEALED_SECRET));
+    }
+}

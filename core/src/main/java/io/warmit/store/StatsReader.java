@@ -1,0 +1,164 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.CAMPAIGN;
+import static io.warmit.store.jooq.Tables.EVENT;
+import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.MESSAGE;
+import static io.warmit.store.jooq.Tables.POOL;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+
+import io.warmit.stats.Counts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Counts messages; what was submitted comes from the ledger, what became of it from the messages. */
+public final class StatsReader {
+    private final Database database;
+
+    public StatsReader(Database database) {
+        this.database = database;
+    }
+
+    /** What the counts are grouped by. */
+    public enum By {
+        POOL,
+        CAMPAIGN,
+        MAILBOX,
+        PROVIDER,
+        MODE,
+        DAY,
+        ALL
+    }
+
+    /**
+     * What is counted.
+     *
+     * @param since first day of the senders
+     * @param until first day that is not counted any more
+     */
+    public record Question(
+            LocalDate since,
+            LocalDate until,
+            By by,
+            Optional<Long> senderId,
+            Optional<Long> campaignId,
+            Optional<Long> poolId) {}
+
+    /** One row for each group, in the order of their keys. */
+    public List<Counts> read(Question question, Instant now) {
+        Map<String, Tally> groups = new TreeMap<>();
+        database.read(sql -> {
+            Field<String> key = key(question.by());
+            sql.select(
+                            key,
+                            MESSAGE.STATE,
+                            MESSAGE.PLACEMENT,
+                            count(),
+                            number(MESSAGE.KIND.eq(inline("REPLY"))),
+                            number(MESSAGE.RESCUED_AT.isNotNull()),
+                            number(MESSAGE.READ_AT.isNotNull()),
+                            number(MESSAGE.STARRED_AT.isNotNull()),
+                            sum(when(MESSAGE.COPIES.gt(1), MESSAGE.COPIES.minus(1))
+                                    .otherwise(inline(0))),
+                            number(MESSAGE.STATE
+                                    .eq(inline("DOT_PENDING"))
+                                    .and(MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))))
+                    .from(joined())
+                    .where(conditions(question))
+                    .groupBy(key, MESSAGE.STATE, MESSAGE.PLACEMENT)
+                    .forEach(row -> group(groups, row).add(row));
+            sql.select(key, EVENT.KIND, count())
+                    .from(joined().join(EVENT).on(EVENT.MESSAGE_ID.eq(MESSAGE.ID)))
+                    .where(conditions(question))
+                    .and(EVENT.KIND.in("fence", "refused-dot"))
+                    .groupBy(key, EVENT.KIND)
+                    .forEach(row -> {
+                        int events = row.get(2, Integer.class);
+                        group(groups, row).submitted += "fence".equals(row.get(EVENT.KIND)) ? events : -events;
+                    });
+            return true;
+        });
+        List<Counts> counts = new ArrayList<>();
+        groups.forEach((key, tally) -> counts.add(tally.counts(key)));
+        return counts;
+    }
+
+    private static Tally group(Map<String, Tally> groups, Record row) {
+        return groups.computeIfAbsent(String.valueOf(row.get(0)), key -> new Tally());
+    }
+
+    private static Field<String> key(By by) {
+        return switch (by) {
+            case POOL -> POOL.NAME;
+            case CAMPAIGN -> CAMPAIGN.NAME;
+            case MAILBOX -> MAILBOX.ADDRESS;
+            case PROVIDER -> MESSAGE.RECEIVER_PROVIDER;
+            case MODE -> DSL.lower(MESSAGE.RECEIVER_MODE);
+            case DAY -> DSL.cast(MESSAGE.DAY, String.class);
+            case ALL -> inline("all");
+        };
+    }
+
+    private static Table<?> joined() {
+        return MESSAGE.join(CAMPAIGN)
+                .on(CAMPAIGN.ID.eq(MESSAGE.CAMPAIGN_ID))
+                .join(POOL)
+                .on(POOL.ID.eq(CAMPAIGN.POOL_ID))
+                .leftJoin(MAILBOX)
+                .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID));
+    }
+
+    private static Condition conditions(Question question) {
+        Condition all = MESSAGE.DAY
+                .ge(question.since().toEpochDay())
+                .and(MESSAGE.DAY.lt(question.until().toEpochDay()));
+        return all.and(question.senderId().map(MESSAGE.SENDER_ID::eq).orElse(DSL.noCondition()))
+                .and(question.campaignId().map(MESSAGE.CAMPAIGN_ID::eq).orElse(DSL.noCondition()))
+                .and(question.poolId().map(CAMPAIGN.POOL_ID::eq).orElse(DSL.noCondition()));
+    }
+
+    private static Field<BigDecimal> number(Condition condition) {
+        return sum(when(condition, inline(1)).otherwise(inline(0)));
+    }
+
+    /** Adds up the rows of one group. */
+    private static final class Tally {
+        private final Map<String, Integer> states = new TreeMap<>();
+        private final Map<String, Integer> placements = new TreeMap<>();
+        private final int[] more = new int[6];
+        private int planned;
+        private int submitted;
+
+        void add(Record row) {
+            int number = row.get(3, Integer.class);
+            planned += number;
+            states.merge(row.get(MESSAGE.STATE), number, Integer::sum);
+            String placement = row.get(MESSAGE.PLACEMENT);
+            if (placement != null) {
+                placements.merge(placement, number, Integer::sum);
+            }
+            for (int i = 0; i < more.length; i++) {
+                more[i] += row.get(4 + i, Integer.class);
+            }
+        }
+
+        Counts counts(String key) {
+            return new Counts(
+                    key, submitted, states, placements, planned, more[0], more[1], more[2], more[3], more[4], more[5]);
+        }
+    }
+}
