@@ -1,16 +1,28 @@
 package io.warmit.cli;
 
 import io.warmit.app.Version;
+import io.warmit.cli.output.Printer;
+import io.warmit.config.Environment;
+import io.warmit.problem.Closest;
+import io.warmit.problem.Code;
+import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The command {@code warmit}. */
-@Command(
-        name = "warmit",
-        description = "Warms up mailboxes that you own at both ends.",
-        mixinStandardHelpOptions = true,
-        subcommands = CommandLine.HelpCommand.class,
-        versionProvider = Main.Versions.class)
+/** The program {@code warmit}. */
 public final class Main {
     private Main() {}
 
@@ -18,9 +30,114 @@ public final class Main {
         System.exit(run(args));
     }
 
-    /** Runs one command line and answers its exit code; this is how another program, such as the daemon, enters. */
+    /** Runs one command line on this process's own streams and answers its exit code. */
     public static int run(String... args) {
-        return new CommandLine(new Main()).execute(args);
+        Environment environment = Environment.ofThisProcess();
+        boolean out = Terminal.isTerminal(1);
+        int width = out
+                ? environment
+                        .variable("COLUMNS")
+                        .filter(text -> text.matches("\\d{1,4}"))
+                        .map(Integer::valueOf)
+                        .orElse(0)
+                : 0;
+        return run(
+                new Shell(
+                        System.in,
+                        writer(FileDescriptor.out),
+                        writer(FileDescriptor.err),
+                        environment,
+                        InstantSource.system(),
+                        Terminal.isTerminal(0),
+                        out,
+                        Terminal.isTerminal(2),
+                        width),
+                args);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+    }
+
+    /** Runs one command line in a shell and answers its exit code. */
+    public static int run(Shell shell, String... args) {
+        Root root = new Root(shell);
+        CommandLine line = new CommandLine(root)
+                .setOut(shell.out())
+                .setErr(shell.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((wrong, given) -> usage(shell, root, wrong))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(shell, root, failure));
+        int code = line.execute(args);
+        shell.out().flush();
+        shell.err().flush();
+        return code;
+    }
+
+    private static int usage(Shell shell, Root root, CommandLine.ParameterException wrong) {
+        Throwable cause = wrong.getCause();
+        if (cause instanceof UserError error) {
+            return failed(shell, root, error);
+        }
+        Printer printer = Terminal.printer(shell, root.globals);
+        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        Problem problem = switch (wrong) {
+            case CommandLine.UnmatchedArgumentException unmatched -> unknown(unmatched, name);
+            case CommandLine.MissingParameterException missing ->
+                Problem.of(Code.E1002, clean(missing.getMessage())).fixedBy(name + " --help");
+            default ->
+                Problem.of(Code.E1003, clean(String.valueOf(wrong.getMessage())))
+                        .fixedBy(name + " --help");
+        };
+        printer.problems(List.of(problem));
+        return ExitCode.USAGE.number();
+    }
+
+    private static Problem unknown(CommandLine.UnmatchedArgumentException unmatched, String name) {
+        String word = unmatched.getUnmatched().getFirst();
+        var spec = unmatched.getCommandLine().getCommandSpec();
+        boolean option = word.startsWith("-");
+        List<String> known = option
+                ? spec.options().stream()
+                        .flatMap(each -> List.of(each.names()).stream())
+                        .toList()
+                : List.copyOf(spec.subcommands().keySet());
+        Problem problem = Problem.of(Code.E1001, "unknown " + (option ? "option " : "command or argument ") + word)
+                .about(word)
+                .fixedBy(name + " --help");
+        Optional<String> near = Closest.to(word, known);
+        return near.map(guess -> problem.because("did you mean " + guess + "?")).orElse(problem);
+    }
+
+    private static String clean(String message) {
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private static int failed(Shell shell, Root root, Exception failure) {
+        Printer printer = Terminal.printer(shell, root.globals);
+        if (failure instanceof UserError error) {
+            printer.problems(error.problems());
+            return error.exit().number();
+        }
+        printer.problems(List.of(Problem.of(Code.E9001, "a bug in warmit: " + failure)
+                .because("this should not have happened; the store was left as it was")
+                .fixedBy("send the note " + crashNote(shell, failure) + " to warmit's authors")));
+        return ExitCode.SOFTWARE.number();
+    }
+
+    private static String crashNote(Shell shell, Exception failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        try {
+            Path note = Files.createTempFile("warmit-crash-", ".txt");
+            Files.writeString(
+                    note, "warmit " + Version.current() + " " + shell.clock().instant() + "\n" + trace);
+            return note.toString();
+        } catch (IOException unwritable) {
+            return "that could not be written: " + unwritable.getMessage();
+        }
     }
 
     static final class Versions implements CommandLine.IVersionProvider {

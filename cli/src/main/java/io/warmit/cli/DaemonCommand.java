@@ -1,0 +1,40 @@
+package io.warmit.cli;
+
+import io.warmit.app.EventLog;
+import io.warmit.app.Warmit;
+import io.warmit.config.Given;
+import io.warmit.problem.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Goes on until it is asked to end. {@code warmitd} is this command. */
+@Command(
+        name = "daemon",
+        description = "Visit mailboxes without end, in the foreground; SIGTERM finishes what is past the dot.",
+        footer = {"", "Examples:", "  warmit daemon", "  warmit daemon --passive --worker-id mail2"})
+final class DaemonCommand extends Leaf {
+    @Option(names = "--worker-id", paramLabel = "NAME", description = "Name of this worker (config worker_id).")
+    @Nullable
+    String worker;
+
+    @Option(names = "--passive", description = "Look and reconcile, never send.")
+    boolean passive;
+
+    @Override
+    ExitCode run() {
+        List<Given> givens = new ArrayList<>();
+        if (worker != null) {
+            givens.add(Given.option("worker_id", "--worker-id", worker));
+        }
+        try (Warmit warmit = open(config(givens))) {
+            printer()
+                    .note("warmitd " + warmit.settings().workerId() + ": " + warmit.storeName()
+                            + (passive ? ", passive" : ""));
+            warmit.runs().forever(EventLog.toLogger(), passive, () -> {});
+            return ExitCode.OK;
+        }
+    }
+}

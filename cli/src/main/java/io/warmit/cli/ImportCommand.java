@@ -1,0 +1,99 @@
+package io.warmit.cli;
+
+import io.warmit.app.Mailboxes.Added;
+import io.warmit.app.Mailboxes.OnConflict;
+import io.warmit.app.Warmit;
+import io.warmit.config.Declarations.MailboxValues;
+import io.warmit.config.Loaded;
+import io.warmit.problem.Code;
+import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds the mailboxes of a table, all rows or none. */
+@Command(
+        name = "import",
+        description = "Add the mailboxes of a CSV file; faulty rows are all listed, and then nothing is imported.",
+        footer = {
+            "",
+            "Examples:",
+            "  warmit mailbox import boxes.csv",
+            "  warmit mailbox import - --on-conflict update < boxes.csv"
+        })
+final class ImportCommand extends Leaf {
+    @Parameters(paramLabel = "FILE", description = "CSV with a header row; - is stdin.")
+    String file = "";
+
+    @Option(names = "--on-conflict", description = "fail, skip or update when an address exists (fail).")
+    OnConflict onConflict = OnConflict.FAIL;
+
+    @Option(names = "--delimiter", description = "What separates cells (,).")
+    char delimiter = ',';
+
+    @Option(names = "--no-test", description = "Store them untested.")
+    boolean noTest;
+
+    @Override
+    ExitCode run() {
+        Loaded loaded = config(List.of());
+        List<MailboxValues> rows = CsvRows.read(file.equals("-") ? "stdin" : file, text(), delimiter, loaded);
+        if (globals().dryRun) {
+            rows.forEach(row -> printer().done("would add " + row.address() + " to pool " + row.pool()));
+            return ExitCode.OK;
+        }
+        try (Warmit warmit = open(loaded)) {
+            List<Problem> problems = new ArrayList<>();
+            TreeMap<String, Integer> pools = new TreeMap<>();
+            int added = 0;
+            for (MailboxValues row : rows) {
+                try {
+                    Added done = warmit.mailboxes().add(row, Optional.empty(), onConflict, !noTest);
+                    added += done.added() || onConflict == OnConflict.UPDATE ? 1 : 0;
+                    pools.put(done.pool(), done.poolMembers());
+                } catch (UserError refused) {
+                    problems.addAll(refused.problems());
+                }
+            }
+            printer().problems(problems);
+            StringBuilder told = new StringBuilder("added " + added + " of " + rows.size());
+            pools.forEach((pool, members) -> told.append(" to pool ")
+                    .append(pool)
+                    .append(" (")
+                    .append(members)
+                    .append(members == 1 ? " mailbox)" : " mailboxes)"));
+            if (problems.isEmpty()) {
+                printer().done(told.toString());
+                return ExitCode.OK;
+            }
+            printer().warn(told.toString());
+            return ExitCode.PARTIAL;
+        }
+    }
+
+    private String text() {
+        try {
+            return file.equals("-")
+                    ? new String(shell().in().readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(shell().environment().folder().resolve(Path.of(file)));
+        } catch (NoSuchFileException missing) {
+            throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
+                    .about(file)
+                    .fixedBy("check the path"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.warmit.cli;
+
+import io.warmit.app.Warmit;
+import io.warmit.cli.output.Format;
+import io.warmit.cli.output.Printer;
+import io.warmit.cli.output.Result;
+import io.warmit.config.ConfigFile;
+import io.warmit.config.ConfigSearch;
+import io.warmit.config.Given;
+import io.warmit.config.Loaded;
+import io.warmit.problem.Code;
+import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that does something: parse, one call into the library, print. */
+@Command
+abstract class Leaf implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    private final List<Problem> warnings = new ArrayList<>();
+
+    private Root root() {
+        CommandSpec mine = spec;
+        if (mine == null) {
+            throw new IllegalStateException("picocli has not set the command up");
+        }
+        return (Root) mine.root().userObject();
+    }
+
+    Globals globals() {
+        return root().globals;
+    }
+
+    Shell shell() {
+        return root().shell;
+    }
+
+    Printer printer() {
+        return Terminal.printer(shell(), globals());
+    }
+
+    @Override
+    public final Integer call() {
+        return run().number();
+    }
+
+    abstract ExitCode run();
+
+    Loaded config(List<Given> givens) {
+        Path file = ConfigSearch.find(Optional.ofNullable(globals().config).map(Path::of), shell().environment());
+        Loaded loaded = ConfigFile.read(file, shell().environment(), givens);
+        loaded.warnings().forEach(this::warn);
+        return loaded;
+    }
+
+    Warmit open() {
+        return open(config(List.of()));
+    }
+
+    Warmit open(Loaded loaded) {
+        return Warmit.open(
+                loaded,
+                shell().environment(),
+                shell().clock(),
+                note -> printer().done(note),
+                this::warn);
+    }
+
+    void warn(Problem warning) {
+        warnings.add(warning);
+    }
+
+    void print(Result result) {
+        printer().result(result, shell().clock().instant(), warnings);
+    }
+
+    Format format() {
+        return printer().style().format();
+    }
+
+    /** Asks before something is lost; without a terminal the option must say it. */
+    void consent(String question) {
+        if (globals().yes || globals().dryRun) {
+            return;
+        }
+        if (!shell().inTerminal() || globals().noInput) {
+            throw new UserError(Problem.of(Code.E1004, question + " needs a yes")
+                    .because("there is no terminal to ask on")
+                    .fixedBy("add --yes"));
+        }
+        shell().err().print(question + "? [y/N] ");
+        shell().err().flush();
+        if (!line().strip().equalsIgnoreCase("y")) {
+            throw new UserError(Problem.of(Code.E1004, "nothing was done").because("the answer was no"));
+        }
+    }
+
+    /** One line of stdin without its line end. */
+    String line() {
+        try {
+            StringBuilder line = new StringBuilder();
+            List<Byte> bytes = new ArrayList<>();
+            for (int read = shell().in().read();
+                    read >= 0 && read != '\n';
+                    read = shell().in().read()) {
+                bytes.add((byte) read);
+            }
+            byte[] raw = new byte[bytes.size()];
+            for (int i = 0; i < raw.length; i++) {
+                raw[i] = bytes.get(i);
+            }
+            line.append(new String(raw, StandardCharsets.UTF_8));
+            return line.toString().replaceAll("\r$", "");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** An instant or day as it is typed: RFC 3339, 2026-11-23, today, yesterday, -7d. */
+    LocalDate day(String option, String text, ZoneId zone) {
+        LocalDate today = shell().clock().instant().atZone(zone).toLocalDate();
+        try {
+            return switch (text) {
+                case "today" -> today;
+                case "yesterday" -> today.minusDays(1);
+                case String back
+                when back.matches("-\\d{1,4}d") ->
+                    today.minusDays(Integer.parseInt(back.substring(1, back.length() - 1)));
+                case String instant
+                when instant.contains("T") ->
+                    Instant.parse(instant).atZone(zone).toLocalDate();
+                default -> LocalDate.parse(text);
+            };
+        } catch (DateTimeException wrong) {
+            throw bad(option, text, "is not a day", "2026-11-23, today, yesterday, -7d or an RFC 3339 instant");
+        }
+    }
+
+    static UserError bad(String option, String text, String what, String fix) {
+        return new UserError(Problem.of(Code.E1003, option + " " + text + " " + what)
+                .about(option)
+                .fixedBy("use " + fix));
+    }
+}

@@ -1,0 +1,478 @@
+package io.warmit.cli;
+
+import io.warmit.app.Mailboxes.Added;
+import io.warmit.app.Mailboxes.OnConflict;
+import io.warmit.app.Mailboxes.Tried;
+import io.warmit.app.Shown;
+import io.warmit.app.Warmit;
+import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Result;
+import io.warmit.config.Declarations.MailboxValues;
+import io.warmit.config.Given;
+import io.warmit.config.Loaded;
+import io.warmit.config.value.BadValue;
+import io.warmit.config.value.Durations;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
+import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.secret.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Mailboxes: add, import, list, show, set, remove, test, pause, resume. */
+@Command(
+        name = "mailbox",
+        description = "Add mailboxes, and see how they do.",
+        subcommands = {
+            MailboxCommand.Add.class,
+            ImportCommand.class,
+            MailboxCommand.ListAll.class,
+            MailboxCommand.Show.class,
+            MailboxCommand.SetCommand.class,
+            MailboxCommand.Remove.class,
+            MailboxCommand.Test.class,
+            MailboxCommand.Pause.class,
+            MailboxCommand.Resume.class
+        })
+final class MailboxCommand {
+    private MailboxCommand() {}
+
+    /** What is said of a mailbox on the command line. */
+    static final class Values {
+        @Option(
+                names = "--smtp",
+                paramLabel = "HOST:PORT/MODE",
+                description = "Submission server; MODE is tls, starttls or none.")
+        @Nullable
+        String smtp;
+
+        @Option(names = "--imap", paramLabel = "HOST:PORT/MODE", description = "IMAP server.")
+        @Nullable
+        String imap;
+
+        @Option(names = "--user", description = "Login name for both (the address).")
+        @Nullable
+        String user;
+
+        @Option(
+                names = "--secret",
+                paramLabel = "REF",
+                description = "Where the password is kept: file:, env:, cmd: or systemd:.")
+        @Nullable
+        String secret;
+
+        @Option(names = "--password-stdin", description = "Read the password from stdin and keep it sealed.")
+        boolean passwordStdin;
+
+        @Option(names = "--pool", description = "Its pool (default).")
+        @Nullable
+        String pool;
+
+        @Option(names = "--zone", description = "IANA zone of its day.")
+        @Nullable
+        String zone;
+
+        @Option(
+                names = "--daily-max",
+                paramLabel = "N",
+                description = "All mail warmit sends from it in any 24 hours (40).")
+        @Nullable
+        String dailyMax;
+
+        @Option(names = "--mode", description = "engage, measure or observe.")
+        @Nullable
+        String mode;
+
+        @Option(names = "--role", description = "both, sender or receiver.")
+        @Nullable
+        String role;
+
+        @Option(names = "--name", description = "Display name in From.")
+        @Nullable
+        String name;
+
+        List<Given> givens(String address) {
+            List<Given> givens = new ArrayList<>();
+            givens.add(Given.option("address", "ADDR", address));
+            put(givens, "smtp", "--smtp", smtp);
+            put(givens, "imap", "--imap", imap);
+            put(givens, "user", "--user", user);
+            put(givens, "secret", "--secret", secret == null ? "sealed" : secret);
+            put(givens, "pool", "--pool", pool);
+            put(givens, "zone", "--zone", zone);
+            put(givens, "daily_max", "--daily-max", dailyMax);
+            put(givens, "mode", "--mode", mode);
+            put(givens, "role", "--role", role);
+            put(givens, "name", "--name", name);
+            return givens;
+        }
+
+        private static void put(List<Given> givens, String path, String option, @Nullable String value) {
+            if (value != null) {
+                givens.add(Given.option(path, option, value));
+            }
+        }
+    }
+
+    /** A mailbox command that may need a password. */
+    abstract static class WithPassword extends Leaf {
+        Optional<Secret> password(Values values, boolean needed) {
+            if (values.passwordStdin && values.secret != null) {
+                throw new UserError(Problem.of(Code.E1003, "--password-stdin and --secret contradict each other")
+                        .fixedBy("give one of the two"));
+            }
+            if (values.passwordStdin) {
+                return Optional.of(Secret.of(line()));
+            }
+            if (values.secret != null && !values.secret.equals("prompt")) {
+                return Optional.empty();
+            }
+            if (!needed) {
+                return Optional.empty();
+            }
+            if (!shell().inTerminal() || globals().noInput) {
+                throw new UserError(Problem.of(Code.E1004, "no password was given")
+                        .because("there is no terminal to ask on")
+                        .fixedBy("--password-stdin, or --secret file:/path"));
+            }
+            java.io.Console console = System.console();
+            char[] typed = console == null ? line().toCharArray() : console.readPassword("password: ");
+            return Optional.of(Secret.of(typed == null ? new char[0] : typed));
+        }
+    }
+
+    @Command(
+            name = "add",
+            description = "Add a mailbox after both its logins were tried.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox add anna@alpha.example --smtp mail.alpha.example:465/tls --imap mail.alpha.example:993/tls",
+                "  printf '%%s\\n' \"$PW\" | warmit mailbox add bob@delta.example --smtp mail.delta.example:587/starttls --imap mail.delta.example:993/tls --password-stdin"
+            })
+    static final class Add extends WithPassword {
+        @Parameters(paramLabel = "ADDR", description = "The bare address.")
+        String address = "";
+
+        @picocli.CommandLine.Mixin
+        Values values = new Values();
+
+        @Option(names = "--on-conflict", description = "fail, skip or update when it exists (fail).")
+        OnConflict onConflict = OnConflict.FAIL;
+
+        @Option(names = "--no-test", description = "Store it untested; it takes no part until both logins succeeded.")
+        boolean noTest;
+
+        @Override
+        ExitCode run() {
+            if (values.smtp == null || values.imap == null) {
+                throw new UserError(Problem.of(Code.E1701, "the servers of " + address + " were not given")
+                        .about(address)
+                        .fixedBy("--smtp HOST:PORT/MODE --imap HOST:PORT/MODE"));
+            }
+            Loaded loaded = config(List.of());
+            MailboxValues wanted = loaded.mailbox(values.givens(address)).value();
+            Optional<Secret> sealed = password(values, true);
+            if (globals().dryRun) {
+                printer().done("would add " + wanted.address() + " to pool " + wanted.pool());
+                return ExitCode.OK;
+            }
+            try (Warmit warmit = open(loaded)) {
+                Added added = warmit.mailboxes().add(wanted, sealed, onConflict, !noTest);
+                printer().done(told(added));
+                if (format() != io.warmit.cli.output.Format.TABLE) {
+                    print(Result.one("warmit.mailbox.add/v1", warmit.readings().mailbox(added.mailbox())));
+                }
+                return ExitCode.OK;
+            }
+        }
+
+        private static String told(Added added) {
+            Mailbox box = added.mailbox();
+            String pool = " pool " + added.pool() + " (" + added.poolMembers()
+                    + (added.poolMembers() == 1 ? " mailbox" : " mailboxes") + ")";
+            return (added.added() ? "added " : "already there: ") + box.address() + (added.added() ? " to" : ",") + pool
+                    + ", mode " + box.mode().name().toLowerCase(Locale.ROOT) + ", at most " + box.dailyMax() + " a day";
+        }
+    }
+
+    /** Mailboxes named one by one, by pool, or all. */
+    abstract static class OnSeveral extends Leaf {
+        @Parameters(paramLabel = "ADDR", arity = "0..*", description = "Addresses.")
+        List<String> addresses = new ArrayList<>();
+
+        @Option(names = "--all", description = "All mailboxes.")
+        boolean all;
+
+        @Option(names = "--pool", description = "Those of a pool.")
+        @Nullable
+        String pool;
+
+        List<Mailbox> chosen(Warmit warmit) {
+            if (addresses.isEmpty() && !all && pool == null) {
+                throw new UserError(Problem.of(Code.E1002, "no mailbox was named")
+                        .fixedBy("name addresses, or --pool P, or --all"));
+            }
+            if (pool != null) {
+                return warmit.pools().members(warmit.pools().named(pool));
+            }
+            return all
+                    ? warmit.mailboxes().all()
+                    : addresses.stream().map(warmit.mailboxes()::named).toList();
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "List mailboxes, the worst first.",
+            footer = {"", "Examples:", "  warmit mailbox list", "  warmit mailbox list --pool default --json"})
+    static final class ListAll extends Leaf {
+        @Option(names = "--pool", description = "Only those of a pool.")
+        @Nullable
+        String pool;
+
+        @Option(names = "--status", description = "Only those with a status.")
+        @Nullable
+        String status;
+
+        @Option(names = "--mode", description = "Only those in a mode.")
+        @Nullable
+        String mode;
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                List<Mailbox> boxes = (pool == null
+                                ? warmit.mailboxes().all()
+                                : warmit.pools().members(warmit.pools().named(pool)))
+                        .stream()
+                                .filter(box ->
+                                        status == null || box.status().word().equals(status))
+                                .filter(box -> mode == null || box.mode().name().equalsIgnoreCase(mode))
+                                .sorted(java.util.Comparator.comparing(
+                                                (Mailbox box) -> box.status() == io.warmit.mailbox.Status.ACTIVE)
+                                        .thenComparing(Mailbox::address))
+                                .toList();
+                print(Result.list("warmit.mailbox.list/v1", warmit.readings().mailboxes(boxes), columns())
+                        .with(boxes.size() + (boxes.size() == 1 ? " mailbox" : " mailboxes"))
+                        .orElse("no mailbox yet; next: warmit mailbox add you@your-domain.example"));
+                return ExitCode.OK;
+            }
+        }
+
+        private static List<Column> columns() {
+            return List.of(
+                    Column.word("MAILBOX", "address", 0),
+                    Column.word("POOL", "pool", 4),
+                    Column.word("STATUS", "status", 0),
+                    Column.word("PACE", "pace.move", 3),
+                    Column.number("TODAY", "sent_today", 2),
+                    Column.number("QUOTA", "pace.quota", 6),
+                    Column.word("INBOX 7 DAYS", "inbox_rate", 1),
+                    Column.word("LAST", "last_visit_at", 7),
+                    Column.word("NOTE", "note", 5));
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show a mailbox.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox show anna@alpha.example",
+                "  warmit mailbox show anna@alpha.example --json"
+            })
+    static final class Show extends Leaf {
+        @Parameters(paramLabel = "ADDR")
+        String address = "";
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                print(Result.one(
+                        "warmit.mailbox.show/v1",
+                        warmit.readings().mailbox(warmit.mailboxes().named(address))));
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "set",
+            description = "Change a mailbox; its logins are tried again.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox set anna@alpha.example --daily-max 30",
+                "  warmit mailbox set bob@delta.example --user bob --password-stdin < password.txt"
+            })
+    static final class SetCommand extends WithPassword {
+        @Parameters(paramLabel = "ADDR")
+        String address = "";
+
+        @picocli.CommandLine.Mixin
+        Values values = new Values();
+
+        @Option(names = "--no-test", description = "Do not try the logins.")
+        boolean noTest;
+
+        @Override
+        ExitCode run() {
+            Loaded loaded = config(List.of());
+            try (Warmit warmit = open(loaded)) {
+                Mailbox box = warmit.mailboxes().named(address);
+                Optional<Secret> sealed = password(values, false);
+                MailboxValues wanted =
+                        loaded.mailbox(SetGivens.of(box, values, warmit)).value();
+                Mailbox changed = warmit.mailboxes()
+                        .set(box, old -> SetGivens.apply(old, wanted, warmit, sealed.isPresent()), sealed, !noTest);
+                printer().done("changed " + changed.address());
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove mailboxes; their events stay, open messages are skipped.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox remove anna@alpha.example --yes",
+                "  warmit mailbox remove --pool old --dry-run"
+            })
+    static final class Remove extends OnSeveral {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                List<Mailbox> boxes = chosen(warmit);
+                consent("remove " + boxes.size() + (boxes.size() == 1 ? " mailbox" : " mailboxes"));
+                for (Mailbox box : boxes) {
+                    if (!globals().dryRun) {
+                        warmit.mailboxes().remove(box);
+                    }
+                    printer().done((globals().dryRun ? "would remove " : "removed ") + box.address());
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "test",
+            description = "Try both logins of mailboxes.",
+            footer = {"", "Examples:", "  warmit mailbox test anna@alpha.example", "  warmit mailbox test --all --json"
+            })
+    static final class Test extends OnSeveral {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                List<Shown> rows = new ArrayList<>();
+                List<Problem> problems = new ArrayList<>();
+                List<Mailbox> boxes = chosen(warmit);
+                for (Mailbox box : boxes) {
+                    Tried tried = warmit.mailboxes().test(box);
+                    problems.addAll(tried.problems());
+                    rows.add(new Shown()
+                            .with("address", box.address().toString())
+                            .with("smtp_s", tried.smtp())
+                            .with("imap_s", tried.imap())
+                            .with("folders", tried.folders())
+                            .with("passed", tried.passed()));
+                }
+                print(Result.list(
+                        "warmit.mailbox.test/v1",
+                        rows,
+                        List.of(
+                                Column.word("MAILBOX", "address", 0),
+                                Column.number("SMTP", "smtp_s", 1),
+                                Column.number("IMAP", "imap_s", 2),
+                                Column.word("FOLDERS", "folders", 3),
+                                Column.word("PASSED", "passed", 0))));
+                printer().problems(problems);
+                long failed = rows.stream()
+                        .filter(row -> Boolean.FALSE.equals(row.get("passed")))
+                        .count();
+                if (failed == 0) {
+                    return ExitCode.OK;
+                }
+                return boxes.size() > 1 && failed < boxes.size() ? ExitCode.PARTIAL : ExitCode.FAILED;
+            }
+        }
+    }
+
+    @Command(
+            name = "pause",
+            description = "Pause mailboxes: nothing is sent or changed there; sent mail is still looked for.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox pause anna@alpha.example --for 2d",
+                "  warmit mailbox pause --all --reason maintenance"
+            })
+    static final class Pause extends OnSeveral {
+        @Option(names = "--for", paramLabel = "D", description = "How long, for example 2d.")
+        @Nullable
+        String length;
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+        @Nullable
+        String reason;
+
+        @Override
+        ExitCode run() {
+            Optional<Instant> until = Optional.ofNullable(length)
+                    .map(text -> shell().clock().instant().plus(duration("--for", text)));
+            try (Warmit warmit = open()) {
+                for (Mailbox box : chosen(warmit)) {
+                    boolean changed = warmit.mailboxes().pause(box, Optional.ofNullable(reason), until);
+                    printer()
+                            .done((changed ? "paused " : "already paused: ") + box.address()
+                                    + "; next: warmit mailbox resume " + box.address());
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "resume",
+            description = "Let mailboxes take part again.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox resume anna@alpha.example",
+                "  warmit mailbox resume --pool default"
+            })
+    static final class Resume extends OnSeveral {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                for (Mailbox box : chosen(warmit)) {
+                    boolean changed = warmit.mailboxes().resume(box);
+                    printer().done((changed ? "resumed " : "already active: ") + box.address());
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    static Duration duration(String option, String text) {
+        try {
+            return Durations.parse(text);
+        } catch (BadValue wrong) {
+            throw Leaf.bad(option, text, "is not a duration", "a number with its unit, for example 90s, 15m, 2h or 3d");
+        }
+    }
+}

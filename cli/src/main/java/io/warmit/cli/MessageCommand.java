@@ -1,0 +1,145 @@
+package io.warmit.cli;
+
+import io.warmit.app.Readings.Filter;
+import io.warmit.app.Warmit;
+import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Result;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.ExitCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Messages: list, show. */
+@Command(
+        name = "message",
+        description = "Messages, each with its whole story.",
+        subcommands = {MessageCommand.ListAll.class, MessageCommand.Show.class})
+final class MessageCommand {
+    private static final int LIMIT = 200;
+
+    private MessageCommand() {}
+
+    @Command(
+            name = "list",
+            description = "List messages, the newest first.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit message list --state CONFIRMED --json",
+                "  warmit message list --mailbox anna@alpha.example --since -2d"
+            })
+    static final class ListAll extends Leaf {
+        @Option(names = "--state", paramLabel = "S", split = ",", description = "Only in these states.")
+        List<String> states = List.of();
+
+        @Option(names = "--kind", paramLabel = "K", description = "warmup or reply.")
+        @Nullable
+        String kind;
+
+        @Option(names = "--mailbox", paramLabel = "A", description = "At either end.")
+        @Nullable
+        String mailbox;
+
+        @Option(names = "--from", paramLabel = "A", description = "Sent by.")
+        @Nullable
+        String from;
+
+        @Option(names = "--to", paramLabel = "A", description = "Sent to.")
+        @Nullable
+        String to;
+
+        @Option(names = "--campaign", paramLabel = "C", description = "Of a campaign.")
+        @Nullable
+        String campaign;
+
+        @Option(names = "--placement", paramLabel = "P", description = "inbox, tab, spam or other.")
+        @Nullable
+        String placement;
+
+        @Option(names = "--since", paramLabel = "T", description = "First day.")
+        @Nullable
+        String since;
+
+        @Option(names = "--until", paramLabel = "T", description = "Last day.")
+        @Nullable
+        String until;
+
+        @Option(names = "--limit", paramLabel = "N", description = "At most so many (table 50, else all).")
+        int limit = LIMIT;
+
+        @Option(names = "--all", description = "All of them.")
+        boolean all;
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                var zone = warmit.settings().zone();
+                Set<String> wanted = new TreeSet<>();
+                states.forEach(state -> wanted.add(state.toUpperCase(Locale.ROOT)));
+                boolean doubtful = wanted.remove("IN_DOUBT");
+                if (doubtful) {
+                    wanted.add("DOT_PENDING");
+                }
+                Filter filter = new Filter(
+                        wanted,
+                        Optional.ofNullable(kind).map(word -> word.toUpperCase(Locale.ROOT)),
+                        box(warmit, mailbox),
+                        box(warmit, from),
+                        box(warmit, to),
+                        Optional.ofNullable(campaign)
+                                .map(name -> warmit.campaigns().named(name).id()),
+                        Optional.ofNullable(placement).map(word -> word.toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(since).map(text -> day("--since", text, zone)),
+                        Optional.ofNullable(until)
+                                .map(text -> day("--until", text, zone).plusDays(1)));
+                boolean machine = format() != io.warmit.cli.output.Format.TABLE;
+                print(Result.list(
+                                "warmit.message.list/v1",
+                                warmit.readings().messages(filter, all || machine ? Integer.MAX_VALUE : limit),
+                                columns())
+                        .orElse("no such message; next: warmit status"));
+                return ExitCode.OK;
+            }
+        }
+
+        private static Optional<Mailbox> box(Warmit warmit, @Nullable String address) {
+            return Optional.ofNullable(address).map(warmit.mailboxes()::named);
+        }
+
+        private static List<Column> columns() {
+            return List.of(
+                    Column.word("TOKEN", "token", 5),
+                    Column.word("DUE", "due_at", 3),
+                    Column.word("KIND", "kind", 4),
+                    Column.word("FROM", "from", 0),
+                    Column.word("TO", "to", 0),
+                    Column.word("STATE", "state", 0),
+                    Column.word("PLACEMENT", "placement", 1),
+                    Column.number("COPIES", "copies", 6));
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show a message with its events, by id, token, or the first letters of one.",
+            footer = {"", "Examples:", "  warmit message show k3v9x2", "  warmit message show k3v9x2 --json"})
+    static final class Show extends Leaf {
+        @Parameters(paramLabel = "ID|TOKEN")
+        String name = "";
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                print(Result.one("warmit.message.show/v1", warmit.readings().message(name)));
+                return ExitCode.OK;
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.warmit.cli;
+
+import io.warmit.app.Shown;
+import io.warmit.app.Warmit;
+import io.warmit.campaign.Capacity;
+import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Result;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Pool;
+import io.warmit.problem.ExitCode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Pools: list, add, show, rename, remove. */
+@Command(
+        name = "pool",
+        description = "Pools of mailboxes that may write to each other.",
+        subcommands = {
+            PoolCommand.ListAll.class,
+            PoolCommand.Add.class,
+            PoolCommand.Show.class,
+            PoolCommand.Rename.class,
+            PoolCommand.Remove.class
+        })
+final class PoolCommand {
+    private PoolCommand() {}
+
+    @Command(
+            name = "list",
+            description = "List pools.",
+            footer = {"", "Examples:", "  warmit pool list", "  warmit pool list --json"})
+    static final class ListAll extends Leaf {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                List<Shown> rows = warmit.pools().all().stream()
+                        .map(pool -> shown(warmit, pool))
+                        .toList();
+                print(Result.list(
+                                "warmit.pool.list/v1",
+                                rows,
+                                List.of(
+                                        Column.word("POOL", "name", 0),
+                                        Column.number("MAILBOXES", "mailboxes", 0),
+                                        Column.number("CARRIES", "ceiling", 1),
+                                        Column.word("NOTE", "note", 2)))
+                        .orElse("no pool yet; next: warmit mailbox add you@your-domain.example"));
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    static Shown shown(Warmit warmit, Pool pool) {
+        List<Mailbox> members = warmit.pools().members(pool);
+        Capacity capacity = warmit.campaigns()
+                .capacity(pool, warmit.settings().campaignDefaults().value());
+        return new Shown()
+                .with("name", pool.name())
+                .with("note", pool.note())
+                .with("managed", pool.managed().isPresent() ? "file" : "store")
+                .with("mailboxes", members.size())
+                .with("usable", members.stream().filter(Mailbox::usable).count())
+                .with("ceiling", capacity.perDay())
+                .with("because", capacity.because());
+    }
+
+    @Command(
+            name = "add",
+            description = "Make a pool.",
+            footer = {"", "Examples:", "  warmit pool add clients", "  warmit pool add own --note \"our two domains\""})
+    static final class Add extends Leaf {
+        @Parameters(paramLabel = "NAME")
+        String name = "";
+
+        @Option(names = "--note", paramLabel = "TEXT")
+        @Nullable
+        String note;
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                warmit.pools().add(name, Optional.ofNullable(note));
+                printer().done("added pool " + name + "; next: warmit mailbox add ADDR --pool " + name);
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show a pool, and how much it carries for each mailbox a day.",
+            footer = {"", "Examples:", "  warmit pool show default", "  warmit pool show default --json"})
+    static final class Show extends Leaf {
+        @Parameters(paramLabel = "NAME")
+        String name = "";
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                Pool pool = warmit.pools().named(name);
+                var settings = warmit.settings().campaignDefaults().value();
+                List<Mailbox> members = warmit.pools().members(pool);
+                int target = settings.volume().ramp().to();
+                long partners =
+                        Math.max(0, members.stream().filter(Mailbox::canReceive).count() - 1);
+                Shown shown = shown(warmit, pool)
+                        .with("target", target)
+                        .with(
+                                "more_mailboxes_for_target",
+                                Capacity.moreMailboxesFor(
+                                        target, (int) partners, settings.pairs().pairCap()))
+                        .with(
+                                "members",
+                                members.stream()
+                                        .map(box -> box.address().toString())
+                                        .toList());
+                print(Result.one("warmit.pool.show/v1", shown));
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "rename",
+            description = "Rename a pool.",
+            footer = {"", "Examples:", "  warmit pool rename default own", "  warmit pool rename own clients"})
+    static final class Rename extends Leaf {
+        @Parameters(paramLabel = "OLD", index = "0")
+        String old = "";
+
+        @Parameters(paramLabel = "NEW", index = "1")
+        String fresh = "";
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                warmit.pools().rename(warmit.pools().named(old), fresh);
+                printer().done("renamed pool " + old + " to " + fresh);
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove an empty pool.",
+            footer = {"", "Examples:", "  warmit pool remove old --yes", "  warmit pool remove old --dry-run"})
+    static final class Remove extends Leaf {
+        @Parameters(paramLabel = "NAME")
+        String name = "";
+
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                Pool pool = warmit.pools().named(name);
+                consent("remove pool " + name);
+                if (!globals().dryRun) {
+                    warmit.pools().remove(pool);
+                }
+                printer().done((globals().dryRun ? "would remove pool " : "removed pool ") + name);
+                return ExitCode.OK;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.warmit.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code warmit}. */
+@Command(
+        name = "warmit",
+        description = "Warms up mailboxes that you own at both ends.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Main.Versions.class,
+        subcommands = {
+            InitCommand.class,
+            MailboxCommand.class,
+            PoolCommand.class,
+            CampaignCommand.class,
+            RunCommand.class,
+            DaemonCommand.class,
+            StatusCommand.class,
+            StatsCommand.class,
+            MessageCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
+        })
+final class Root {
+    final Shell shell;
+
+    @Mixin
+    final Globals globals = new Globals();
+
+    @picocli.CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
+
+    @picocli.CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+
+    Root(Shell shell) {
+        this.shell = shell;
+    }
+}

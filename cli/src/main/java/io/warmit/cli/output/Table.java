@@ -1,0 +1,102 @@
+package io.warmit.cli.output;
+
+import io.warmit.app.Shown;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table that fits its width: columns are dropped by rank, then the first is cut. Nothing wraps. */
+public final class Table {
+    private static final int GAP = 2;
+
+    private Table() {}
+
+    /**
+     * The lines of a table.
+     *
+     * @param width columns of the terminal; 0: as wide as it gets
+     */
+    public static List<String> lines(List<Column> columns, List<Shown> rows, boolean header, int width, ZoneId zone) {
+        List<Column> kept = new ArrayList<>(columns);
+        List<List<String>> cells = cells(kept, rows, header, zone);
+        while (width > 0 && total(widths(cells)) > width) {
+            Optional<Column> least =
+                    kept.stream().filter(column -> column.rank() > 0).max(Comparator.comparingInt(Column::rank));
+            if (least.isEmpty()) {
+                break;
+            }
+            kept.remove(least.get());
+            cells = cells(kept, rows, header, zone);
+        }
+        int[] widths = widths(cells);
+        int over = width > 0 ? total(widths) - width : 0;
+        if (over > 0) {
+            widths[0] = Math.max(1, widths[0] - over);
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : cells) {
+            lines.add(line(row, kept, widths, width));
+        }
+        return lines;
+    }
+
+    private static List<List<String>> cells(List<Column> columns, List<Shown> rows, boolean header, ZoneId zone) {
+        List<List<String>> cells = new ArrayList<>();
+        if (header) {
+            cells.add(columns.stream().map(Column::heading).toList());
+        }
+        rows.forEach(row -> cells.add(columns.stream()
+                .map(column -> Words.of(value(row, column.field()), zone))
+                .toList()));
+        return cells;
+    }
+
+    /** A field, or an inner one behind dots. */
+    static @Nullable Object value(Shown row, String field) {
+        @Nullable Object value = row;
+        for (String name : field.split("\\.")) {
+            value = value instanceof Shown shown ? shown.get(name) : null;
+        }
+        return value;
+    }
+
+    private static int[] widths(List<List<String>> cells) {
+        int[] widths = new int[cells.isEmpty() ? 0 : cells.getFirst().size()];
+        for (List<String> row : cells) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(
+                        widths[i], row.get(i).codePointCount(0, row.get(i).length()));
+            }
+        }
+        return widths;
+    }
+
+    private static int total(int[] widths) {
+        int total = GAP * Math.max(0, widths.length - 1);
+        for (int width : widths) {
+            total += width;
+        }
+        return total;
+    }
+
+    private static String line(List<String> row, List<Column> columns, int[] widths, int width) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            String cell = cut(row.get(i), widths[i]);
+            String fill = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
+            line.append(i == 0 ? "" : " ".repeat(GAP)).append(columns.get(i).right() ? fill + cell : cell + fill);
+        }
+        String text = line.toString().stripTrailing();
+        return width > 0 ? cut(text, width) : text;
+    }
+
+    private static String cut(String text, int width) {
+        if (text.codePointCount(0, text.length()) <= width) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+    }
+}

@@ -1,0 +1,56 @@
+package io.warmit.cli.output;
+
+import io.warmit.app.Shown;
+import io.warmit.campaign.Rate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values as people read them. */
+public final class Words {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Words() {}
+
+    public static String of(@Nullable Object value, ZoneId zone) {
+        return switch (value) {
+            case null -> "–";
+            case Instant instant -> instant.atZone(zone).format(TIME);
+            case Rate rate -> rate(rate);
+            case Duration duration -> String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+            case Boolean truth -> truth ? "yes" : "no";
+            case List<?> list ->
+                list.isEmpty()
+                        ? "–"
+                        : list.stream().map(inner -> of(inner, zone)).collect(Collectors.joining(", "));
+            case Shown shown ->
+                shown.fields().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + of(entry.getValue(), zone))
+                        .collect(Collectors.joining(" · "));
+            default -> clean(value.toString());
+        };
+    }
+
+    /** A rate stands with its 95 % interval and n; below n = 20 only with n. */
+    public static String rate(Rate rate) {
+        return rate.isEnough()
+                ? String.format(
+                        Locale.ROOT,
+                        "%.1f %% (%.1f–%.1f) n=%d",
+                        rate.share() * 100,
+                        rate.low() * 100,
+                        rate.high() * 100,
+                        rate.n())
+                : "n=" + rate.n();
+    }
+
+    /** Without control, escape and bidirectional characters, whoever sent them. */
+    public static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+    }
+}
