@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -166,12 +167,13 @@ final class CreateCommand extends Leaf {
                         + Math.round(settings.reply().rate() * 100) + " %");
         Capacity capacity = warmit.campaigns().capacity(members, settings);
         if (capacity.perDay() < to) {
-            int more = Capacity.moreMailboxesFor(
-                    to, Math.max(0, size - 1), settings.pairs().pairCap());
+            OptionalInt more = warmit.campaigns().moreFor(members, settings);
             printer()
                     .warn("the pool carries at most " + capacity.perDay() + " a day per mailbox: " + capacity.because()
                             + "; the ramp stops at " + capacity.perDay()
-                            + (more > 0 ? ". " + (size + more) + " mailboxes would carry " + to : ""));
+                            + (more.isPresent()
+                                    ? ". " + (size + more.getAsInt()) + " mailboxes would carry " + to
+                                    : ""));
         }
         printer().note("next: warmit campaign launch " + name);
     }

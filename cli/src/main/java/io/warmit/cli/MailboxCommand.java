@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -145,8 +146,7 @@ final class MailboxCommand {
                         .because("there is no terminal to ask on")
                         .fixedBy("--password-stdin, or --secret file:/path"));
             }
-            java.io.Console console = System.console();
-            char[] typed = console == null ? line().toCharArray() : console.readPassword("password: ");
+            char[] typed = Objects.requireNonNull(System.console()).readPassword("password: ");
             return Optional.of(Secret.of(typed == null ? new char[0] : typed));
         }
     }

@@ -86,7 +86,8 @@ public final class Main {
         Problem problem = switch (wrong) {
             case CommandLine.UnmatchedArgumentException unmatched -> unknown(unmatched, name);
             case CommandLine.MissingParameterException missing ->
-                Problem.of(Code.E1002, clean(missing.getMessage())).fixedBy(name + " --help");
+                Problem.of(Code.E1002, clean(String.valueOf(missing.getMessage())))
+                        .fixedBy(name + " --help");
             default ->
                 Problem.of(Code.E1003, clean(String.valueOf(wrong.getMessage())))
                         .fixedBy(name + " --help");

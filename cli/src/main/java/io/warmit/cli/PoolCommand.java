@@ -10,6 +10,7 @@ import io.warmit.mailbox.Pool;
 import io.warmit.problem.ExitCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,14 +106,10 @@ final class PoolCommand {
                 var settings = warmit.settings().campaignDefaults().value();
                 List<Mailbox> members = warmit.pools().members(pool);
                 int target = settings.volume().ramp().to();
-                long partners =
-                        Math.max(0, members.stream().filter(Mailbox::canReceive).count() - 1);
+                OptionalInt more = warmit.campaigns().moreFor(pool, settings);
                 Shown shown = shown(warmit, pool)
                         .with("target", target)
-                        .with(
-                                "more_mailboxes_for_target",
-                                Capacity.moreMailboxesFor(
-                                        target, (int) partners, settings.pairs().pairCap()))
+                        .with("more_mailboxes_for_target", more.isPresent() ? more.getAsInt() : null)
                         .with(
                                 "members",
                                 members.stream()

@@ -17,6 +17,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Whether a stream is a terminal; {@code System.console()} knows only of all of them together. */
+    @SuppressWarnings("restricted")
     static boolean isTerminal(int descriptor) {
         try {
             Linker linker = Linker.nativeLinker();

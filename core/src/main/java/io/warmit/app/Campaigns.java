@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What an operator does with campaigns. */
@@ -110,7 +111,22 @@ public final class Campaigns {
                 .orElseGet(() -> Capacity.of(new Capacity.Ground(0, 0, Duration.ofHours(10), 0, List.of()), settings));
     }
 
+    /** How many mailboxes more would let the ramp reach its top; empty when no number would. */
+    public OptionalInt moreFor(Pool pool, CampaignSettings settings) {
+        List<Mailbox> members = store.mailboxes().ofPool(pool.id());
+        return members.stream()
+                .filter(Mailbox::canSend)
+                .findFirst()
+                .map(sender ->
+                        Capacity.moreFor(settings.volume().ramp().to(), ground(sender, members, settings), settings))
+                .orElse(OptionalInt.empty());
+    }
+
     public Capacity capacity(Mailbox sender, List<Mailbox> members, CampaignSettings settings) {
+        return Capacity.of(ground(sender, members, settings), settings);
+    }
+
+    private static Capacity.Ground ground(Mailbox sender, List<Mailbox> members, CampaignSettings settings) {
         List<Mailbox> partners = members.stream()
                 .filter(other -> other.id() != sender.id() && other.canReceive() && other.mode() != Mode.OBSERVE)
                 .filter(other -> settings.pairs().sameDomain() != SameDomain.NEVER
@@ -129,10 +145,8 @@ public final class Campaigns {
                                 settings.times().weekdays().iterator().next())))
                 .map(span -> span.length())
                 .orElse(Duration.ofHours(10));
-        return Capacity.of(
-                new Capacity.Ground(
-                        partners.size(), sender.dailyMax(), window, receivable, List.copyOf(classes.values())),
-                settings);
+        return new Capacity.Ground(
+                partners.size(), sender.dailyMax(), window, receivable, List.copyOf(classes.values()));
     }
 
     /** The ramp as a table. */

@@ -59,6 +59,10 @@ public final class Database implements AutoCloseable {
         return links.dialect() == SQLDialect.POSTGRES;
     }
 
+    DataSource schemaSource() {
+        return links.schemaSource();
+    }
+
     /** For libraries that manage their own connections. */
     public DataSource source() {
         return links.source();
@@ -97,20 +101,32 @@ public final class Database implements AutoCloseable {
                 return work.on(open);
             }
             Link link = links.writer();
-            current.set(link);
             try {
-                T result = work.on(link);
-                link.connection().commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error failure) {
-                link.connection().rollback();
-                throw failure;
+                return committed(link, work);
             } finally {
-                current.remove();
                 links.giveBack(link, true);
             }
         } catch (SQLException failure) {
             throw StoreProblems.of(failure);
+        }
+    }
+
+    private <T> T committed(Link link, Work<T> work) throws SQLException {
+        link.begin();
+        current.set(link);
+        try {
+            T result = work.on(link);
+            link.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error failure) {
+            try {
+                link.rollback();
+            } catch (SQLException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        } finally {
+            current.remove();
         }
     }
 

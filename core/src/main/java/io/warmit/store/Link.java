@@ -31,6 +31,40 @@ final class Link {
         return connection;
     }
 
+    /** SQLite's driver would begin anew after each commit and keep the lock, so transactions are begun by hand. */
+    void begin() throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            execute("begin immediate");
+        } else {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    void commit() throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            execute("commit");
+        } else {
+            connection.commit();
+        }
+    }
+
+    void rollback() throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            execute("rollback");
+        } else {
+            connection.rollback();
+        }
+    }
+
+    private void execute(String word) throws SQLException {
+        PreparedStatement ready = prepared.get(word);
+        if (ready == null) {
+            ready = connection.prepareStatement(word);
+            prepared.put(word, ready);
+        }
+        ready.execute();
+    }
+
     int update(Statement statement, @Nullable Object... values) throws SQLException {
         PreparedStatement ready = ready(statement, values);
         try {

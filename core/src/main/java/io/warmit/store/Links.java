@@ -15,6 +15,9 @@ interface Links extends AutoCloseable {
 
     void giveBack(Link link, boolean writer) throws SQLException;
 
+    /** For making the schema, which may use two connections that must not lock each other out. */
+    DataSource schemaSource();
+
     /** For libraries that manage their own connections. */
     DataSource source();
 

@@ -13,7 +13,6 @@ final class MemoryLinks implements Links {
 
     MemoryLinks() throws SQLException {
         link = new Link(DriverManager.getConnection("jdbc:sqlite::memory:"), SQLDialect.SQLITE, true);
-        link.connection().setAutoCommit(false);
     }
 
     @Override
@@ -36,6 +35,11 @@ final class MemoryLinks implements Links {
     @Override
     public void giveBack(Link back, boolean writer) {
         using.unlock();
+    }
+
+    @Override
+    public DataSource schemaSource() {
+        return source();
     }
 
     @Override

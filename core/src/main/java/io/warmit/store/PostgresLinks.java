@@ -3,7 +3,6 @@ package io.warmit.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.warmit.store.StoreLocation.OnPostgres;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -40,9 +39,7 @@ final class PostgresLinks implements Links {
 
     @Override
     public Link writer() throws SQLException {
-        Connection connection = source.getConnection();
-        connection.setAutoCommit(false);
-        return new Link(connection, SQLDialect.POSTGRES, false);
+        return reader();
     }
 
     @Override
@@ -53,6 +50,11 @@ final class PostgresLinks implements Links {
     @Override
     public void giveBack(Link link, boolean writer) throws SQLException {
         link.close();
+    }
+
+    @Override
+    public DataSource schemaSource() {
+        return source;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Schema {
         if (found == 0) {
             String vendor = database.onPostgres() ? "postgresql" : "sqlite";
             Flyway.configure()
-                    .dataSource(database.source())
+                    .dataSource(database.schemaSource())
                     .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
                     .load()
                     .migrate();

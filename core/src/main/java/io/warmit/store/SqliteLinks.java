@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
 
 /** SQLite in WAL mode: one connection writes, several read. Every commit is on disk when it returns (synchronous=FULL). */
 final class SqliteLinks implements Links {
@@ -28,7 +29,6 @@ final class SqliteLinks implements Links {
                 + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE&busy_timeout="
                 + busyTimeout.toMillis();
         writer = open();
-        writer.connection().setAutoCommit(false);
     }
 
     private Link open() throws SQLException {
@@ -60,6 +60,13 @@ final class SqliteLinks implements Links {
         } else {
             readers.add(link);
         }
+    }
+
+    @Override
+    public DataSource schemaSource() {
+        SQLiteDataSource plain = new SQLiteDataSource();
+        plain.setUrl(url.replace("&transaction_mode=IMMEDIATE", ""));
+        return plain;
     }
 
     @Override
