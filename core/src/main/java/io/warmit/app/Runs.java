@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ public final class Runs {
     public Sum once(Until until, EngineListener listener, boolean passive) {
         Sum sum = new Sum();
         AtomicBoolean stopping = new AtomicBoolean();
-        Thread hook = onSignal(stopping, Thread.currentThread());
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = onSignal(stopping, ended);
         Instant start = now();
         try (Visits visits = visits(sum, listener, stopping::get, passive, "run")) {
             openRows();
@@ -107,6 +109,7 @@ public final class Runs {
                 quiet = idle(until) && visits.running() == 0 ? quiet + 1 : 0;
             }
         } finally {
+            ended.countDown();
             forget(hook);
         }
         return sum;
@@ -116,7 +119,8 @@ public final class Runs {
     public Sum forever(EngineListener listener, boolean passive, Runnable alive) {
         Sum sum = new Sum();
         AtomicBoolean stopping = new AtomicBoolean();
-        Thread hook = onSignal(stopping, Thread.currentThread());
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = onSignal(stopping, ended);
         WorkerStore workers = new WorkerStore(warmit.store().database());
         Instant started = now();
         try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon")) {
@@ -134,6 +138,7 @@ public final class Runs {
             }
         } finally {
             workers.gone(warmit.settings().workerId());
+            ended.countDown();
             forget(hook);
         }
         return sum;
@@ -234,11 +239,11 @@ public final class Runs {
     }
 
     /** A signal stops new claims; the process ends when the running visits have ended. */
-    private static Thread onSignal(AtomicBoolean stopping, Thread worker) {
+    private static Thread onSignal(AtomicBoolean stopping, CountDownLatch ended) {
         Thread hook = new Thread(() -> {
             stopping.set(true);
             try {
-                worker.join();
+                ended.await();
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
             }
