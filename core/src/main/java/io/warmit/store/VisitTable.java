@@ -57,8 +57,8 @@ public final class VisitTable {
     }
 
     public Optional<Visit> of(long mailboxId) {
-        Field<Object> next = DSL.field("execution_time");
-        Field<Object> last = DSL.field("last_success");
+        Field<?> next = time("execution_time");
+        Field<?> last = time("last_success");
         return database.read(sql -> sql.select(next, last, DSL.field("picked", Boolean.class))
                 .from(TASKS)
                 .where("task_name = ? and task_instance = ?", TASK, String.valueOf(mailboxId))
@@ -70,12 +70,17 @@ public final class VisitTable {
 
     /** The earliest visit of all that is not running, and how many are running. */
     public Optional<Instant> earliest() {
-        return database.read(sql -> sql.resultQuery(
-                        "select min(execution_time) from scheduled_tasks where task_name = ? and picked = ?",
-                        TASK,
-                        false)
-                .fetchOptional(row -> instant(row.get(0)))
+        Field<?> earliest = time("min(execution_time)");
+        return database.read(sql -> sql.select(earliest)
+                .from(TASKS)
+                .where("task_name = ? and picked = ?", TASK, false)
+                .fetchOptional(row -> instant(row.get(earliest)))
                 .flatMap(found -> found));
+    }
+
+    // Without its type SQLite's driver would cut an epoch millisecond to 32 bits.
+    private Field<?> time(String expression) {
+        return database.onPostgres() ? DSL.field(expression, Timestamp.class) : DSL.field(expression, Long.class);
     }
 
     public int running() {
