@@ -11,6 +11,9 @@ public interface EngineListener {
 
     default void planned(Mailbox mailbox, int openers, String reasons) {}
 
+    /** A part of the day was taken back. */
+    default void slowed(Mailbox mailbox, int left, String why) {}
+
     default void sent(Message message, Mailbox from, Mailbox to, Duration took, String reply) {}
 
     default void deferred(Message message, Mailbox from, String reply) {}

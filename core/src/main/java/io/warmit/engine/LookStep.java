@@ -6,6 +6,7 @@ import io.warmit.mailbox.Status;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.message.Token;
+import io.warmit.placement.Placement;
 import io.warmit.planning.Landing;
 import io.warmit.planning.LookPlan;
 import io.warmit.problem.Code;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks for what is expected at the mailbox, and writes down where each message landed before anything is done to it. */
 final class LookStep {
@@ -36,11 +38,13 @@ final class LookStep {
     private final Parts parts;
     private final Agenda agenda;
     private final ReceiptStore messages;
+    private final BrakeStep brake;
 
     LookStep(Parts parts, Agenda agenda) {
         this.parts = parts;
         this.agenda = agenda;
         messages = parts.store().receipts();
+        brake = new BrakeStep(parts);
     }
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
@@ -104,16 +108,26 @@ final class LookStep {
         Mailbox mailbox = visit.mailbox();
         Instant now = visit.now();
         Set<Long> found = new HashSet<>();
+        Set<Long> badlyPlaced = new TreeSet<>();
         parts.store().database().write(transaction -> {
             parts.store().marks().store(mailbox.id(), before, look.marks());
             for (Arrival arrival : arrivals) {
                 found.add(arrival.message().id());
-                land(visit, arrival, now);
+                if (land(visit, arrival, now)) {
+                    badlyPlaced.add(arrival.message().senderId());
+                }
             }
-            look.bounces().forEach(bounce -> bounced(mailbox, bounce, now));
-            expected.stream()
-                    .filter(message -> !found.contains(message.id()))
-                    .forEach(message -> notFound(message, look.complete(), now));
+            for (Bounce bounce : look.bounces()) {
+                if (bounced(mailbox, bounce, now)) {
+                    badlyPlaced.add(mailbox.id());
+                }
+            }
+            for (Message message : expected) {
+                if (!found.contains(message.id()) && notFound(message, look.complete(), now)) {
+                    badlyPlaced.add(message.senderId());
+                }
+            }
+            badlyPlaced.forEach(sender -> brake.recheck(sender, now));
             return true;
         });
     }
@@ -175,11 +189,12 @@ final class LookStep {
         };
     }
 
-    private void land(VisitContext visit, Arrival arrival, Instant now) {
+    /** True: it counts against its sender. */
+    private boolean land(VisitContext visit, Arrival arrival, Instant now) {
         Message message = arrival.message();
         if (!arrival.first()) {
             seenAgain(arrival, now);
-            return;
+            return false;
         }
         Campaign campaign = visit.campaign(message.campaignId());
         Landing landing = Landing.of(
@@ -192,6 +207,7 @@ final class LookStep {
                 now);
         messages.confirmed(message, landing, now);
         parts.listener().landed(message, visit.mailbox(), landing.placement().name());
+        return landing.placement() == Placement.SPAM;
     }
 
     /** A copy of a confirmed message in a new place: moved by its owner if the known copy is gone, else one more copy. */
@@ -210,24 +226,31 @@ final class LookStep {
         }
     }
 
-    private void bounced(Mailbox mailbox, Bounce bounce, Instant now) {
+    private boolean bounced(Mailbox mailbox, Bounce bounce, Instant now) {
+        boolean counted = false;
         for (Message message : messages.byTokens(List.of(bounce.token()))) {
             boolean open = message.state() instanceof MessageState.Accepted
                     || message.state() instanceof MessageState.DotPending;
             if (message.senderId() == mailbox.id() && open) {
                 messages.bounced(message, now, bounce.status(), bounce.diagnostic());
                 parts.listener().bounced(message, bounce.status() + " " + bounce.diagnostic());
+                counted = true;
             }
         }
+        return counted;
     }
 
-    private void notFound(Message message, boolean lookedEverywhere, Instant now) {
+    /** True: it is missing, which counts against its sender. */
+    private boolean notFound(Message message, boolean lookedEverywhere, Instant now) {
         if (!lookedEverywhere) {
             messages.lookAgain(message, message.looks(), now.plus(BLIND));
-            return;
+            return false;
         }
-        switch (LookPlan.afterLookingInVain(message, parts.settings().looks(), now)) {
-            case LookPlan.Again(Instant at, int looks) -> messages.lookAgain(message, looks, at);
+        return switch (LookPlan.afterLookingInVain(message, parts.settings().looks(), now)) {
+            case LookPlan.Again(Instant at, int looks) -> {
+                messages.lookAgain(message, looks, at);
+                yield false;
+            }
             case LookPlan.GiveUp(boolean accepted) -> {
                 if (accepted) {
                     messages.missing(message, now);
@@ -235,7 +258,8 @@ final class LookStep {
                     messages.unconfirmed(message, now);
                 }
                 parts.listener().lost(message, accepted ? "MISSING" : "UNCONFIRMED");
+                yield accepted;
             }
-        }
+        };
     }
 }

@@ -10,10 +10,12 @@ import static org.jooq.impl.DSL.when;
 
 import io.warmit.campaign.Brakes;
 import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Health;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.PaceDay;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.message.Message;
 import io.warmit.planning.Facts;
 import io.warmit.planning.Partner;
 import io.warmit.planning.ThreadUse;
@@ -68,6 +70,11 @@ public final class FactsReader {
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DAY.gt((Long) null), OPENER)
             .orderBy(MESSAGE.ID));
 
+    private static final Statement OPENERS = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DAY.eq((Long) null), OPENER)
+            .orderBy(MESSAGE.SLOT));
+
     private final Database database;
     private final Brakes brakes;
     private final PartnerReader partners;
@@ -114,6 +121,23 @@ public final class FactsReader {
                 ? database.find(WEEK, row -> new Week(row.integer(), row.integer()), sender, day.minusDays(6), day)
                         .orElse(Week.NONE)
                 : Week.NONE;
+    }
+
+    /**
+     * How a sender's mail fares.
+     *
+     * @param history earlier days, newest first
+     */
+    public record Standing(Health health, Brakes brakes, List<PaceDay> history) {}
+
+    public Standing standing(Instant now, LocalDate day, Mailbox sender) {
+        List<PaceDay> history = history(sender.id(), day);
+        return new Standing(health.of(sender.id(), now, day, history).overall(), brakes, history);
+    }
+
+    /** The openers of one day in the order of their slots, whatever became of them. */
+    public List<Message> openers(long sender, LocalDate day) {
+        return database.list(OPENERS, MessageRows::read, sender, day);
     }
 
     private List<PaceDay> history(long sender, LocalDate day) {

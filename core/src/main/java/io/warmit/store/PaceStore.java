@@ -3,6 +3,7 @@ package io.warmit.store;
 import static io.warmit.store.jooq.Tables.PACE;
 
 import io.warmit.campaign.Move;
+import io.warmit.planning.DayCut;
 import io.warmit.planning.DayPlan;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,15 @@ public final class PaceStore {
                     PACE.OPENS_AT,
                     PACE.CLOSES_AT)
             .from(PACE)
+            .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.eq((Long) null)));
+
+    private static final Statement CUT = Statement.of(sql -> sql.update(PACE)
+            .set(PACE.MOVE, (String) null)
+            .set(PACE.QUOTA, (Integer) null)
+            .set(PACE.CUT, PACE.CUT.plus((Integer) null))
+            .set(PACE.FROZEN, (Boolean) null)
+            .set(PACE.BINDING, (String) null)
+            .set(PACE.REASONS, (String) null)
             .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.eq((Long) null)));
 
     private final Database database;
@@ -126,6 +136,26 @@ public final class PaceStore {
                     plan.binding(),
                     now);
             events.ofMailbox(now, "pace", mailboxId, plan.pace().move() + " " + plan.quota() + ": " + reasons);
+            return true;
+        });
+    }
+
+    /** Takes a part of the day back; the event tells why. */
+    public void cut(long mailboxId, LocalDate day, DayCut cut, Instant now) {
+        String reasons = String.join("; ", cut.pace().reasons());
+        database.write(sql -> {
+            database.update(
+                    CUT,
+                    cut.pace().move().name(),
+                    cut.quota(),
+                    cut.cut(),
+                    cut.pace().frozen(),
+                    "cut by " + cut.cut() + " during the day",
+                    reasons,
+                    mailboxId,
+                    day);
+            String what = cut.pace().move() + " " + cut.quota() + ", cut by " + cut.cut() + ": " + reasons;
+            events.ofMailbox(now, "pace", mailboxId, what);
             return true;
         });
     }
