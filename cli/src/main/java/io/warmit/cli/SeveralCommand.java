@@ -1,0 +1,176 @@
+package io.warmit.cli;
+
+import io.warmit.app.Mailboxes.Tried;
+import io.warmit.app.Shown;
+import io.warmit.app.Warmit;
+import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Result;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
+import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands on several mailboxes at once: remove, test, pause, resume. */
+final class SeveralCommand {
+    private SeveralCommand() {}
+
+    /** Mailboxes named one by one, by pool, or all. */
+    abstract static class OnSeveral extends Leaf {
+        @Parameters(paramLabel = "ADDR", arity = "0..*", description = "Addresses.")
+        List<String> addresses = new ArrayList<>();
+
+        @Option(names = "--all", description = "All mailboxes.")
+        boolean all;
+
+        @Option(names = "--pool", description = "Those of a pool.")
+        @Nullable
+        String pool;
+
+        List<Mailbox> chosen(Warmit warmit) {
+            if (addresses.isEmpty() && !all && pool == null) {
+                throw new UserError(Problem.of(Code.E1002, "no mailbox was named")
+                        .fixedBy("name addresses, or --pool P, or --all"));
+            }
+            if (pool != null) {
+                return warmit.pools().members(warmit.pools().named(pool));
+            }
+            return all
+                    ? warmit.mailboxes().all()
+                    : addresses.stream().map(warmit.mailboxes()::named).toList();
+        }
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove mailboxes; their events stay, open messages are skipped.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox remove anna@alpha.example --yes",
+                "  warmit mailbox remove --pool old --dry-run"
+            })
+    static final class Remove extends OnSeveral {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                List<Mailbox> boxes = chosen(warmit);
+                consent("remove " + boxes.size() + (boxes.size() == 1 ? " mailbox" : " mailboxes"));
+                for (Mailbox box : boxes) {
+                    if (!globals().dryRun) {
+                        warmit.mailboxes().remove(box);
+                    }
+                    printer().done((globals().dryRun ? "would remove " : "removed ") + box.address());
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "test",
+            description = "Try both logins of mailboxes.",
+            footer = {"", "Examples:", "  warmit mailbox test anna@alpha.example", "  warmit mailbox test --all --json"
+            })
+    static final class Test extends OnSeveral {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                List<Shown> rows = new ArrayList<>();
+                List<Problem> problems = new ArrayList<>();
+                List<Mailbox> boxes = chosen(warmit);
+                for (Mailbox box : boxes) {
+                    Tried tried = warmit.mailboxes().test(box);
+                    problems.addAll(tried.problems());
+                    rows.add(new Shown()
+                            .with("address", box.address().toString())
+                            .with("smtp_s", tried.smtp())
+                            .with("imap_s", tried.imap())
+                            .with("folders", tried.folders())
+                            .with("passed", tried.passed()));
+                }
+                print(Result.list(
+                        "warmit.mailbox.test/v1",
+                        rows,
+                        List.of(
+                                Column.word("MAILBOX", "address", 0),
+                                Column.number("SMTP", "smtp_s", 1),
+                                Column.number("IMAP", "imap_s", 2),
+                                Column.word("FOLDERS", "folders", 3),
+                                Column.word("PASSED", "passed", 0))));
+                printer().problems(problems);
+                long failed = rows.stream()
+                        .filter(row -> Boolean.FALSE.equals(row.get("passed")))
+                        .count();
+                if (failed == 0) {
+                    return ExitCode.OK;
+                }
+                return boxes.size() > 1 && failed < boxes.size() ? ExitCode.PARTIAL : ExitCode.FAILED;
+            }
+        }
+    }
+
+    @Command(
+            name = "pause",
+            description = "Pause mailboxes: nothing is sent or changed there; sent mail is still looked for.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox pause anna@alpha.example --for 2d",
+                "  warmit mailbox pause --all --reason maintenance"
+            })
+    static final class Pause extends OnSeveral {
+        @Option(names = "--for", paramLabel = "D", description = "How long, for example 2d.")
+        @Nullable
+        String length;
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+        @Nullable
+        String reason;
+
+        @Override
+        ExitCode run() {
+            Optional<Instant> until = Optional.ofNullable(length)
+                    .map(text -> shell().clock().instant().plus(MailboxCommand.duration("--for", text)));
+            try (Warmit warmit = open()) {
+                for (Mailbox box : chosen(warmit)) {
+                    boolean changed = warmit.mailboxes().pause(box, Optional.ofNullable(reason), until);
+                    printer()
+                            .done((changed ? "paused " : "already paused: ") + box.address()
+                                    + "; next: warmit mailbox resume " + box.address());
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    @Command(
+            name = "resume",
+            description = "Let mailboxes take part again.",
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox resume anna@alpha.example",
+                "  warmit mailbox resume --pool default"
+            })
+    static final class Resume extends OnSeveral {
+        @Override
+        ExitCode run() {
+            try (Warmit warmit = open()) {
+                for (Mailbox box : chosen(warmit)) {
+                    boolean changed = warmit.mailboxes().resume(box);
+                    printer().done((changed ? "resumed " : "already active: ") + box.address());
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+}
