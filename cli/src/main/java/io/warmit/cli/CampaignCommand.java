@@ -4,12 +4,13 @@ import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
-import io.warmit.campaign.Capacity;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.planning.Outlook;
 import io.warmit.problem.ExitCode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,17 +27,23 @@ import picocli.CommandLine.Parameters;
             CreateCommand.class,
             CampaignCommand.ListAll.class,
             CampaignCommand.Show.class,
+            CampaignPlanCommand.class,
             CampaignCommand.Launch.class,
             CampaignCommand.Pause.class,
             CampaignCommand.Resume.class,
-            CampaignCommand.Stop.class
+            CampaignCommand.Stop.class,
+            CampaignStatsCommand.class
         })
 final class CampaignCommand {
     private CampaignCommand() {}
 
     static Shown shown(Warmit warmit, Campaign campaign) {
         CampaignSettings settings = campaign.settings();
-        Capacity capacity = warmit.campaigns().capacity(warmit.campaigns().pool(campaign), settings);
+        Optional<Outlook> tightest = warmit
+                .campaigns()
+                .outlooks(warmit.campaigns().pool(campaign), settings)
+                .stream()
+                .min(Comparator.comparingInt(Outlook::ceiling));
         List<Integer> ramp = warmit.campaigns().ramp(settings);
         return new Shown()
                 .with("name", campaign.name())
@@ -50,8 +57,10 @@ final class CampaignCommand {
                 .with("from_per_day", ramp.getFirst())
                 .with("to_per_day", settings.volume().ramp().to())
                 .with("reply_rate", settings.reply().rate())
-                .with("ceiling", capacity.perDay())
-                .with("because", capacity.because())
+                .with("ceiling", tightest.map(Outlook::ceiling).orElse(0))
+                .with(
+                        "because",
+                        tightest.map(outlook -> outlook.capacity().because()).orElse("no mailbox can send"))
                 .with("ramp", ramp);
     }
 

@@ -4,7 +4,6 @@ import io.warmit.app.Mailboxes.OnConflict;
 import io.warmit.app.Warmit;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
-import io.warmit.campaign.Capacity;
 import io.warmit.config.Given;
 import io.warmit.config.Loaded;
 import io.warmit.mailbox.Pool;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -165,17 +163,8 @@ final class CreateCommand extends Leaf {
                         + settings.volume().days() + " sending days, "
                         + warmit.campaigns().ramp(settings).getFirst() + " → " + to + " a day each, replies "
                         + Math.round(settings.reply().rate() * 100) + " %");
-        Capacity capacity = warmit.campaigns().capacity(members, settings);
-        if (capacity.perDay() < to) {
-            OptionalInt more = warmit.campaigns().moreFor(members, settings);
-            printer()
-                    .warn("the pool carries at most " + capacity.perDay() + " a day per mailbox: " + capacity.because()
-                            + "; the ramp stops at " + capacity.perDay()
-                            + (more.isPresent()
-                                    ? ". " + (size + more.getAsInt()) + " mailboxes would carry " + to
-                                    : ""));
-        }
-        printer().note("next: warmit campaign launch " + name);
+        warmit.campaigns().warnings(members, settings).forEach(printer()::warn);
+        printer().note("next: warmit campaign plan " + name + ", then warmit campaign launch " + name);
     }
 
     private List<Given> givens() {

@@ -2,12 +2,13 @@ package io.warmit.cli;
 
 import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
-import io.warmit.campaign.Capacity;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Pool;
+import io.warmit.planning.Outlook;
 import io.warmit.problem.ExitCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,16 +58,26 @@ final class PoolCommand {
 
     static Shown shown(Warmit warmit, Pool pool) {
         List<Mailbox> members = warmit.pools().members(pool);
-        Capacity capacity = warmit.campaigns()
-                .capacity(pool, warmit.settings().campaignDefaults().value());
+        Optional<Outlook> tightest = tightest(warmit, pool);
         return new Shown()
                 .with("name", pool.name())
                 .with("note", pool.note())
                 .with("managed", pool.managed().isPresent() ? "file" : "store")
                 .with("mailboxes", members.size())
                 .with("usable", members.stream().filter(Mailbox::usable).count())
-                .with("ceiling", capacity.perDay())
-                .with("because", capacity.because());
+                .with("ceiling", tightest.map(Outlook::ceiling).orElse(0))
+                .with(
+                        "because",
+                        tightest.map(outlook -> outlook.capacity().because()).orElse("no mailbox can send"));
+    }
+
+    /** The sender for which the pool carries least, with the settings of a new campaign. */
+    private static Optional<Outlook> tightest(Warmit warmit, Pool pool) {
+        return warmit
+                .campaigns()
+                .outlooks(pool, warmit.settings().campaignDefaults().value())
+                .stream()
+                .min(Comparator.comparingInt(Outlook::ceiling));
     }
 
     @Command(
@@ -106,7 +117,7 @@ final class PoolCommand {
                 var settings = warmit.settings().campaignDefaults().value();
                 List<Mailbox> members = warmit.pools().members(pool);
                 int target = settings.volume().ramp().to();
-                OptionalInt more = warmit.campaigns().moreFor(pool, settings);
+                OptionalInt more = tightest(warmit, pool).map(Outlook::more).orElse(OptionalInt.empty());
                 Shown shown = shown(warmit, pool)
                         .with("target", target)
                         .with("more_mailboxes_for_target", more.isPresent() ? more.getAsInt() : null)

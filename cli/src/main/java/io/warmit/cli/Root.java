@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             StatsCommand.class,
             MessageCommand.class,
+            WhyCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         })

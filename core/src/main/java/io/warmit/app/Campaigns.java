@@ -2,27 +2,22 @@ package io.warmit.app;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
-import io.warmit.campaign.CampaignSettings.SameDomain;
-import io.warmit.campaign.Capacity;
 import io.warmit.campaign.Ramp;
 import io.warmit.engine.Launch;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Pool;
-import io.warmit.planning.Windows;
+import io.warmit.planning.Forecast;
+import io.warmit.planning.Outlook;
 import io.warmit.problem.Closest;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.store.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** What an operator does with campaigns. */
 public final class Campaigns {
@@ -101,52 +96,38 @@ public final class Campaigns {
         return named(name);
     }
 
-    /** What the pool carries for one of its mailboxes. */
-    public Capacity capacity(Pool pool, CampaignSettings settings) {
-        List<Mailbox> members = store.mailboxes().ofPool(pool.id());
-        return members.stream()
-                .filter(Mailbox::canSend)
-                .map(sender -> capacity(sender, members, settings))
-                .min(java.util.Comparator.comparingInt(Capacity::perDay))
-                .orElseGet(() -> Capacity.of(new Capacity.Ground(0, 0, Duration.ofHours(10), 0, List.of()), settings));
+    /** What the pool carries for each of its senders, and what would carry more. */
+    public List<Outlook> outlooks(Pool pool, CampaignSettings settings) {
+        return Outlook.of(store.mailboxes().ofPool(pool.id()), settings);
     }
 
-    /** How many mailboxes more would let the ramp reach its top; empty when no number would. */
-    public OptionalInt moreFor(Pool pool, CampaignSettings settings) {
-        List<Mailbox> members = store.mailboxes().ofPool(pool.id());
-        return members.stream()
-                .filter(Mailbox::canSend)
-                .findFirst()
-                .map(sender ->
-                        Capacity.moreFor(settings.volume().ramp().to(), ground(sender, members, settings), settings))
-                .orElse(OptionalInt.empty());
+    /** What an operator should hear about a pool that is to carry these settings. */
+    public List<String> warnings(Pool pool, CampaignSettings settings) {
+        return Outlook.warnings(store.mailboxes().ofPool(pool.id()), settings);
     }
 
-    public Capacity capacity(Mailbox sender, List<Mailbox> members, CampaignSettings settings) {
-        return Capacity.of(ground(sender, members, settings), settings);
-    }
-
-    private static Capacity.Ground ground(Mailbox sender, List<Mailbox> members, CampaignSettings settings) {
-        List<Mailbox> partners = members.stream()
-                .filter(other -> other.id() != sender.id() && other.canReceive() && other.mode() != Mode.OBSERVE)
-                .filter(other -> settings.pairs().sameDomain() != SameDomain.NEVER
-                        || !other.address().domain().equals(sender.address().domain()))
-                .toList();
-        long senders = members.stream().filter(Mailbox::canSend).count();
-        double receivable = partners.stream()
-                .mapToDouble(
-                        partner -> (double) partner.receiveMax() / Math.max(1, senders - (partner.canSend() ? 1 : 0)))
-                .sum();
-        Map<String, Integer> classes = new TreeMap<>();
-        partners.forEach(partner -> classes.merge(partner.provider(), 1, Integer::sum));
-        Duration window = Windows.of(settings.times(), sender.zone())
-                .on(LocalDate.of(2026, 1, 5)
-                        .with(java.time.temporal.TemporalAdjusters.nextOrSame(
-                                settings.times().weekdays().iterator().next())))
-                .map(span -> span.length())
-                .orElse(Duration.ofHours(10));
-        return new Capacity.Ground(
-                partners.size(), sender.dailyMax(), window, receivable, List.copyOf(classes.values()));
+    /**
+     * What a campaign will send if every day goes well: from its first day, or from today when it is under way.
+     *
+     * @param days how many sending days to look ahead; empty: to its end
+     */
+    public Forecast forecast(Campaign campaign, OptionalInt days) {
+        CampaignSettings settings = campaign.settings();
+        LocalDate today = warmit.readings().today(warmit.settings().zone());
+        LocalDate start = campaign.start().filter(day -> day.isAfter(today)).orElse(today);
+        Forecast.Place first = new Forecast.Place(1, ramp(settings));
+        return Forecast.of(
+                new Forecast.Question(
+                        store.mailboxes().ofPool(campaign.poolId()),
+                        settings,
+                        start,
+                        days.orElse(settings.volume().days())),
+                sender -> store.campaigns()
+                        .enrolmentOf(sender.id())
+                        .filter(enrolment -> enrolment.campaign().id() == campaign.id())
+                        .map(enrolment -> new Forecast.Place(enrolment.dayIndex(), enrolment.ramp()))
+                        .orElse(first),
+                warmit.draw());
     }
 
     /** The ramp as a table. */

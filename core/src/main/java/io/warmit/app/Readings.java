@@ -37,7 +37,7 @@ public final class Readings {
     /**
      * What is counted, in the operator's words.
      *
-     * @param by pool, campaign, mailbox, provider, mode, day or all
+     * @param by pool, campaign, mailbox, provider, mode, day, hour (in UTC, when the message was due) or all
      */
     public record Question(
             LocalDate since,
@@ -60,14 +60,22 @@ public final class Readings {
                                         question.poolId()),
                                 now())
                         .stream()
-                        .map(counts -> question.by().equals("day") ? named(counts) : counts)
+                        .map(counts -> named(counts, question.by()))
                         .toList();
     }
 
-    private static Counts named(Counts counts) {
-        String day = LocalDate.ofEpochDay(Long.parseLong(counts.key())).toString();
+    /** Days and hours are numbers in the store. */
+    private static Counts named(Counts counts, String by) {
+        String key = switch (by) {
+            case "day" -> LocalDate.ofEpochDay(Long.parseLong(counts.key())).toString();
+            case "hour" ->
+                Instant.EPOCH
+                        .plus(Duration.ofHours(Long.parseLong(counts.key())))
+                        .toString();
+            default -> counts.key();
+        };
         return new Counts(
-                day,
+                key,
                 counts.submitted(),
                 counts.byState(),
                 counts.byPlacement(),

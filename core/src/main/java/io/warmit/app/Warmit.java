@@ -180,8 +180,7 @@ public final class Warmit implements AutoCloseable {
                 settings.retry().jitter().value(),
                 settings.message().autoSubmitted());
         return new Engine(
-                new Parts(store, post, new Composer(), key, new Draw(key.bytes()), clock, engine, listener, stopping),
-                agenda);
+                new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, stopping), agenda);
     }
 
     public Mailboxes mailboxes() {
@@ -198,6 +197,10 @@ public final class Warmit implements AutoCloseable {
 
     public Readings readings() {
         return new Readings(this);
+    }
+
+    public Reasons reasons() {
+        return new Reasons(this);
     }
 
     public Runs runs() {
@@ -217,6 +220,11 @@ public final class Warmit implements AutoCloseable {
         return settings.database().url().isPresent()
                 ? "postgresql"
                 : "sqlite, " + settings.database().file();
+    }
+
+    /** The same draws as the engine's: what is foretold is what will be drawn. */
+    Draw draw() {
+        return new Draw(key.bytes());
     }
 
     InstantSource clock() {

@@ -24,6 +24,11 @@ public final class DueReader {
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY")))
             .orderBy(MESSAGE.DUE_AT));
+    private static final Statement LOOKED_FOR = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull())
+            .orderBy(MESSAGE.LOOK_AT)
+            .limit(inline(200)));
     private static final Statement LEASE = Statement.of(sql -> sql.select(min(MESSAGE.LEASE_UNTIL))
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING"))));
@@ -50,6 +55,11 @@ public final class DueReader {
     /** Everything that a mailbox has still to send. */
     public List<Message> waiting(long mailboxId) {
         return database.list(WAITING, MessageRows::read, mailboxId);
+    }
+
+    /** What is looked for at a mailbox, the next look first; at most 200. */
+    public List<Message> lookedFor(long mailboxId) {
+        return database.list(LOOKED_FOR, MessageRows::read, mailboxId);
     }
 
     public NextDue of(long mailboxId) {

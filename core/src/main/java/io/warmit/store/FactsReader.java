@@ -135,6 +135,11 @@ public final class FactsReader {
         return new Standing(health.of(sender.id(), now, day, history).overall(), brakes, history);
     }
 
+    /** Every other mailbox of the pool, also those that cannot take part now; at most 200. */
+    public List<Partner> members(Mailbox sender, LocalDate day) {
+        return partners.all(sender, day, 0).partners();
+    }
+
     /** The openers of one day in the order of their slots, whatever became of them. */
     public List<Message> openers(long sender, LocalDate day) {
         return database.list(OPENERS, MessageRows::read, sender, day);

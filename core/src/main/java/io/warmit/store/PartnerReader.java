@@ -77,6 +77,18 @@ final class PartnerReader {
     private record Contact(LocalDate last, int today) {}
 
     Sample of(Mailbox sender, LocalDate day, int lot) {
+        Sample whole = all(sender, day, lot);
+        List<Partner> partners = whole.partners().stream()
+                .filter(partner -> partner.mailbox().canReceive())
+                .toList();
+        double scale = whole.partners().isEmpty()
+                ? 1
+                : (double) whole.all() / whole.partners().size();
+        return new Sample(partners, (int) Math.round(partners.size() * scale));
+    }
+
+    /** Also those that cannot take part now. */
+    Sample all(Mailbox sender, LocalDate day, int lot) {
         List<Mailbox> members = members(sender.poolId(), lot);
         int size = database.find(SIZE, Row::integer, sender.poolId()).orElse(0);
         double scale = members.isEmpty() ? 1 : Math.max(1, (double) size / members.size());
@@ -85,7 +97,7 @@ final class PartnerReader {
         Map<Long, Integer> received = received(members, day);
         List<Partner> partners = new ArrayList<>();
         for (Mailbox member : members) {
-            if (member.id() == sender.id() || !member.canReceive()) {
+            if (member.id() == sender.id()) {
                 continue;
             }
             Optional<Contact> contact = Optional.ofNullable(contacts.get(member.id()));

@@ -27,6 +27,11 @@ import org.jooq.impl.DSL;
 
 /** Counts messages; what was submitted comes from the ledger, what became of it from the messages. */
 public final class StatsReader {
+    /** Groups by the first column: by its place, because a constant cannot be named on PostgreSQL. */
+    private static final Field<Integer> FIRST = inline(1);
+
+    private static final long HOUR = 3_600_000;
+
     private final Database database;
 
     public StatsReader(Database database) {
@@ -41,6 +46,7 @@ public final class StatsReader {
         PROVIDER,
         MODE,
         DAY,
+        HOUR,
         ALL
     }
 
@@ -79,13 +85,13 @@ public final class StatsReader {
                                     .and(MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))))
                     .from(joined())
                     .where(conditions(question))
-                    .groupBy(key, MESSAGE.STATE, MESSAGE.PLACEMENT)
+                    .groupBy(FIRST, MESSAGE.STATE, MESSAGE.PLACEMENT)
                     .forEach(row -> group(groups, row).add(row));
             sql.select(key, EVENT.KIND, count())
                     .from(joined().join(EVENT).on(EVENT.MESSAGE_ID.eq(MESSAGE.ID)))
                     .where(conditions(question))
                     .and(EVENT.KIND.in("fence", "refused-dot"))
-                    .groupBy(key, EVENT.KIND)
+                    .groupBy(FIRST, EVENT.KIND)
                     .forEach(row -> {
                         int events = row.get(2, Integer.class);
                         group(groups, row).submitted += "fence".equals(row.get(EVENT.KIND)) ? events : -events;
@@ -109,6 +115,7 @@ public final class StatsReader {
             case PROVIDER -> MESSAGE.RECEIVER_PROVIDER;
             case MODE -> DSL.lower(MESSAGE.RECEIVER_MODE);
             case DAY -> DSL.cast(MESSAGE.DAY, String.class);
+            case HOUR -> DSL.cast(MESSAGE.DUE_AT.div(inline(HOUR)), String.class);
             case ALL -> inline("all");
         };
     }
