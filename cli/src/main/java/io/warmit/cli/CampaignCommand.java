@@ -70,7 +70,7 @@ final class CampaignCommand {
             footer = {"", "Examples:", "  warmit campaign list", "  warmit campaign list --json"})
     static final class ListAll extends Leaf {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 print(Result.list(
                                 "warmit.campaign.list/v1",
@@ -102,7 +102,7 @@ final class CampaignCommand {
             footer = {"", "Examples:", "  warmit campaign show spring", "  warmit campaign show spring --json"})
     static final class Show extends Named {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 print(Result.one(
                         "warmit.campaign.show/v1",
@@ -118,7 +118,7 @@ final class CampaignCommand {
             footer = {"", "Examples:", "  warmit campaign launch spring", "  warmit campaign launch spring --dry-run"})
     static final class Launch extends Named {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 Campaign campaign = warmit.campaigns().named(name);
                 if (globals().dryRun) {
@@ -145,7 +145,7 @@ final class CampaignCommand {
         String length;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             Optional<Instant> until = Optional.ofNullable(length)
                     .map(text -> shell().clock().instant().plus(MailboxCommand.duration("--for", text)));
             try (Warmit warmit = open()) {
@@ -164,7 +164,7 @@ final class CampaignCommand {
             footer = {"", "Examples:", "  warmit campaign resume spring", "  warmit campaign resume spring -q"})
     static final class Resume extends Named {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 boolean changed = warmit.campaigns().resume(warmit.campaigns().named(name));
                 printer().done((changed ? "resumed " : "already running: ") + name);
@@ -180,7 +180,7 @@ final class CampaignCommand {
             })
     static final class Stop extends Named {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 Campaign campaign = warmit.campaigns().named(name);
                 consent("stop campaign " + name);

@@ -46,7 +46,7 @@ final class CampaignPlanCommand extends Leaf {
     boolean graph;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         if (!List.of("day", "mailbox").contains(by)) {
             throw bad("--by", by, "is no grouping", "day or mailbox");
         }

@@ -28,7 +28,7 @@ final class ConfigCommand {
         String file;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             if (file != null) {
                 globals().config = file;
             }
@@ -50,7 +50,7 @@ final class ConfigCommand {
         boolean origin;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             Loaded loaded = config(List.of());
             printer()
                     .line((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings())).stripTrailing());
@@ -68,7 +68,7 @@ final class ConfigCommand {
         String section;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             String name = section;
             printer().line((name == null ? ConfigExample.all() : oneOf(name)).stripTrailing());
             return ExitCode.OK;

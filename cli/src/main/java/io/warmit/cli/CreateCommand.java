@@ -135,7 +135,7 @@ final class CreateCommand extends Leaf {
     OnConflict onConflict = OnConflict.FAIL;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         Loaded loaded = config(List.of());
         Loaded.Read<CampaignSettings> read = loaded.campaign(givens());
         read.warnings().forEach(this::warn);

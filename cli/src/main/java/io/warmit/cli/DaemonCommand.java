@@ -24,7 +24,7 @@ final class DaemonCommand extends Leaf {
     boolean passive;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         List<Given> givens = new ArrayList<>();
         if (worker != null) {
             givens.add(Given.option("worker_id", "--worker-id", worker));

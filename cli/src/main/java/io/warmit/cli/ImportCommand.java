@@ -47,7 +47,7 @@ final class ImportCommand extends Leaf {
     boolean noTest;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         Loaded loaded = config(List.of());
         List<MailboxValues> rows = CsvRows.read(file.equals("-") ? "stdin" : file, text(), delimiter, loaded);
         if (globals().dryRun) {

@@ -54,7 +54,7 @@ final class InitCommand extends Leaf {
     boolean force;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         Path file = Optional.ofNullable(globals().config)
                 .map(name -> shell().environment().folder().resolve(name))
                 .orElseGet(() -> shell().environment().ownConfigFile());

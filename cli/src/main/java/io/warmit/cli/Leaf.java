@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that does something: parse, one call into the library, print. */
 @Command
-abstract class Leaf implements Callable<Integer> {
+public abstract class Leaf implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;
@@ -50,11 +50,11 @@ abstract class Leaf implements Callable<Integer> {
         return root().globals;
     }
 
-    Shell shell() {
+    protected Shell shell() {
         return root().shell;
     }
 
-    Printer printer() {
+    protected Printer printer() {
         return Terminal.printer(shell(), globals());
     }
 
@@ -63,7 +63,7 @@ abstract class Leaf implements Callable<Integer> {
         return run().number();
     }
 
-    abstract ExitCode run();
+    protected abstract ExitCode run();
 
     Loaded config(List<Given> givens) {
         Path file = ConfigSearch.find(Optional.ofNullable(globals().config).map(Path::of), shell().environment());
@@ -89,8 +89,12 @@ abstract class Leaf implements Callable<Integer> {
         warnings.add(warning);
     }
 
-    void print(Result result) {
+    protected void print(Result result) {
         printer().result(result, shell().clock().instant(), warnings);
+    }
+
+    protected boolean isTable() {
+        return format() == Format.TABLE;
     }
 
     Format format() {
@@ -155,7 +159,7 @@ abstract class Leaf implements Callable<Integer> {
         }
     }
 
-    static UserError bad(String option, String text, String what, String fix) {
+    protected static UserError bad(String option, String text, String what, String fix) {
         return new UserError(Problem.of(Code.E1003, option + " " + text + " " + what)
                 .about(option)
                 .fixedBy("use " + fix));

@@ -171,7 +171,7 @@ final class MailboxCommand {
         boolean noTest;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             if (values.smtp == null || values.imap == null) {
                 throw new UserError(Problem.of(Code.E1701, "the servers of " + address + " were not given")
                         .about(address)
@@ -221,7 +221,7 @@ final class MailboxCommand {
         String mode;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Mailbox> boxes = (pool == null
                                 ? warmit.mailboxes().all()
@@ -269,7 +269,7 @@ final class MailboxCommand {
         String address = "";
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 print(Result.one(
                         "warmit.mailbox.show/v1",
@@ -299,7 +299,7 @@ final class MailboxCommand {
         boolean noTest;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             Loaded loaded = config(List.of());
             try (Warmit warmit = open(loaded)) {
                 Mailbox box = warmit.mailboxes().named(address);

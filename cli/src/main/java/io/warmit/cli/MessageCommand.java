@@ -78,7 +78,7 @@ final class MessageCommand {
         boolean all;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 var zone = warmit.settings().zone();
                 Set<String> wanted = new TreeSet<>();
@@ -135,7 +135,7 @@ final class MessageCommand {
         String name = "";
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 print(Result.one("warmit.message.show/v1", warmit.readings().message(name)));
                 return ExitCode.OK;

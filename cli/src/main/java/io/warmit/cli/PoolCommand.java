@@ -37,7 +37,7 @@ final class PoolCommand {
             footer = {"", "Examples:", "  warmit pool list", "  warmit pool list --json"})
     static final class ListAll extends Leaf {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Shown> rows = warmit.pools().all().stream()
                         .map(pool -> shown(warmit, pool))
@@ -93,7 +93,7 @@ final class PoolCommand {
         String note;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 warmit.pools().add(name, Optional.ofNullable(note));
                 printer().done("added pool " + name + "; next: warmit mailbox add ADDR --pool " + name);
@@ -111,7 +111,7 @@ final class PoolCommand {
         String name = "";
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 Pool pool = warmit.pools().named(name);
                 var settings = warmit.settings().campaignDefaults().value();
@@ -144,7 +144,7 @@ final class PoolCommand {
         String fresh = "";
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 warmit.pools().rename(warmit.pools().named(old), fresh);
                 printer().done("renamed pool " + old + " to " + fresh);
@@ -162,7 +162,7 @@ final class PoolCommand {
         String name = "";
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 Pool pool = warmit.pools().named(name);
                 consent("remove pool " + name);

@@ -1,5 +1,6 @@
 package io.warmit.cli;
 
+import io.warmit.cli.demo.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,6 +21,8 @@ import picocli.CommandLine.Mixin;
             StatsCommand.class,
             MessageCommand.class,
             WhyCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         })

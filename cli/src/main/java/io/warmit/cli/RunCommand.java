@@ -36,7 +36,7 @@ final class RunCommand extends Leaf {
     String maxTime;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         Optional<Duration> idle =
                 Optional.ofNullable(untilIdle).map(text -> MailboxCommand.duration("--until-idle", text));
         Optional<Duration> limit =

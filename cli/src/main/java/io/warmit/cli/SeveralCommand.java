@@ -60,7 +60,7 @@ final class SeveralCommand {
             })
     static final class Remove extends OnSeveral {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Mailbox> boxes = chosen(warmit);
                 consent("remove " + boxes.size() + (boxes.size() == 1 ? " mailbox" : " mailboxes"));
@@ -82,7 +82,7 @@ final class SeveralCommand {
             })
     static final class Test extends OnSeveral {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Shown> rows = new ArrayList<>();
                 List<Problem> problems = new ArrayList<>();
@@ -137,7 +137,7 @@ final class SeveralCommand {
         String reason;
 
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             Optional<Instant> until = Optional.ofNullable(length)
                     .map(text -> shell().clock().instant().plus(MailboxCommand.duration("--for", text)));
             try (Warmit warmit = open()) {
@@ -163,7 +163,7 @@ final class SeveralCommand {
             })
     static final class Resume extends OnSeveral {
         @Override
-        ExitCode run() {
+        protected ExitCode run() {
             try (Warmit warmit = open()) {
                 for (Mailbox box : chosen(warmit)) {
                     boolean changed = warmit.mailboxes().resume(box);

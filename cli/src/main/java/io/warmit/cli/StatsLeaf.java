@@ -1,7 +1,6 @@
 package io.warmit.cli;
 
 import io.warmit.app.Readings.Question;
-import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
@@ -46,7 +45,7 @@ abstract class StatsLeaf extends Leaf {
     abstract Optional<Long> campaignId(Warmit warmit);
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         if (!GROUPS.contains(by)) {
             throw bad("--by", by, "is no grouping", String.join(", ", GROUPS));
         }
@@ -69,11 +68,12 @@ abstract class StatsLeaf extends Leaf {
             print(Result.list(
                             "warmit.stats/v1",
                             groups.stream()
-                                    .map(counts ->
-                                            graph ? shown(counts).with("graph", bar(counts, most)) : shown(counts))
+                                    .map(counts -> graph
+                                            ? CountsShown.of(counts).with("graph", bar(counts, most))
+                                            : CountsShown.of(counts))
                                     .toList(),
                             columns(by))
-                    .summed(shown(total))
+                    .summed(CountsShown.of(total))
                     .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced"))
                     .orElse("nothing was sent in these days; next: warmit status"));
             return ExitCode.OK;
@@ -108,36 +108,5 @@ abstract class StatsLeaf extends Leaf {
                 Column.number("OTHER", "other", 6),
                 Column.number("MISSING", "missing", 4),
                 Column.word("INBOX RATE", "inbox_rate", 1));
-    }
-
-    static Shown shown(Counts counts) {
-        return new Shown()
-                .with("key", counts.key())
-                .with("planned", counts.planned())
-                .with("submitted", counts.submitted())
-                .with("accepted", counts.accepted())
-                .with("confirmed", counts.confirmed())
-                .with("inbox", counts.placement("INBOX"))
-                .with("tab", counts.placement("TAB"))
-                .with("spam", counts.placement("SPAM"))
-                .with("other", counts.placement("OTHER"))
-                .with("bounced", counts.state("BOUNCED"))
-                .with("missing", counts.state("MISSING"))
-                .with("unconfirmed", counts.state("UNCONFIRMED"))
-                .with("in_flight", counts.inFlight())
-                .with("in_doubt", counts.inDoubt())
-                .with("retry", counts.state("RETRY"))
-                .with("failed", counts.state("FAILED"))
-                .with("skipped", counts.state("SKIPPED"))
-                .with("quarantined", counts.state("QUARANTINED"))
-                .with("replies", counts.replies())
-                .with("rescued", counts.rescued())
-                .with("read", counts.read())
-                .with("starred", counts.starred())
-                .with("extra_copies", counts.extraCopies())
-                .with("latency_p50_s", null)
-                .with("latency_p95_s", null)
-                .with("inbox_rate", counts.inboxRate())
-                .with("balanced", counts.balanced());
     }
 }

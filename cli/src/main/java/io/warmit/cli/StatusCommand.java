@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  warmit status", "  warmit status --json"})
 final class StatusCommand extends Leaf {
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         try (Warmit warmit = open()) {
             Shown status = warmit.readings().status(warmit.settings().zone());
             if (format() != Format.TABLE) {

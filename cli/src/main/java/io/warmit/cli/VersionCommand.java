@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  warmit version", "  warmit version --json"})
 final class VersionCommand extends Leaf {
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         if (format() == Format.TABLE) {
             printer().line("warmit " + Version.current());
         } else {

@@ -37,7 +37,7 @@ final class WhyCommand extends Leaf {
     String address = "";
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         try (Warmit warmit = open()) {
             Mailbox mailbox = warmit.mailboxes().named(address);
             ZoneId zone =

@@ -28,7 +28,14 @@ class CliBordersTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.jooq..", "jakarta.mail..", "com.github.kagkarlsson..")
+                .resideInAnyPackage("java.sql..", "org.jooq..", "com.github.kagkarlsson..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.warmit.cli.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "com.icegreen..")
                 .check(CLASSES);
     }
 }

@@ -7,18 +7,26 @@ import io.warmit.transport.Inbox;
 import io.warmit.transport.Outgoing;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** Mail servers in memory. What they do with a message depends on its token and the seed, never on the order of calls. */
 public final class MailWorld implements Post {
+    private static final Duration CAP_SPAN = Duration.ofHours(24);
+
     private final InstantSource clock;
     private final Draw draw;
     private final Map<Address, WorldMailbox> mailboxes = new TreeMap<>();
     private final Map<String, Integer> copiesSent = new HashMap<>();
+    private final Map<Address, List<Instant>> sendsBySender = new HashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
     private final Map<String, Integer> engagement = new HashMap<>();
 
@@ -69,6 +77,22 @@ public final class MailWorld implements Post {
 
     void sent(Outgoing mail) {
         copiesSent.merge(mail.token().value(), 1, Integer::sum);
+        sendsBySender.computeIfAbsent(mail.from(), sender -> new ArrayList<>()).add(clock.instant());
+    }
+
+    /** How often a sender put more mail on the wire within any 24 hours than its cap allows. */
+    public int capsBroken(ToIntFunction<Address> capOf) {
+        int broken = 0;
+        for (Map.Entry<Address, List<Instant>> sends : sendsBySender.entrySet()) {
+            int cap = capOf.applyAsInt(sends.getKey());
+            List<Instant> times = sends.getValue();
+            for (int i = cap; i < times.size(); i++) {
+                if (times.get(i - cap).plus(CAP_SPAN).isAfter(times.get(i))) {
+                    broken++;
+                }
+            }
+        }
+        return broken;
     }
 
     /** A rescue, a reading or an answer teaches the receiver's provider about the sender's domain. */

@@ -24,6 +24,7 @@ import io.warmit.store.InstanceStore;
 import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import io.warmit.transport.Post;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +60,17 @@ public final class Simulation implements AutoCloseable {
      * @param seed names every draw
      * @param zone of all mailboxes
      */
-    public record Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location) {}
+    public record Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location) {
+        /** With a store that ends with the process. */
+        public static Scenario inMemory(long seed, ZoneId zone, CampaignSettings settings) {
+            return new Scenario(seed, zone, settings, new StoreLocation.InMemory());
+        }
+
+        /** With a store in a file, which outlives the simulation. */
+        public static Scenario inFile(long seed, ZoneId zone, CampaignSettings settings, Path file) {
+            return new Scenario(seed, zone, settings, new StoreLocation.InFile(file, Duration.ofSeconds(10)));
+        }
+    }
 
     /** Where the mail goes: the mail world, or real servers that live on the same clock. */
     public interface World extends Function<Simulation, Post> {}
@@ -201,6 +212,11 @@ public final class Simulation implements AutoCloseable {
                         "stopped",
                         clock.instant());
         timeline.runUntil(clock.instant().plus(DRAIN), engine);
+    }
+
+    /** What came of it, counted from the store; the days as a journal saw them. */
+    public Outcome outcome(Journal journal) {
+        return Outcomes.of(this, journal);
     }
 
     @Override
