@@ -130,6 +130,9 @@ final class LookStep {
             badlyPlaced.forEach(sender -> brake.recheck(sender, now));
             return true;
         });
+        if (badlyPlaced.contains(mailbox.id())) {
+            visit.paceChanged();
+        }
     }
 
     /** A worker that died past the fence could not call the receiver; its own next visit does. */

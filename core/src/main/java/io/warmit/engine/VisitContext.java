@@ -17,6 +17,7 @@ import java.util.Optional;
 final class VisitContext {
     private final Parts parts;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
+    private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
 
@@ -52,7 +53,12 @@ final class VisitContext {
 
     /** What was decided for the mailbox on a day. */
     Optional<PaceStore.Stored> pace(LocalDate day) {
-        return parts.store().paces().find(mailbox.id(), day);
+        return paces.computeIfAbsent(day, key -> parts.store().paces().find(mailbox.id(), key));
+    }
+
+    /** The pace of the mailbox was written anew. */
+    void paceChanged() {
+        paces.clear();
     }
 
     SendWindow window(Campaign campaign) {

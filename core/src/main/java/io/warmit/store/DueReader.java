@@ -11,6 +11,7 @@ import io.warmit.store.NextDue.DueSend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 
 /** What is due next at a mailbox, each part one look into an index. */
 public final class DueReader {
@@ -29,11 +30,13 @@ public final class DueReader {
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull())
             .orderBy(MESSAGE.LOOK_AT)
             .limit(inline(200)));
-    private static final Statement LEASE = Statement.of(sql -> sql.select(min(MESSAGE.LEASE_UNTIL))
-            .from(MESSAGE)
-            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING"))));
-    private static final Statement LOOK = Statement.of(
-            sql -> sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null)));
+    private static final Statement LEASE_AND_LOOK = Statement.of(sql -> sql.select(
+            DSL.field(sql.select(min(MESSAGE.LEASE_UNTIL))
+                    .from(MESSAGE)
+                    .where(
+                            MESSAGE.SENDER_ID.eq((Long) null),
+                            MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING")))),
+            DSL.field(sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null)))));
     private static final Statement ACT = Statement.of(sql -> sql.select(MESSAGE.ACT_AT, MESSAGE.CAMPAIGN_ID)
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.isNotNull())
@@ -67,11 +70,10 @@ public final class DueReader {
                 SENDS,
                 row -> new DueSend(row.number(), Kind.valueOf(row.text()), row.instant(), row.instant()),
                 mailboxId);
-        Optional<Instant> lease =
-                database.find(LEASE, Row::maybeInstant, mailboxId).flatMap(found -> found);
-        Optional<Instant> look =
-                database.find(LOOK, Row::maybeInstant, mailboxId).flatMap(found -> found);
+        List<Optional<Instant>> ends = database.find(
+                        LEASE_AND_LOOK, row -> List.of(row.maybeInstant(), row.maybeInstant()), mailboxId, mailboxId)
+                .orElseThrow();
         Optional<DueAct> act = database.find(ACT, row -> new DueAct(row.instant(), row.number()), mailboxId);
-        return new NextDue(sends, lease, look, act);
+        return new NextDue(sends, ends.getFirst(), ends.getLast(), act);
     }
 }

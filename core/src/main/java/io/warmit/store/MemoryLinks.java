@@ -12,7 +12,10 @@ final class MemoryLinks implements Links {
     private final Link link;
 
     MemoryLinks() throws SQLException {
-        link = new Link(DriverManager.getConnection("jdbc:sqlite::memory:"), SQLDialect.SQLITE, true);
+        link = new Link(
+                DriverManager.getConnection("jdbc:sqlite::memory:?" + SqliteLinks.NO_GENERATED_KEYS),
+                SQLDialect.SQLITE,
+                true);
     }
 
     @Override
