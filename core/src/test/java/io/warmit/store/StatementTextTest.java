@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every value of a visit's statement is a parameter: no null was written into a text by mistake. */
 class StatementTextTest {
-    private static final List<Class<?>> STORES = List.of(
+    static final List<Class<?>> STORES = List.of(
             MessageStore.class,
             ReceiptStore.class,
             MailboxStore.class,
