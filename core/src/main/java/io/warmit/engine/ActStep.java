@@ -36,6 +36,7 @@ final class ActStep {
         if (!due.acts(now)) {
             return;
         }
+        visit.forget();
         for (Message message : parts.store().receipts().actsDue(mailbox.id(), now)) {
             Campaign campaign = visit.campaign(message.campaignId());
             if (visit.window(campaign).contains(now)) {

@@ -59,6 +59,7 @@ final class LookStep {
         List<Message> expected = messages.expectedAt(mailbox.id(), now);
         if (mailbox.status() == Status.NEEDS_LOGIN) {
             postpone(expected, now.plus(LOCKED_OUT));
+            visit.forget();
             return;
         }
         Instant since = expected.stream()
@@ -130,9 +131,7 @@ final class LookStep {
             badlyPlaced.forEach(sender -> brake.recheck(sender, now));
             return true;
         });
-        if (badlyPlaced.contains(mailbox.id())) {
-            visit.paceChanged();
-        }
+        visit.forget();
     }
 
     /** A worker that died past the fence could not call the receiver; its own next visit does. */

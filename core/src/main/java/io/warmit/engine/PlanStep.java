@@ -46,7 +46,7 @@ final class PlanStep {
                 && visit.window(enrolment.campaign()).contains(now)
                 && visit.pace(day).isEmpty()) {
             DayPlan plan = store.database().write(transaction -> plan(mailbox, enrolment, day, now));
-            visit.paceChanged();
+            visit.forget();
             parts.listener().planned(mailbox, plan.openers().size(), String.join("; ", plan.reasons()));
             if (plan.pace().move() == Move.STOP) {
                 visit.reload();

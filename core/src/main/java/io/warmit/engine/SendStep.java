@@ -39,11 +39,13 @@ final class SendStep {
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
         Instant now = visit.now();
         if (due.leaseEnded(now)) {
+            visit.forget();
             recoverLapsed(visit.mailbox(), now);
         }
         if (parts.settings().passive() || !due.sends(now)) {
             return;
         }
+        visit.forget();
         Gate gate = new Gate(parts, visit, now);
         for (Message message : messages.due(visit.mailbox().id(), now)) {
             if (parts.stopping().getAsBoolean()) {

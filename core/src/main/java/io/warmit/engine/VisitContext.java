@@ -12,12 +12,14 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a visit knows about its mailbox. Campaigns are read once. */
 final class VisitContext {
     private final Parts parts;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
+    private @Nullable NextDue due;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
 
@@ -32,9 +34,14 @@ final class VisitContext {
         return mailbox;
     }
 
-    /** What is due at the mailbox as the store stands now. */
+    /** What is due at the mailbox. It is asked for again only after a step has changed something. */
     NextDue due() {
-        return parts.store().due().of(mailbox.id());
+        NextDue known = due;
+        if (known == null) {
+            known = parts.store().due().of(mailbox.id());
+            due = known;
+        }
+        return known;
     }
 
     /** The mailbox has changed in the store, for example lost its login. */
@@ -56,8 +63,9 @@ final class VisitContext {
         return paces.computeIfAbsent(day, key -> parts.store().paces().find(mailbox.id(), key));
     }
 
-    /** The pace of the mailbox was written anew. */
-    void paceChanged() {
+    /** A step writes, or has written, something that is read here. */
+    void forget() {
+        due = null;
         paces.clear();
     }
 

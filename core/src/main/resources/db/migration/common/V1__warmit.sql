@@ -172,7 +172,6 @@ create table event (
 );
 create index event_message on event (message_id);
 create index event_mailbox on event (mailbox_id, at);
-create index event_at on event (at);
 
 create table pace (
     mailbox_id bigint not null,
