@@ -1,67 +1,83 @@
 package io.warmit.content;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** All scripts of a language, with the words that fill their slots. */
+/** All scripts of a language, with its lists of words. */
 public final class Library {
-    private final Map<String, Script> scripts = new LinkedHashMap<>();
-    private final Map<String, List<String>> words;
+    private final String language;
+    private final Words words;
+    private final List<Script> scripts;
+    private final Map<String, Integer> numbers = new HashMap<>();
 
-    private Library(Map<String, List<String>> words) {
+    /**
+     * The scripts in the order of their files.
+     *
+     * @param language two letters, for example {@code en}
+     * @throws IllegalArgumentException when two scripts have one name
+     */
+    Library(String language, Words words, List<Script> scripts) {
+        this.language = language;
         this.words = words;
+        this.scripts = List.copyOf(scripts);
+        for (int i = 0; i < scripts.size(); i++) {
+            if (numbers.put(scripts.get(i).id(), i) != null) {
+                throw new IllegalArgumentException("two scripts of " + language + " are named "
+                        + scripts.get(i).id());
+            }
+        }
+    }
+
+    /** The languages that warmit ships scripts in, two letters each. */
+    public static List<String> languages() {
+        return Resource.index("languages.txt");
     }
 
     /**
      * The scripts that ship with warmit.
      *
-     * @param language two letters, for example {@code en}
-     * @throws IllegalArgumentException when there are none, or one breaks the form
+     * @throws IllegalArgumentException when there are none in this language; when a file breaks the form, it names file and line
      */
-    static Library load(String language) {
-        String folder = "/content/" + language + "/";
-        Library library = new Library(ScriptReader.words(read(folder + "words")));
-        for (String file :
-                read(folder + "index").lines().filter(name -> !name.isBlank()).toList()) {
-            for (Script script : ScriptReader.scripts(language + "/" + file, read(folder + file))) {
-                if (library.scripts.put(script.id(), script) != null) {
-                    throw new IllegalArgumentException("two scripts of " + language + " are named " + script.id());
-                }
-            }
+    public static Library load(String language) {
+        Words words = Words.read(language + "/words.txt", Resource.text(language + "/words.txt"));
+        List<Script> scripts = new ArrayList<>();
+        for (String file : Resource.index(language + "/index.txt")) {
+            scripts.addAll(ScriptReader.read(language + "/" + file, Resource.text(language + "/" + file), words));
         }
-        return library;
+        return new Library(language, words, scripts);
+    }
+
+    public String language() {
+        return language;
     }
 
     public List<Script> scripts() {
-        return List.copyOf(scripts.values());
+        return scripts;
     }
 
+    public Optional<Script> find(String id) {
+        Integer number = numbers.get(id);
+        return number == null ? Optional.empty() : Optional.of(scripts.get(number));
+    }
+
+    /**
+     * The script of this name.
+     *
+     * @throws IllegalArgumentException when there is none, for example since the thread was planned with another release
+     */
     Script script(String id) {
-        Script script = scripts.get(id);
-        if (script == null) {
-            throw new IllegalArgumentException("there is no script " + id);
-        }
-        return script;
+        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no script " + id + " in " + language));
     }
 
-    /** What a slot may be filled with; empty when it has no list. */
-    List<String> words(String slot) {
-        return words.getOrDefault(slot, List.of());
+    /** Where the script stands among {@link #scripts}, or -1. */
+    int number(String id) {
+        return numbers.getOrDefault(id, -1);
     }
 
-    private static String read(String name) {
-        try (InputStream text = Library.class.getResourceAsStream(name)) {
-            if (text == null) {
-                throw new IllegalArgumentException("there are no scripts at " + name);
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    Words words() {
+        return words;
     }
 }

@@ -1,28 +1,29 @@
 package io.warmit.content;
 
 import io.warmit.mailbox.Address;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The writer and the reader of one message. */
 public record People(Address from, Optional<String> fromName, Address to, Optional<String> toName) {
 
-    /** The name that the writer signs with. */
+    /** How the writer signs among acquaintances. */
     public String writer() {
-        return first(from, fromName);
+        return Name.of(from, fromName).signature();
     }
 
-    /** The name that the reader is greeted with. */
-    public String reader() {
-        return first(to, toName);
+    /** How the writer signs a formal letter. */
+    public String writerInFull() {
+        return Name.of(from, fromName).full();
     }
 
-    /** The first word of the display name, else the first letters of the address. */
-    private static String first(Address address, Optional<String> name) {
-        String words =
-                name.filter(text -> !text.isBlank()).orElse(address.local()).strip();
-        String first = words.split("[\\s._+-]+", 2)[0].replaceAll("\\d+$", "");
-        String readable = first.isEmpty() ? address.local() : first;
-        return readable.substring(0, 1).toUpperCase(Locale.ROOT) + readable.substring(1);
+    /** The name that the reader is greeted with; empty when the address belongs to an office or shows no name. */
+    public Optional<String> reader() {
+        return Name.of(to, toName).first();
+    }
+
+    /** The name that the reader is greeted with in a formal letter. */
+    public Optional<String> readerInFull() {
+        Name name = Name.of(to, toName);
+        return name.first().map(first -> name.full());
     }
 }

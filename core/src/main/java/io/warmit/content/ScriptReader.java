@@ -1,90 +1,124 @@
 package io.warmit.content;
 
-import io.warmit.content.Script.Turn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads script files.
+ * Reads a file of scripts. The form is told to writers in {@code content/README.md}.
  *
- * <p>{@code = id} opens a script, {@code subject:} adds a subject, {@code -} opens the next turn, an empty line the next passage of a turn. Every other line is one way to phrase the passage.
- * Lines that start with {@code #} are remarks. A file named {@code words} holds lists for slots: {@code day: Monday | Tuesday}.
+ * <p>It looks at the form alone; whether the texts are good is the business of {@link Lint} and of the distance between them.
  */
 final class ScriptReader {
-    private final String file;
-    private final List<Script> scripts = new ArrayList<>();
-    private String id = "";
-    private List<String> subjects = new ArrayList<>();
-    private List<List<List<String>>> turns = new ArrayList<>();
-    private boolean newPassage;
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern SPEAKER = Pattern.compile("[A-Z]:");
+    private static final Pattern HEADER = Pattern.compile("([a-z]+): *(.*)");
 
-    private ScriptReader(String file) {
+    private final String file;
+    private final Words words;
+    private final List<Script> scripts = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private Optional<ScriptDraft> open = Optional.empty();
+    private int number;
+
+    private ScriptReader(String file, Words words) {
         this.file = file;
+        this.words = words;
     }
 
     /**
      * The scripts of a file.
      *
-     * @throws IllegalArgumentException naming file and line when the file breaks the form
+     * @param file its name, for problems; without folder and ending it is the topic
+     * @param words the lists of the language
+     * @throws IllegalArgumentException naming file and line of everything that breaks the form, one problem a line
      */
-    static List<Script> scripts(String file, String text) {
-        ScriptReader reader = new ScriptReader(file);
-        int number = 0;
+    static List<Script> read(String file, String text, Words words) {
+        ScriptReader reader = new ScriptReader(file, words);
         for (String line : text.lines().toList()) {
-            reader.line(++number, line.strip());
+            reader.number++;
+            reader.line(line.strip());
         }
         reader.finish();
+        if (!reader.problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", reader.problems));
+        }
         return List.copyOf(reader.scripts);
     }
 
-    /** The lists that slots are filled from. */
-    static Map<String, List<String>> words(String text) {
-        Map<String, List<String>> words = new TreeMap<>();
-        for (String line : text.lines().filter(found -> found.contains(":")).toList()) {
-            int colon = line.indexOf(':');
-            words.put(
-                    line.substring(0, colon).strip(),
-                    List.of(line.substring(colon + 1).strip().split("\\s*\\|\\s*")));
-        }
-        return words;
-    }
-
-    private void line(int number, String line) {
+    private void line(String line) {
         if (line.startsWith("#")) {
             return;
         }
-        if (line.startsWith("= ")) {
+        if (line.startsWith("=")) {
             finish();
-            id = line.substring(2).strip();
-        } else if (line.startsWith("subject:")) {
-            subjects.add(line.substring("subject:".length()).strip());
-        } else if (line.equals("-")) {
-            turns.add(new ArrayList<>());
-            newPassage = true;
-        } else if (line.isEmpty()) {
-            newPassage = true;
-        } else if (turns.isEmpty()) {
-            throw new IllegalArgumentException(file + ":" + number + ": a sentence stands before the first turn");
-        } else {
-            if (newPassage) {
-                turns.getLast().add(new ArrayList<>());
-                newPassage = false;
+            String id = line.substring(1).strip();
+            if (!ID.matcher(id).matches()) {
+                problem("\"" + id + "\" is no name of a script; use small letters, digits and hyphens");
             }
-            turns.getLast().getLast().add(line);
+            open = Optional.of(new ScriptDraft(id, topic(), words, number));
+            return;
+        }
+        if (open.isEmpty()) {
+            if (!line.isEmpty()) {
+                problem("no script is open yet; begin one with \"= its-name\"");
+            }
+            return;
+        }
+        ScriptDraft draft = open.get();
+        if (line.isEmpty()) {
+            draft.pause();
+        } else if (SPEAKER.matcher(line).matches()) {
+            draft.turn(line.charAt(0), number).ifPresent(this::problem);
+        } else if (!draft.speaking()) {
+            header(draft, line);
+        } else {
+            draft.sentence(line, number).forEach(this::problem);
         }
     }
 
-    private void finish() {
-        if (!id.isEmpty()) {
-            if (subjects.isEmpty() || turns.isEmpty()) {
-                throw new IllegalArgumentException(file + ": script " + id + " has no subject or no turn");
-            }
-            scripts.add(new Script(id, subjects, turns.stream().map(Turn::new).toList()));
+    private void header(ScriptDraft draft, String line) {
+        var header = HEADER.matcher(line);
+        if (!header.matches() || header.group(2).isEmpty()) {
+            problem("a sentence stands before the first turn; write \"A:\" on a line of its own above it");
+            return;
         }
-        id = "";
-        subjects = new ArrayList<>();
-        turns = new ArrayList<>();
+        String value = header.group(2);
+        switch (header.group(1)) {
+            case "subject" -> draft.subject(value, number);
+            case "tone" ->
+                tone(value)
+                        .ifPresentOrElse(
+                                draft::tone,
+                                () -> problem("\"" + value + "\" is no tone; use formal, friendly or casual"));
+            default -> draft.fact(header.group(1), Words.entries(value), number).ifPresent(this::problem);
+        }
+    }
+
+    private static Optional<Tone> tone(String word) {
+        return Arrays.stream(Tone.values())
+                .filter(tone -> tone.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private void finish() {
+        open.ifPresent(draft -> {
+            draft.gaps().forEach((line, problem) -> problems.add(file + ":" + line + ": " + problem));
+            if (problems.isEmpty()) {
+                scripts.add(draft.script());
+            }
+        });
+        open = Optional.empty();
+    }
+
+    private void problem(String text) {
+        problems.add(file + ":" + number + ": " + text);
+    }
+
+    private String topic() {
+        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.txt$", "");
     }
 }

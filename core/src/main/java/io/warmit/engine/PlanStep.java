@@ -3,6 +3,7 @@ package io.warmit.engine;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
+import io.warmit.content.People;
 import io.warmit.content.ThreadText;
 import io.warmit.content.Use;
 import io.warmit.mailbox.Mailbox;
@@ -90,7 +91,16 @@ final class PlanStep {
                 .toList();
         ThreadText text = parts.composer().choose(mailbox.language(), near, opener.turns(), random);
         uses.add(new ThreadUse(mailbox.id(), opener.receiver().id(), text.script(), text.variant(), 1, day));
-        String subject = parts.composer().subject(mailbox.language(), text, random);
+        String subject = parts.composer()
+                .subject(
+                        mailbox.language(),
+                        text,
+                        new People(
+                                mailbox.address(),
+                                mailbox.name(),
+                                opener.receiver().address(),
+                                opener.receiver().name()),
+                        TextFacts.of(parts.draw(), text, mailbox, opener.receiver()));
         long thread = store.threads()
                 .insert(
                         campaign.id(),

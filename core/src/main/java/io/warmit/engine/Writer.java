@@ -24,15 +24,17 @@ final class Writer {
 
     Outgoing compose(Message message, Mailbox from, Mailbox to, Instant now) {
         ThreadStore.Stored thread = parts.store().threads().find(message.threadId());
+        ThreadText text = new ThreadText(thread.script(), thread.variant());
+        boolean opens = thread.openedBy() == from.id();
         Draft draft = parts.composer()
                 .compose(
                         thread.language(),
-                        new ThreadText(thread.script(), thread.variant()),
+                        text,
                         message.turn(),
-                        message.kind() == Kind.REPLY,
                         thread.subject(),
                         new People(from.address(), from.name(), to.address(), to.name()),
-                        parts.draw().generator("text", message.token()));
+                        TextFacts.of(parts.draw(), text, opens ? from : to, opens ? to : from),
+                        parts.draw().generator("manner", message.token()));
         List<String> references = message.kind() == Kind.REPLY ? earlier(message) : List.of();
         return new Outgoing(
                 message.token(),
