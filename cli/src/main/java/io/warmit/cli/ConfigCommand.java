@@ -1,5 +1,10 @@
 package io.warmit.cli;
 
+import io.warmit.app.ConfigApply;
+import io.warmit.app.Shown;
+import io.warmit.app.Warmit;
+import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Result;
 import io.warmit.config.ConfigExample;
 import io.warmit.config.ConfigText;
 import io.warmit.config.Loaded;
@@ -14,7 +19,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "config",
         description = "Check and show the configuration.",
-        subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class, ConfigCommand.Example.class})
+        subcommands = {
+            ConfigCommand.Check.class,
+            ConfigCommand.Show.class,
+            ConfigCommand.Example.class,
+            ConfigCommand.Apply.class,
+            ConfigCommand.Export.class
+        })
 final class ConfigCommand {
     private ConfigCommand() {}
 
@@ -55,6 +66,53 @@ final class ConfigCommand {
             printer()
                     .line((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings())).stripTrailing());
             return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "apply",
+            description = "Write the pools, mailboxes and campaigns that the file declares into the store.",
+            footer = {"", "Examples:", "  warmit config apply --dry-run", "  warmit config apply"})
+    static final class Apply extends Leaf {
+        @Override
+        protected ExitCode run() {
+            try (Warmit warmit = open()) {
+                ConfigApply.Applied applied = warmit.applyDeclared(globals().dryRun);
+                List<Shown> rows = applied.differences().stream()
+                        .map(difference -> new Shown()
+                                .with("sign", difference.sign())
+                                .with("noun", difference.noun())
+                                .with("name", difference.name())
+                                .with("what", difference.what().isEmpty() ? null : difference.what()))
+                        .toList();
+                String would = globals().dryRun ? "would change " : "changed ";
+                print(Result.list(
+                                "warmit.config.apply/v1",
+                                rows,
+                                List.of(
+                                        Column.word("", "sign", 0),
+                                        Column.word("NOUN", "noun", 0),
+                                        Column.word("NAME", "name", 0),
+                                        Column.word("WHAT", "what", 1)))
+                        .with(would + rows.size())
+                        .orElse("nothing to change: the store holds what the file declares"));
+                printer().problems(applied.problems());
+                return applied.problems().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+            }
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Print what the store holds as declarations for a configuration file.",
+            footer = {"", "Examples:", "  warmit config export", "  warmit config export > declared.yaml"})
+    static final class Export extends Leaf {
+        @Override
+        protected ExitCode run() {
+            try (Warmit warmit = open()) {
+                printer().line(ConfigText.of(warmit.export()).stripTrailing());
+                return ExitCode.OK;
+            }
         }
     }
 

@@ -33,6 +33,7 @@ final class DaemonCommand extends Leaf {
             printer()
                     .note("warmitd " + warmit.settings().workerId() + ": " + warmit.storeName()
                             + (passive ? ", passive" : ""));
+            applyDeclared(warmit);
             warmit.runs().forever(EventLog.toLogger(), passive, () -> {});
             return ExitCode.OK;
         }

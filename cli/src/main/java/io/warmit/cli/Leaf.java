@@ -1,5 +1,6 @@
 package io.warmit.cli;
 
+import io.warmit.app.ConfigApply;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Format;
 import io.warmit.cli.output.Printer;
@@ -83,6 +84,13 @@ public abstract class Leaf implements Callable<Integer> {
                 shell().clock(),
                 note -> printer().done(note),
                 this::warn);
+    }
+
+    /** What the file declares is in the store before anything runs. */
+    void applyDeclared(Warmit warmit) {
+        ConfigApply.Applied applied = warmit.applyDeclared(false);
+        applied.differences().forEach(difference -> printer().note(difference.text()));
+        printer().problems(applied.problems());
     }
 
     void warn(Problem warning) {

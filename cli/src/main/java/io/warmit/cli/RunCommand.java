@@ -46,6 +46,7 @@ final class RunCommand extends Leaf {
                     Problem.of(Code.E1003, "--dry-run is not known to run").fixedBy("warmit campaign show NAME"));
         }
         try (Warmit warmit = open()) {
+            applyDeclared(warmit);
             Instant start = shell().clock().instant();
             Runs.Sum sum = warmit.runs().once(new Runs.Until(idle, limit), EventLog.toLogger(), false);
             Duration took = Duration.between(start, shell().clock().instant());

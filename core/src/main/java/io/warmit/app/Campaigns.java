@@ -173,6 +173,26 @@ public final class Campaigns {
         return changed;
     }
 
+    /** The file declares it no more: it is paused, and from now on the store's own. */
+    void release(Campaign campaign) {
+        boolean runs = campaign.state() == Campaign.State.LAUNCHED;
+        store.campaigns()
+                .update(
+                        new Campaign(
+                                campaign.id(),
+                                campaign.name(),
+                                campaign.poolId(),
+                                runs ? Campaign.State.PAUSED : campaign.state(),
+                                campaign.settings(),
+                                campaign.start(),
+                                campaign.launchedAt(),
+                                campaign.pausedUntil(),
+                                Optional.empty(),
+                                campaign.version()),
+                        runs ? "paused" : "changed",
+                        warmit.clock().instant());
+    }
+
     private void wake(Campaign campaign) {
         Instant now = warmit.clock().instant();
         store.campaigns()

@@ -68,6 +68,38 @@ public final class Changes {
         return with(box, pool, box.status(), box.statusReason(), box.provedAt());
     }
 
+    /** The mailbox with the proof and the status that another state of it had. */
+    static Mailbox as(Mailbox box, Mailbox before) {
+        return with(box, box.poolId(), before.status(), before.statusReason(), before.provedAt());
+    }
+
+    static Mailbox declared(Mailbox box, Optional<String> managed) {
+        return new Mailbox(
+                box.id(),
+                box.address(),
+                box.name(),
+                box.poolId(),
+                box.role(),
+                box.mode(),
+                box.status(),
+                box.statusReason(),
+                box.statusUntil(),
+                box.statusSince(),
+                box.smtp(),
+                box.imap(),
+                box.user(),
+                box.secret(),
+                box.provider(),
+                box.zone(),
+                box.dailyMax(),
+                box.receiveMax(),
+                box.language(),
+                box.provedAt(),
+                managed,
+                box.lot(),
+                box.version());
+    }
+
     private static Mailbox with(
             Mailbox box, long pool, Status status, Optional<String> reason, Optional<Instant> provedAt) {
         return new Mailbox(

@@ -2,6 +2,7 @@ package io.warmit.app;
 
 import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.section.ProviderSettings;
+import io.warmit.engine.Launch;
 import io.warmit.mail.LoginTest;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
@@ -140,6 +141,7 @@ public final class Mailboxes {
             return true;
         });
         warmit.secrets().forget(values.address().toString());
+        store.mailboxes().find(values.address()).ifPresent(this::takePart);
         return added(store.mailboxes().find(values.address()).orElseThrow(), known.isEmpty(), poolMade);
     }
 
@@ -157,7 +159,7 @@ public final class Mailboxes {
         return new Added(mailbox, fresh, pool.name(), store.pools().members(pool.id()), poolMade);
     }
 
-    private Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
+    Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
         String provider = provider(values.address());
         Mode mode = values.mode()
                 .or(() -> Optional.ofNullable(warmit.providers().get(provider)).flatMap(ProviderSettings::mode))
@@ -225,7 +227,12 @@ public final class Mailboxes {
             return store.mailboxes().update(stored, now);
         });
         warmit.visitTable().pull(mailbox.id(), now);
-        return store.mailboxes().find(mailbox.id()).orElseThrow();
+        Mailbox kept = store.mailboxes().find(mailbox.id()).orElseThrow();
+        if (kept.poolId() != mailbox.poolId()) {
+            store.campaigns().leave(mailbox.id());
+        }
+        takePart(kept);
+        return kept;
     }
 
     /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */
@@ -242,6 +249,7 @@ public final class Mailboxes {
                 store.marks().store(mailbox.id(), List.of(), result.marks());
             }
             warmit.visitTable().pull(mailbox.id(), now);
+            store.mailboxes().find(mailbox.id()).ifPresent(this::takePart);
         }
         return new Tried(
                 result.smtp(),
@@ -267,7 +275,14 @@ public final class Mailboxes {
         Instant now = warmit.clock().instant();
         store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
         warmit.visitTable().pull(mailbox.id(), now);
+        store.mailboxes().find(mailbox.id()).ifPresent(this::takePart);
         return true;
+    }
+
+    /** A mailbox that joins a pool or becomes usable there begins its own first day in the campaign that runs in it. */
+    void takePart(Mailbox mailbox) {
+        new Launch(store, (id, at) -> warmit.visitTable().pull(id, at))
+                .join(mailbox, warmit.clock().instant());
     }
 
     /** Takes a mailbox away; its events stay, what it had still to send is skipped. */

@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.campaign.Brakes;
+import io.warmit.config.Declarations;
 import io.warmit.config.Environment;
 import io.warmit.config.Loaded;
 import io.warmit.config.Settings;
@@ -193,6 +194,16 @@ public final class Warmit implements AutoCloseable {
 
     public Campaigns campaigns() {
         return new Campaigns(this);
+    }
+
+    /** Writes what the file declares into the store; a dry run only tells the differences. */
+    public ConfigApply.Applied applyDeclared(boolean dryRun) {
+        return new ConfigApply(this, dryRun).run();
+    }
+
+    /** What the store holds, as declarations. */
+    public Declarations export() {
+        return ConfigExport.of(store);
     }
 
     public Readings readings() {

@@ -90,6 +90,29 @@ public final class Launch {
         }
     }
 
+    /** Lets a mailbox that has become usable take part in the campaign that runs in its pool; one that takes part already goes on as it was. */
+    public void join(Mailbox mailbox, Instant now) {
+        boolean takesPart = store.campaigns()
+                .enrolmentOf(mailbox.id())
+                .filter(enrolment -> runsIn(mailbox.poolId(), enrolment.campaign()))
+                .isPresent();
+        if (!mailbox.usable() || takesPart) {
+            return;
+        }
+        store.campaigns().all().stream()
+                .filter(campaign -> runsIn(mailbox.poolId(), campaign))
+                .findFirst()
+                .ifPresent(campaign -> {
+                    enrol(campaign, mailbox, now);
+                    agenda.pull(mailbox.id(), now);
+                });
+    }
+
+    private static boolean runsIn(long pool, Campaign campaign) {
+        return campaign.poolId() == pool
+                && (campaign.state() == Campaign.State.LAUNCHED || campaign.state() == Campaign.State.PAUSED);
+    }
+
     /** Lets a mailbox take part from today on, or from the campaign's first day if that is still to come. */
     public void enrol(Campaign campaign, Mailbox mailbox, Instant now) {
         LocalDate today = now.atZone(mailbox.zone()).toLocalDate();
