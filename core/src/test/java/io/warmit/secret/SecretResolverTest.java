@@ -115,7 +115,7 @@ class SecretResolverTest {
 
     @Test
     void a_child_that_holds_the_output_open_does_not_hold_us() {
-        assertThat(resolved("cmd:sh -c 'sleep 5 & echo pw'")).isEqualTo("pw");
+        assertThat(resolved("cmd:sh -c 'sleep 10 & echo pw'")).isEqualTo("pw");
     }
 
     @Test
@@ -191,7 +191,7 @@ class SecretResolverTest {
     }
 
     private SecretResolver resolver() {
-        var terms = new SecretResolver.Terms(variables, Duration.ofMillis(700), keep);
+        var terms = new SecretResolver.Terms(variables, Duration.ofSeconds(3), keep);
         SecretResolver.Sealed sealed = (owner, field) ->
                 owner.equals(ANA) ? Optional.of(Secret.of("sealed pw of " + owner)) : Optional.empty();
         return new SecretResolver(terms, sealed, clock, warnings::add);
