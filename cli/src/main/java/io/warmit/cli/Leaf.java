@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,15 @@ public abstract class Leaf implements Callable<Integer> {
             throw new IllegalStateException("picocli has not set the command up");
         }
         return (Root) mine.root().userObject();
+    }
+
+    /** The whole tree of commands that this one belongs to. */
+    CommandLine tree() {
+        CommandSpec mine = spec;
+        if (mine == null) {
+            throw new IllegalStateException("picocli has not set the command up");
+        }
+        return mine.root().commandLine();
     }
 
     Globals globals() {

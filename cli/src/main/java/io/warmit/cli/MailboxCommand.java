@@ -154,7 +154,7 @@ final class MailboxCommand {
             footer = {
                 "",
                 "Examples:",
-                "  warmit mailbox add anna@alpha.example --smtp mail.alpha.example:465/tls --imap mail.alpha.example:993/tls",
+                "  warmit mailbox add anna@alpha.example --smtp mail.alpha.example:465/tls --imap mail.alpha.example:993/tls --secret env:ANNA_PASSWORD",
                 "  printf '%%s\\n' \"$PW\" | warmit mailbox add bob@delta.example --smtp mail.delta.example:587/starttls --imap mail.delta.example:993/tls --password-stdin"
             })
     static final class Add extends WithPassword {

@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.app.Version;
+import io.warmit.cli.help.HelpLayout;
 import io.warmit.cli.output.Printer;
 import io.warmit.config.Environment;
 import io.warmit.problem.Closest;
@@ -62,18 +63,25 @@ public final class Main {
     /** Runs one command line in a shell and answers its exit code. */
     public static int run(Shell shell, String... args) {
         Root root = new Root(shell);
-        CommandLine line = new CommandLine(root)
+        CommandLine line = tree(root)
                 .setOut(shell.out())
                 .setErr(shell.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((wrong, given) -> usage(shell, root, wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(shell, root, failure));
         int code = line.execute(args);
         shell.out().flush();
         shell.err().flush();
         return code;
+    }
+
+    /** All commands, with their help laid out. */
+    static CommandLine tree(Root root) {
+        CommandLine line = new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        HelpLayout.apply(line);
+        return line;
     }
 
     private static int usage(Shell shell, Root root, CommandLine.ParameterException wrong) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "warmit",
         description = "Warms up mailboxes that you own at both ends.",
+        footer = {"", "Examples:", "  warmit demo", "  warmit init --yes", "  warmit help mailbox add"},
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Main.Versions.class,
         subcommands = {
@@ -24,7 +25,8 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             SimulateCommand.class,
             ConfigCommand.class,
-            VersionCommand.class
+            VersionCommand.class,
+            HelpCommand.class
         })
 final class Root {
     final Shell shell;

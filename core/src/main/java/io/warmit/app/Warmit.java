@@ -67,7 +67,7 @@ public final class Warmit implements AutoCloseable {
                 environment.variables(),
                 settings.secrets().commandTimeout(),
                 settings.secrets().cache());
-        store = Store.open(location(terms), clock, settings.workerId(), brakes());
+        store = Store.open(location(terms), settings.workerId(), brakes());
         if (store.created()) {
             notes.accept("created the store " + storeName());
         }

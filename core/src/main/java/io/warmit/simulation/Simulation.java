@@ -86,7 +86,7 @@ public final class Simulation implements AutoCloseable {
             seed[i] = (byte) (scenario.seed() >> (8 * i));
         }
         draw = new Draw(seed);
-        store = Store.open(scenario.location(), clock, "sim", Brakes.DEFAULT);
+        store = Store.open(scenario.location(), "sim", Brakes.DEFAULT);
         key = new InstanceStore(store.database()).key(() -> seed, START);
         world = new MailWorld(clock, draw);
         Post post = servers.apply(this);
@@ -190,7 +190,12 @@ public final class Simulation implements AutoCloseable {
 
     /** Lives on until so many days after the start. */
     public void runDays(int days) {
-        timeline.runUntil(START.plus(Duration.ofDays(days)), engine);
+        runUntil(START.plus(Duration.ofDays(days)));
+    }
+
+    /** Lives on until an instant. */
+    public void runUntil(Instant end) {
+        timeline.runUntil(end, engine);
     }
 
     /** No more is sent; what is under way is looked for until its end. */

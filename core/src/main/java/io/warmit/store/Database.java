@@ -1,5 +1,8 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.ID_BLOCK;
+import static org.jooq.impl.DSL.inline;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,10 +21,19 @@ import org.jspecify.annotations.Nullable;
  * <p>None stays open across the network.
  */
 public final class Database implements AutoCloseable {
+    private static final Statement TAKE_BLOCK = Statement.of(sql -> sql.update(ID_BLOCK)
+            .set(ID_BLOCK.NEXT_ID, ID_BLOCK.NEXT_ID.plus((Integer) null))
+            .where(ID_BLOCK.ID.eq(inline(1L))));
+    private static final Statement NEXT_BLOCK =
+            Statement.of(sql -> sql.select(ID_BLOCK.NEXT_ID).from(ID_BLOCK).where(ID_BLOCK.ID.eq(inline(1L))));
+
+    private final Ids ids = new Ids(this::blockOutsideTransactions);
     private final Links links;
     // One per database: a process may have several open, and their transactions have nothing to do with each other.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Link> current = new ThreadLocal<>();
+
+    private volatile boolean hasSchema;
 
     private Database(Links links) {
         this.links = links;
@@ -53,6 +65,16 @@ public final class Database implements AutoCloseable {
     /** What fails in the database. */
     interface Work<T> {
         T on(Link link) throws SQLException;
+    }
+
+    /** Ids for new rows, to be asked for within a transaction. */
+    Ids ids() {
+        return ids;
+    }
+
+    /** From now on the tables are there. */
+    void opened() {
+        hasSchema = true;
     }
 
     public boolean onPostgres() {
@@ -102,6 +124,9 @@ public final class Database implements AutoCloseable {
             }
             Link link = links.writer();
             try {
+                if (hasSchema && ids.runLow()) {
+                    ids.stock(committed(link, Database::takeBlock));
+                }
                 return committed(link, work);
             } finally {
                 links.giveBack(link, true);
@@ -109,6 +134,18 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw StoreProblems.of(failure);
         }
+    }
+
+    private long blockOutsideTransactions() {
+        if (current.get() != null) {
+            throw new IllegalStateException("one transaction needed more ids than are kept in stock");
+        }
+        return inTransaction(Database::takeBlock);
+    }
+
+    private static long takeBlock(Link link) throws SQLException {
+        link.update(TAKE_BLOCK, Ids.BLOCK);
+        return link.find(NEXT_BLOCK, Row::number).orElseThrow() - Ids.BLOCK;
     }
 
     private <T> T committed(Link link, Work<T> work) throws SQLException {

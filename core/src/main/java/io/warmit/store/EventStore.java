@@ -29,7 +29,7 @@ public final class EventStore {
                     EVENT.AT, EVENT.KIND, EVENT.FROM_STATE, EVENT.TO_STATE, EVENT.EPOCH, EVENT.WORKER, EVENT.DETAIL)
             .from(EVENT)
             .where(EVENT.MESSAGE_ID.eq((Long) null))
-            .orderBy(EVENT.ID));
+            .orderBy(EVENT.AT, EVENT.ID));
 
     private final Database database;
     private final Ids ids;

@@ -1,30 +1,63 @@
 package io.warmit.store;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayDeque;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.function.LongSupplier;
 
 /**
- * Makes the ids of rows: 41 bits of milliseconds since 2025, 10 bits of the worker, 12 bits that count. Later ids are larger, also when the clock steps back.
+ * Makes the ids of rows. Each process takes blocks of numbers from the store, so no two processes ever make the same id, whatever their clocks and names are. Ids of one process grow;
+ * those of different processes say nothing about which came first.
  */
 public final class Ids {
-    private static final long START = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
-    private static final int WORKER_BITS = 10;
-    private static final int COUNT_BITS = 12;
+    /** How many numbers a process takes at once. */
+    static final int BLOCK = 4096;
 
-    private final InstantSource clock;
-    private final long worker;
-    private final AtomicLong last = new AtomicLong();
+    /** More than any one transaction needs: blocks are taken between transactions, for a rollback would give a block to two. */
+    private static final int STOCK = 2048;
 
-    public Ids(InstantSource clock, String worker) {
-        this.clock = clock;
-        this.worker = (worker.hashCode() & ((1L << WORKER_BITS) - 1)) << COUNT_BITS;
+    private final Queue<Long> blocks = new ArrayDeque<>();
+    private long next;
+    private long end;
+
+    private final LongSupplier taken;
+
+    /**
+     * No numbers yet.
+     *
+     * @param taken takes a block from the store, in a transaction of its own
+     */
+    Ids(LongSupplier taken) {
+        this.taken = taken;
     }
 
     public long next() {
-        long tick = (clock.millis() - START) << COUNT_BITS;
-        long counted = last.updateAndGet(before -> Math.max(before + 1, tick));
-        long count = counted & ((1L << COUNT_BITS) - 1);
-        return (counted >> COUNT_BITS << (WORKER_BITS + COUNT_BITS)) | worker | count;
+        OptionalLong id = fromStock();
+        while (id.isEmpty()) {
+            // Not under our lock: who holds the store's may be waiting for an id.
+            stock(taken.getAsLong());
+            id = fromStock();
+        }
+        return id.getAsLong();
+    }
+
+    private synchronized OptionalLong fromStock() {
+        if (next == end) {
+            Long block = blocks.poll();
+            if (block == null) {
+                return OptionalLong.empty();
+            }
+            next = block;
+            end = next + BLOCK;
+        }
+        return OptionalLong.of(next++);
+    }
+
+    synchronized boolean runLow() {
+        return end - next + (long) blocks.size() * BLOCK < STOCK;
+    }
+
+    synchronized void stock(long block) {
+        blocks.add(block);
     }
 }

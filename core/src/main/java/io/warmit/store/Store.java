@@ -1,7 +1,6 @@
 package io.warmit.store;
 
 import io.warmit.campaign.Brakes;
-import java.time.InstantSource;
 
 /** Everything that warmit remembers, one store per noun. */
 public final class Store implements AutoCloseable {
@@ -21,10 +20,10 @@ public final class Store implements AutoCloseable {
     private final FactsReader facts;
     private final DueReader due;
 
-    private Store(Database database, boolean created, InstantSource clock, String worker, Brakes brakes) {
+    private Store(Database database, boolean created, String worker, Brakes brakes) {
         this.database = database;
         this.created = created;
-        ids = new Ids(clock, worker);
+        ids = database.ids();
         events = new EventStore(database, ids, worker);
         mailboxes = new MailboxStore(database, events);
         pools = new PoolStore(database, ids);
@@ -42,10 +41,10 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the store, and makes it if it is not there yet.
      *
-     * @param worker name of this worker, for ids and events
+     * @param worker name of this worker, for events
      * @throws io.warmit.problem.UserError when it cannot be reached, trusted, or has another schema
      */
-    public static Store open(StoreLocation location, InstantSource clock, String worker, Brakes brakes) {
+    public static Store open(StoreLocation location, String worker, Brakes brakes) {
         Database database = Database.connect(location);
         try {
             boolean created = true;
@@ -54,7 +53,8 @@ public final class Store implements AutoCloseable {
             } else {
                 created = Schema.prepare(database);
             }
-            return new Store(database, created, clock, worker, brakes);
+            database.opened();
+            return new Store(database, created, worker, brakes);
         } catch (RuntimeException failure) {
             database.close();
             throw failure;

@@ -7,6 +7,13 @@ create table instance (
     created_at bigint not null
 );
 
+-- The next block of ids that a process may take.
+create table id_block (
+    id bigint not null primary key,
+    next_id bigint not null
+);
+insert into id_block (id, next_id) values (1, 1);
+
 create table pool (
     id bigint not null primary key,
     name varchar(100) not null unique,
