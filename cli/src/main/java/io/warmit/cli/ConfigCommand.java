@@ -64,7 +64,8 @@ final class ConfigCommand {
         protected ExitCode run() {
             Loaded loaded = config(List.of());
             printer()
-                    .line((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings())).stripTrailing());
+                    .verbatim((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings()))
+                            .stripTrailing());
             return ExitCode.OK;
         }
     }
@@ -110,7 +111,7 @@ final class ConfigCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                printer().line(ConfigText.of(warmit.export()).stripTrailing());
+                printer().verbatim(ConfigText.of(warmit.export()).stripTrailing());
                 return ExitCode.OK;
             }
         }
@@ -128,7 +129,7 @@ final class ConfigCommand {
         @Override
         protected ExitCode run() {
             String name = section;
-            printer().line((name == null ? ConfigExample.all() : oneOf(name)).stripTrailing());
+            printer().verbatim((name == null ? ConfigExample.all() : oneOf(name)).stripTrailing());
             return ExitCode.OK;
         }
 

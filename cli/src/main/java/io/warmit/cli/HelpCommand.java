@@ -40,7 +40,7 @@ final class HelpCommand extends Leaf {
         }
         Optional<String> page = names.size() == 1 ? HelpPages.find(names.getFirst()) : Optional.empty();
         if (page.isPresent()) {
-            page.get().stripTrailing().lines().forEach(printer()::line);
+            page.get().stripTrailing().lines().forEach(printer()::verbatim);
             return ExitCode.OK;
         }
         shell().out().print(command(root).getUsageMessage());

@@ -74,6 +74,6 @@ final class StatusCommand extends Leaf {
     }
 
     private static void line(Printer printer, String heading, String text) {
-        printer.line(String.format("%-10s %s", heading, text));
+        printer.line(String.format("%-11s", heading), text);
     }
 }

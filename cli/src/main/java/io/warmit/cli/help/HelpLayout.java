@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -92,8 +96,32 @@ public final class HelpLayout {
 
     private static String ownOptions(Help help) {
         Help.Layout layout = help.createDefaultLayout();
-        layout.addOptions(own(help.commandSpec()), help.createDefaultParamLabelRenderer());
+        layout.addOptions(own(help.commandSpec()), new Labels());
         return layout.toString();
+    }
+
+    /** What stands for an option's value: its label, else the last word of its name; empty for a switch. */
+    public static String label(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "";
+        }
+        String name = option.longestName();
+        return option.paramLabel().startsWith("<")
+                ? name.substring(name.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT)
+                : option.paramLabel();
+    }
+
+    private static final class Labels implements Help.IParamLabelRenderer {
+        @Override
+        public Text renderParameterLabel(ArgSpec argument, Ansi ansi, List<Help.Ansi.IStyle> styles) {
+            String label = argument instanceof OptionSpec option ? label(option) : argument.paramLabel();
+            return label.isEmpty() ? ansi.new Text("") : ansi.new Text(" " + label);
+        }
+
+        @Override
+        public String separator() {
+            return " ";
+        }
     }
 
     private static String global(CommandSpec spec) {

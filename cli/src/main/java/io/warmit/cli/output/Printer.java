@@ -73,9 +73,25 @@ public final class Printer {
         }
     }
 
-    /** A line of a result, for commands whose table is free text. */
+    /** A line of a result, for commands whose table is free text; folded on a terminal. */
     public void line(String text) {
+        line("", text);
+    }
+
+    /** A line that keeps its form whatever the width. */
+    public void verbatim(String text) {
         out.println(plain(text));
+        out.flush();
+    }
+
+    /** A line behind a heading, below which further lines stand indented. */
+    public void line(String heading, String text) {
+        String indent = " ".repeat(heading.length());
+        String before = heading;
+        for (String part : Fold.lines(text, Math.max(0, style.width() - heading.length()))) {
+            out.println(plain((before + part).stripTrailing()));
+            before = indent;
+        }
         out.flush();
     }
 
@@ -114,7 +130,7 @@ public final class Printer {
             int widest = fields(result).stream().mapToInt(String::length).max().orElse(0);
             for (String field : fields(result)) {
                 String value = Words.of(Table.value(rows.getFirst(), field), style.zone());
-                line(field + " ".repeat(widest - field.length() + 2) + value);
+                line(field + " ".repeat(widest - field.length() + 2), value);
             }
             return;
         }
@@ -124,7 +140,7 @@ public final class Printer {
                         .map(field -> Column.word(field.toUpperCase(java.util.Locale.ROOT), field, 0))
                         .toList();
         List<Shown> shown = style.all() ? rows : rows.subList(0, Math.min(TABLE_ROWS, rows.size()));
-        Table.lines(columns, shown, style.header(), style.width(), style.zone()).forEach(this::line);
+        Table.lines(columns, shown, style.header(), style.width(), style.zone()).forEach(this::verbatim);
         if (shown.size() < rows.size()) {
             line((style.ascii() ? "..." : "…") + " " + (rows.size() - shown.size()) + " more: --limit N or --all");
         }

@@ -1,0 +1,32 @@
+package io.warmit.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Running text within a width. A word that is longer than a line is cut. */
+final class Fold {
+    private Fold() {}
+
+    /**
+     * The lines of a text.
+     *
+     * @param width of a line; 0: one line, as long as it gets
+     */
+    static List<String> lines(String text, int width) {
+        if (width <= 0 || text.length() <= width) {
+            return List.of(text);
+        }
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" +")) {
+            String fitting = word.length() <= width ? word : word.substring(0, Math.max(0, width - 1)) + "…";
+            if (!line.isEmpty() && line.length() + 1 + fitting.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(fitting);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,108 @@
+package io.warmit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people see, at three widths and in every format. {@code -Dgolden=write} accepts the present text. */
+class GoldenTableTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final List<Integer> WIDTHS = List.of(120, 80, 40);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailbox list",
+                "mailbox show bob@delta.example",
+                "pool list",
+                "pool show default",
+                "campaign list",
+                "campaign show spring",
+                "campaign plan spring --days 5",
+                "campaign plan spring --by mailbox --days 5",
+                "campaign plan spring --days 5 --graph",
+                "campaign stats simulation --by day",
+                "stats",
+                "stats --by mailbox",
+                "stats --by day --graph",
+                "message list --limit 12",
+                "message list --placement spam",
+                "message show FIRST",
+                "status",
+                "why bob@delta.example",
+                "why carl@delta.example",
+                "config show --origin",
+                "simulate --days 3 --mailboxes 4 --seed 7",
+                "version",
+            })
+    void a_table_fits_its_width(String command, @TempDir Path folder) throws IOException {
+        Fixture fixture = Fixture.in(folder);
+        fixture.run("campaign", "create", "spring");
+        String[] words = words(fixture, command);
+        StringBuilder seen = new StringBuilder();
+        for (int width : WIDTHS) {
+            Fixture.Said said = fixture.wide(width).run(words);
+            seen.append("── ")
+                    .append(width)
+                    .append(" columns: warmit ")
+                    .append(command)
+                    .append('\n');
+            seen.append(said.out());
+            assertThat(said.code()).as(said.err()).isZero();
+            if (!command.startsWith("config")) {
+                assertThat(said.out().lines().mapToInt(String::length).max().orElse(0))
+                        .as(said.out())
+                        .isLessThanOrEqualTo(width);
+            }
+        }
+        compare(command.replaceAll("[^a-z0-9]+", "-"), seen.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "csv, -o csv",
+        "tsv, -o tsv",
+        "jsonl, -o jsonl",
+        "yaml, -o yaml",
+        "json, --json",
+        "fields, --fields spam key inbox_rate",
+        "sort, --sort -submitted",
+        "no-header, --no-header",
+        "ascii, --ascii",
+        "colour, --color always",
+    })
+    void every_format_has_its_form(String name, String options, @TempDir Path folder) throws IOException {
+        Fixture fixture = Fixture.in(folder);
+        String command = "stats --by mailbox " + options.replaceFirst("(?<=spam) (.*) ", ",$1,");
+
+        Fixture.Said said = fixture.run(Fixture.words(command).toArray(String[]::new));
+
+        assertThat(said.code()).as(said.err()).isZero();
+        compare("format-" + name, said.out());
+    }
+
+    private static String[] words(Fixture fixture, String command) {
+        String first = fixture.run("message", "list", "--limit", "1", "--fields", "token", "--no-header", "-o", "csv")
+                .out()
+                .lines()
+                .findFirst()
+                .orElse("");
+        return Fixture.words(command.replace("FIRST", first)).toArray(String[]::new);
+    }
+
+    private static void compare(String name, String text) throws IOException {
+        Path file = GOLDEN.resolve(name + ".txt");
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(file));
+    }
+}
