@@ -2,8 +2,8 @@ package io.warmit.cli;
 
 import io.warmit.app.Mailboxes.Added;
 import io.warmit.app.Mailboxes.OnConflict;
+import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
-import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Given;
@@ -17,6 +17,7 @@ import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.secret.Secret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -230,28 +231,21 @@ final class MailboxCommand {
                                 .filter(box ->
                                         status == null || box.status().word().equals(status))
                                 .filter(box -> mode == null || box.mode().name().equalsIgnoreCase(mode))
-                                .sorted(java.util.Comparator.comparing(
-                                                (Mailbox box) -> box.status() == io.warmit.mailbox.Status.ACTIVE)
-                                        .thenComparing(Mailbox::address))
                                 .toList();
-                print(Result.list("warmit.mailbox.list/v1", warmit.readings().mailboxes(boxes), columns())
-                        .with(boxes.size() + (boxes.size() == 1 ? " mailbox" : " mailboxes"))
+                List<Shown> rows = MailboxShown.worstFirst(warmit.readings().mailboxes(boxes));
+                Instant now = shell().clock().instant();
+                print(Result.list(
+                                "warmit.mailbox.list/v1",
+                                isTable()
+                                        ? rows.stream()
+                                                .map(row -> MailboxShown.forPeople(row, now))
+                                                .toList()
+                                        : rows,
+                                MailboxShown.COLUMNS)
+                        .with(MailboxShown.sum(boxes))
                         .orElse("no mailbox yet; next: warmit mailbox add you@your-domain.example"));
                 return ExitCode.OK;
             }
-        }
-
-        private static List<Column> columns() {
-            return List.of(
-                    Column.word("MAILBOX", "address", 0),
-                    Column.word("POOL", "pool", 4),
-                    Column.word("STATUS", "status", 0),
-                    Column.word("PACE", "pace.move", 3),
-                    Column.number("TODAY", "sent_today", 2),
-                    Column.number("QUOTA", "pace.quota", 6),
-                    Column.word("INBOX 7 DAYS", "inbox_rate", 1),
-                    Column.word("LAST", "last_visit_at", 7),
-                    Column.word("NOTE", "note", 5));
         }
     }
 

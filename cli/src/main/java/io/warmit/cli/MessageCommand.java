@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.app.Readings.Filter;
+import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
@@ -72,7 +73,8 @@ final class MessageCommand {
         String until;
 
         @Option(names = "--limit", paramLabel = "N", description = "At most so many (table 50, else all).")
-        int limit = LIMIT;
+        @Nullable
+        Integer limit;
 
         @Option(names = "--all", description = "All of them.")
         boolean all;
@@ -99,14 +101,18 @@ final class MessageCommand {
                         Optional.ofNullable(since).map(text -> day("--since", text, zone)),
                         Optional.ofNullable(until)
                                 .map(text -> day("--until", text, zone).plusDays(1)));
-                boolean machine = format() != io.warmit.cli.output.Format.TABLE;
-                print(Result.list(
-                                "warmit.message.list/v1",
-                                warmit.readings().messages(filter, all || machine ? Integer.MAX_VALUE : limit),
-                                columns())
+                print(Result.list("warmit.message.list/v1", warmit.readings().messages(filter, most()), columns())
                         .orElse("no such message; next: warmit status"));
                 return ExitCode.OK;
             }
+        }
+
+        /** People see the first ones, machines all of them, unless somebody said how many. */
+        private int most() {
+            if (limit != null) {
+                return limit;
+            }
+            return all || !isTable() ? Integer.MAX_VALUE : LIMIT;
         }
 
         private static Optional<Mailbox> box(Warmit warmit, @Nullable String address) {
@@ -115,13 +121,13 @@ final class MessageCommand {
 
         private static List<Column> columns() {
             return List.of(
-                    Column.word("TOKEN", "token", 5),
+                    Column.word("TOKEN", "token", 1),
                     Column.word("DUE", "due_at", 3),
                     Column.word("KIND", "kind", 4),
                     Column.word("FROM", "from", 0),
                     Column.word("TO", "to", 0),
                     Column.word("STATE", "state", 0),
-                    Column.word("PLACEMENT", "placement", 1),
+                    Column.word("PLACEMENT", "placement", 2),
                     Column.number("COPIES", "copies", 6));
         }
     }
@@ -137,7 +143,12 @@ final class MessageCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                print(Result.one("warmit.message.show/v1", warmit.readings().message(name)));
+                Shown message = warmit.readings().message(name);
+                if (isTable() && globals().fields.isEmpty()) {
+                    MessageLines.of(message, printer().style().zone()).forEach(printer()::line);
+                } else {
+                    print(Result.one("warmit.message.show/v1", message));
+                }
                 return ExitCode.OK;
             }
         }

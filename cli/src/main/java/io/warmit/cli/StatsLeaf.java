@@ -10,6 +10,7 @@ import io.warmit.stats.Counts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ abstract class StatsLeaf extends Leaf {
                     Optional.ofNullable(pool)
                             .map(name -> warmit.pools().named(name).id()));
             Counts total = warmit.readings().total(question);
-            List<Counts> groups = warmit.readings().counts(question);
+            List<Counts> groups = worstFirst(warmit.readings().counts(question));
             int most = groups.stream().mapToInt(Counts::submitted).max().orElse(1);
             print(Result.list(
                             "warmit.stats/v1",
@@ -78,6 +79,20 @@ abstract class StatsLeaf extends Leaf {
                     .orElse("nothing was sent in these days; next: warmit status"));
             return ExitCode.OK;
         }
+    }
+
+    /** Days and hours stay in their order. */
+    private List<Counts> worstFirst(List<Counts> groups) {
+        boolean inTime = by.equals("day") || by.equals("hour");
+        return inTime
+                ? groups
+                : groups.stream()
+                        .sorted(Comparator.comparingDouble(
+                                        (Counts counts) -> counts.inboxRate().isEnough()
+                                                ? counts.inboxRate().share()
+                                                : 1)
+                                .thenComparing(Counts::key))
+                        .toList();
     }
 
     /** A bar as long as its share of the longest. */

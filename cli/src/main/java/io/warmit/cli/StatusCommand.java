@@ -7,6 +7,8 @@ import io.warmit.cli.output.Printer;
 import io.warmit.cli.output.Result;
 import io.warmit.cli.output.Words;
 import io.warmit.problem.ExitCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -25,7 +27,7 @@ final class StatusCommand extends Leaf {
                 return ExitCode.OK;
             }
             Printer printer = printer();
-            line(printer, "WORKERS", workers(status));
+            line(printer, "WORKERS", workers(status, shell().clock().instant()));
             line(printer, "STORE", String.valueOf(status.get("store")));
             line(
                     printer,
@@ -61,14 +63,23 @@ final class StatusCommand extends Leaf {
         }
     }
 
-    private static String workers(Shown status) {
+    private static String worker(Shown worker, Instant now) {
+        String seen = worker.get("seen_at") instanceof Instant at ? Words.span(Duration.between(at, now)) : "?";
+        if (Boolean.TRUE.equals(worker.get("silent"))) {
+            return worker.get("id") + " silent for " + seen;
+        }
+        String up =
+                worker.get("started_at") instanceof Instant at ? ", up " + Words.span(Duration.between(at, now)) : "";
+        String passive = Boolean.TRUE.equals(worker.get("passive")) ? ", passive" : "";
+        return worker.get("id") + " seen " + seen + " ago" + up + passive;
+    }
+
+    private static String workers(Shown status, Instant now) {
         if (!(status.get("workers") instanceof List<?> workers) || workers.isEmpty()) {
             return "none running; next: warmit daemon, or warmit run --once from cron";
         }
         return workers.stream()
-                .map(worker -> worker instanceof Shown shown
-                        ? shown.get("id") + (Boolean.TRUE.equals(shown.get("silent")) ? " silent" : " alive")
-                        : "")
+                .map(worker -> worker instanceof Shown shown ? worker(shown, now) : "")
                 .reduce((a, b) -> a + " · " + b)
                 .orElse("");
     }

@@ -231,7 +231,7 @@ public final class Readings {
                         .with("fix", "warmit mailbox set " + box.address() + " --password-stdin")));
         return new Shown()
                 .with("workers", workers())
-                .with("store", warmit.storeName())
+                .with("store", warmit.storeKind())
                 .with("mailboxes", byStatus)
                 .with(
                         "today",

@@ -226,6 +226,11 @@ public final class Warmit implements AutoCloseable {
         return loaded;
     }
 
+    /** Which kind of store it is, and the version of its tables. */
+    public String storeKind() {
+        return (settings.database().url().isPresent() ? "postgresql" : "sqlite") + ", schema " + Store.SCHEMA;
+    }
+
     /** How the store is called in output. */
     public String storeName() {
         return settings.database().url().isPresent()

@@ -4,6 +4,9 @@ import io.warmit.campaign.Brakes;
 
 /** Everything that warmit remembers, one store per noun. */
 public final class Store implements AutoCloseable {
+    /** The version of the tables that this release works with. */
+    public static final int SCHEMA = Schema.VERSION;
+
     private final Database database;
     private final boolean created;
     private final Ids ids;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A table that fits its width: columns are dropped by rank, then the first is cut. Nothing wraps. */
 public final class Table {
     private static final int GAP = 2;
+    private static final int SAYS_SOMETHING = 20;
 
     private Table() {}
 
@@ -22,7 +23,7 @@ public final class Table {
     public static List<String> lines(List<Column> columns, List<Shown> rows, boolean header, int width, ZoneId zone) {
         List<Column> kept = new ArrayList<>(columns);
         List<List<String>> cells = cells(kept, rows, header, zone);
-        while (width > 0 && total(widths(cells)) > width) {
+        while (width > 0 && total(widths(cells)) > width && !lastCanGive(kept, cells, width)) {
             Optional<Column> least =
                     kept.stream().filter(column -> column.rank() > 0).max(Comparator.comparingInt(Column::rank));
             if (least.isEmpty()) {
@@ -34,13 +35,21 @@ public final class Table {
         int[] widths = widths(cells);
         int over = width > 0 ? total(widths) - width : 0;
         if (over > 0) {
-            widths[0] = Math.max(1, widths[0] - over);
+            int giving = lastCanGive(kept, cells, width) ? widths.length - 1 : 0;
+            widths[giving] = Math.max(1, widths[giving] - over);
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : cells) {
             lines.add(line(row, kept, widths, width));
         }
         return lines;
+    }
+
+    /** Whether a text in the last column can be cut to make the rest fit, and still says something. */
+    private static boolean lastCanGive(List<Column> kept, List<List<String>> cells, int width) {
+        int[] widths = widths(cells);
+        int last = widths.length - 1;
+        return last > 0 && !kept.get(last).right() && widths[last] - (total(widths) - width) >= SAYS_SOMETHING;
     }
 
     private static List<List<String>> cells(List<Column> columns, List<Shown> rows, boolean header, ZoneId zone) {

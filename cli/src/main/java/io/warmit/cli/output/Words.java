@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
+
     private Words() {}
 
     public static String of(@Nullable Object value, ZoneId zone) {
@@ -34,6 +38,22 @@ public final class Words {
                         .collect(Collectors.joining(" · "));
             default -> clean(value.toString());
         };
+    }
+
+    /** How long ago, in the largest unit that fits. */
+    public static String ago(Duration since) {
+        return span(since) + " ago";
+    }
+
+    /** A length of time in the largest unit that fits: 40 s, 12 m, 3 h, 5 d. */
+    public static String span(Duration length) {
+        if (length.compareTo(MINUTE) < 0) {
+            return Math.max(0, length.toSeconds()) + " s";
+        }
+        if (length.compareTo(HOUR) < 0) {
+            return length.toMinutes() + " m";
+        }
+        return length.compareTo(TWO_DAYS) < 0 ? length.toHours() + " h" : length.toDays() + " d";
     }
 
     /** A rate stands with its 95 % interval and n; below n = 20 only with n. */

@@ -1,0 +1,67 @@
+package io.warmit.cli;
+
+import io.warmit.app.Shown;
+import io.warmit.cli.output.Words;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A message with its history: what it is in one line, then one line for each event. */
+final class MessageLines {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
+
+    private MessageLines() {}
+
+    static List<String> of(Shown message, ZoneId zone) {
+        List<String> lines = new ArrayList<>();
+        lines.add(message.get("id") + "  " + message.get("kind") + "  " + message.get("from") + " → "
+                + message.get("to")
+                + "   " + message.get("state") + place(message) + "   campaign " + message.get("campaign") + ", thread "
+                + message.get("thread") + " turn " + message.get("turn") + ", token " + message.get("token"));
+        if (message.get("dot_at") == null && message.get("due_at") instanceof Instant due) {
+            lines.add("due " + DATE.format(due.atZone(zone)) + " " + TIME.format(due.atZone(zone)));
+        }
+        if (message.get("events") instanceof List<?> events) {
+            events(events, zone, lines);
+        }
+        return lines;
+    }
+
+    private static String place(Shown message) {
+        Object placement = message.get("placement");
+        return placement == null ? "" : " " + placement + ", copies " + message.get("copies");
+    }
+
+    private static void events(List<?> events, ZoneId zone, List<String> lines) {
+        LocalDate day = LocalDate.MIN;
+        for (Object each : events) {
+            if (each instanceof Shown event && event.get("at") instanceof Instant at) {
+                LocalDate today = at.atZone(zone).toLocalDate();
+                if (!today.equals(day)) {
+                    lines.add(DATE.format(today));
+                    day = today;
+                }
+                lines.add(TIME.format(at.atZone(zone)) + "  " + what(event));
+            }
+        }
+    }
+
+    private static String what(Shown event) {
+        String move = event.get("to") == null
+                ? text(event.get("kind"))
+                : (text(event.get("from")) + " → " + text(event.get("to"))).strip();
+        String detail = text(event.get("detail"));
+        return String.format("%-24s", move) + "  " + event.get("worker") + ", epoch " + event.get("epoch")
+                + (detail.isEmpty() ? "" : "   " + Words.clean(detail));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}
