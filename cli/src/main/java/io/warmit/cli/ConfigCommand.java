@@ -10,6 +10,7 @@ import io.warmit.config.ConfigText;
 import io.warmit.config.Loaded;
 import io.warmit.problem.ExitCode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,11 +64,30 @@ final class ConfigCommand {
         @Override
         protected ExitCode run() {
             Loaded loaded = config(List.of());
-            printer()
-                    .verbatim((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings()))
-                            .stripTrailing());
+            if (isTable()) {
+                printer()
+                        .verbatim((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings()))
+                                .stripTrailing());
+            } else {
+                print(Result.one("warmit.config.show/v1", shown(ConfigText.plain(loaded.settings()))));
+            }
             return ExitCode.OK;
         }
+    }
+
+    private static Shown shown(Map<String, @Nullable Object> settings) {
+        Shown shown = new Shown();
+        settings.forEach((key, value) -> shown.with(key, inner(value)));
+        return shown;
+    }
+
+    private static @Nullable Object inner(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        Shown shown = new Shown();
+        map.forEach((key, below) -> shown.with(String.valueOf(key), inner(below)));
+        return shown;
     }
 
     @Command(

@@ -1,0 +1,97 @@
+package io.warmit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every document of JSON is what its shipped schema says. */
+class JsonSchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "mailbox.list, mailbox list",
+        "mailbox.show, mailbox show bob@delta.example",
+        "pool.list, pool list",
+        "pool.show, pool show default",
+        "campaign.list, campaign list",
+        "campaign.show, campaign show spring",
+        "campaign.plan, campaign plan spring",
+        "campaign.plan, campaign plan spring --by mailbox",
+        "stats, stats --by mailbox",
+        "stats, campaign stats simulation --by day --graph",
+        "message.list, message list",
+        "message.list, message list --state CONFIRMED --placement spam",
+        "message.show, message show SPAM",
+        "status, status",
+        "why, why bob@delta.example",
+        "version, version",
+        "config.apply, config apply --dry-run",
+        "config.show, config show",
+        "run, run --once --max-time 0s",
+        "simulate, simulate --days 3 --mailboxes 4 --seed 7",
+    })
+    void a_document_is_what_its_schema_says(String schema, String command, @TempDir Path folder) throws IOException {
+        Fixture fixture = Fixture.in(folder);
+        fixture.run("campaign", "create", "spring");
+        String spam = fixture.run(
+                        "message", "list", "--placement", "spam", "--fields", "token", "--no-header", "-o", "csv")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+
+        Fixture.Said said = fixture.run(
+                Fixture.words(command.replace("SPAM", spam) + " --json").toArray(String[]::new));
+
+        JsonNode document = JSON.readTree(said.out());
+        keep(schema, said.out());
+        assertThat(document.path("schema").asText()).isEqualTo("warmit." + schema + "/v1");
+        assertThat(schema("warmit." + schema + "-v1").validate(document))
+                .as(said.out())
+                .isEmpty();
+    }
+
+    @Test
+    void an_error_is_what_its_schema_says(@TempDir Path folder) throws IOException {
+        Fixture.Said said = Fixture.in(folder).run("mailbox", "show", "nobody@alpha.example", "--json");
+
+        assertThat(said.out()).isEmpty();
+        assertThat(said.code()).isEqualTo(66);
+        JsonNode problem = JSON.readTree(said.err());
+        keep("error", said.err());
+        assertThat(schema("warmit.error-v1").validate(problem)).as(said.err()).isEmpty();
+        assertThat(problem.path("code").asText()).isEqualTo("E1010");
+    }
+
+    /** With -Dsamples=FOLDER the documents are kept, to write a schema from. */
+    private static void keep(String schema, String text) throws IOException {
+        String folder = System.getProperty("samples");
+        if (folder != null) {
+            Files.createDirectories(Path.of(folder));
+            Files.writeString(Path.of(folder, schema + "-" + text.hashCode() + ".json"), text);
+        }
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        try (InputStream text =
+                Objects.requireNonNull(JsonSchemaTest.class.getResourceAsStream("/schema/" + name + ".json"), name)) {
+            return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
