@@ -56,6 +56,7 @@ final class InitCommand extends Leaf {
     @Override
     protected ExitCode run() {
         Path file = Optional.ofNullable(globals().config)
+                .or(() -> shell().environment().variable("WARMIT_CONFIG"))
                 .map(name -> shell().environment().folder().resolve(name))
                 .orElseGet(() -> shell().environment().ownConfigFile());
         if (Files.exists(file) && !force) {

@@ -71,7 +71,11 @@ public abstract class Leaf implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        return run().number();
+        try {
+            return run().number();
+        } finally {
+            printer().warnings(warnings);
+        }
     }
 
     protected abstract ExitCode run();
@@ -109,6 +113,7 @@ public abstract class Leaf implements Callable<Integer> {
 
     protected void print(Result result) {
         printer().result(result, shell().clock().instant(), warnings);
+        warnings.clear();
     }
 
     protected boolean isTable() {

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The first line that a program prints. It runs without a shell, without input, and not for long. */
 final class SecretCommand {
+    /** After its end a program's output is there at once, unless a child of it holds the pipe. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private static final int MOST_BYTES = 64 * 1024;
 
     private SecretCommand() {}
@@ -41,16 +42,14 @@ final class SecretCommand {
     }
 
     private static Secret output(Process process, String program, Duration limit) throws Unusable {
-        var printed = new CompletableFuture<byte[]>();
-        Thread.ofVirtual().start(() -> read(process, printed));
-        long deadline = System.nanoTime() + limit.toNanos();
+        Printed printed = new Printed();
+        Thread.ofVirtual().start(() -> printed.read(process));
         byte[] bytes = {};
         try {
             if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw slow(program, limit);
             }
-            // A child of the program may hold its output open for longer than the program itself lives.
-            bytes = printed.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            bytes = printed.afterExit();
             if (process.exitValue() != 0) {
                 throw new Unusable(
                         "the program \"" + program + "\" ended with exit code " + process.exitValue(),
@@ -62,9 +61,7 @@ final class SecretCommand {
                         "the program \"" + program + "\" printed nothing", "run it by hand to see what it says");
             }
             return secret;
-        } catch (TimeoutException late) {
-            throw slow(program, limit);
-        } catch (CharacterCodingException | ExecutionException unreadable) {
+        } catch (CharacterCodingException unreadable) {
             throw new Unusable(
                     "what the program \"" + program + "\" printed cannot be read", "let it print UTF-8 text");
         } catch (InterruptedException stopping) {
@@ -75,11 +72,41 @@ final class SecretCommand {
         }
     }
 
-    private static void read(Process process, CompletableFuture<byte[]> printed) {
-        try (InputStream out = process.getInputStream()) {
-            printed.complete(out.readNBytes(MOST_BYTES));
-        } catch (IOException broken) {
-            printed.completeExceptionally(broken);
+    /** What a program has printed so far. Its first line is all that is wanted, and a child of it may hold the output open for longer than the program itself lives. */
+    private static final class Printed {
+        private final byte[] bytes = new byte[MOST_BYTES];
+        private final CountDownLatch done = new CountDownLatch(1);
+        private int length;
+
+        void read(Process process) {
+            try (InputStream out = process.getInputStream()) {
+                boolean more = true;
+                while (more) {
+                    more = add(out.read());
+                }
+            } catch (IOException closed) {
+                // What was printed before is there.
+            } finally {
+                done.countDown();
+            }
+        }
+
+        private synchronized boolean add(int octet) {
+            if (octet >= 0 && length < MOST_BYTES) {
+                bytes[length++] = (byte) octet;
+            }
+            return octet >= 0 && octet != '\n' && length < MOST_BYTES;
+        }
+
+        byte[] afterExit() throws InterruptedException {
+            boolean ended = done.await(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            synchronized (this) {
+                byte[] line = Arrays.copyOf(bytes, length);
+                if (ended) {
+                    Arrays.fill(bytes, (byte) 0);
+                }
+                return line;
+            }
         }
     }
 

@@ -28,6 +28,7 @@ public final class Database implements AutoCloseable {
             Statement.of(sql -> sql.select(ID_BLOCK.NEXT_ID).from(ID_BLOCK).where(ID_BLOCK.ID.eq(inline(1L))));
 
     private final Ids ids = new Ids(this::blockOutsideTransactions);
+    private final String name;
     private final Links links;
     // One per database: a process may have several open, and their transactions have nothing to do with each other.
     @SuppressWarnings("ThreadLocalUsage")
@@ -35,7 +36,8 @@ public final class Database implements AutoCloseable {
 
     private volatile boolean hasSchema;
 
-    private Database(Links links) {
+    private Database(String name, Links links) {
+        this.name = name;
         this.links = links;
     }
 
@@ -47,6 +49,7 @@ public final class Database implements AutoCloseable {
     static Database connect(StoreLocation location) {
         try {
             return new Database(
+                    name(location),
                     switch (location) {
                         case StoreLocation.InFile(Path file, var busyTimeout) -> {
                             if (Files.isDirectory(file)) {
@@ -58,13 +61,26 @@ public final class Database implements AutoCloseable {
                         case StoreLocation.OnPostgres postgres -> new PostgresLinks(postgres);
                     });
         } catch (SQLException failure) {
-            throw StoreProblems.of(failure);
+            throw StoreProblems.of(failure, name(location));
         }
+    }
+
+    private static String name(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.InFile(Path file, var busyTimeout) -> "the store " + file;
+            case StoreLocation.InMemory() -> "the store in memory";
+            case StoreLocation.OnPostgres postgres -> "the store at " + postgres.url();
+        };
     }
 
     /** What fails in the database. */
     interface Work<T> {
         T on(Link link) throws SQLException;
+    }
+
+    /** How it is called in messages. */
+    String name() {
+        return name;
     }
 
     /** Ids for new rows, to be asked for within a transaction. */
@@ -132,7 +148,7 @@ public final class Database implements AutoCloseable {
                 links.giveBack(link, true);
             }
         } catch (SQLException failure) {
-            throw StoreProblems.of(failure);
+            throw StoreProblems.of(failure, name);
         }
     }
 
@@ -180,7 +196,7 @@ public final class Database implements AutoCloseable {
                 links.giveBack(link, false);
             }
         } catch (SQLException failure) {
-            throw StoreProblems.of(failure);
+            throw StoreProblems.of(failure, name);
         }
     }
 

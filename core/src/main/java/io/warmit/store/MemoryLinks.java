@@ -55,7 +55,7 @@ final class MemoryLinks implements Links {
         try {
             link.close();
         } catch (SQLException broken) {
-            throw StoreProblems.of(broken);
+            throw StoreProblems.of(broken, "the store in memory");
         }
     }
 }

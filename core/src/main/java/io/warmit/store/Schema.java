@@ -76,7 +76,9 @@ final class Schema {
                 }
                 return newest(sql);
             } catch (DataAccessException failure) {
-                throw failure.getCause() instanceof SQLException cause ? StoreProblems.of(cause) : failure;
+                throw failure.getCause() instanceof SQLException cause
+                        ? StoreProblems.of(cause, database.name())
+                        : failure;
             }
         });
     }

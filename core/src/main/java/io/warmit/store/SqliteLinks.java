@@ -98,7 +98,7 @@ final class SqliteLinks implements Links {
             }
             writer.close();
         } catch (SQLException broken) {
-            throw StoreProblems.of(broken);
+            throw StoreProblems.of(broken, "the store");
         }
     }
 }

@@ -10,32 +10,33 @@ import java.sql.SQLException;
 final class StoreProblems {
     private StoreProblems() {}
 
-    static RuntimeException of(SQLException failure) {
+    /** A failure of the store with this name. */
+    static RuntimeException of(SQLException failure, String store) {
         String said = words(failure);
         String low = said.toLowerCase(java.util.Locale.ROOT);
         if (low.contains("sqlite_busy") || low.contains("database is locked")) {
-            return new UserError(Problem.of(Code.E2002, "the store is busy")
+            return new UserError(Problem.of(Code.E2002, store + " is busy")
                     .saidBy(said)
                     .because("another process holds it for longer than database.busy_timeout")
                     .fixedBy("try again, or look for the process with: warmit status"));
         }
         if (low.contains("sqlite_full") || low.contains("disk is full") || low.contains("no space left")) {
-            return new UserError(Problem.of(Code.E2003, "the disk of the store is full")
+            return new UserError(Problem.of(Code.E2003, "the disk of " + store + " is full")
                     .saidBy(said)
                     .because("nothing is sent while a send cannot be recorded")
                     .fixedBy("free some space; sending goes on by itself"));
         }
         if (low.contains("sqlite_readonly") || low.contains("readonly database") || low.contains("read-only")) {
-            return new UserError(Problem.of(Code.E2003, "the store is read-only")
+            return new UserError(Problem.of(Code.E2003, store + " is read-only")
                     .saidBy(said)
                     .because("the file or its folder cannot be written by this user")
                     .fixedBy("give the user that runs warmit write access to the store and its folder"));
         }
         if (low.contains("sqlite_notadb") || low.contains("sqlite_corrupt") || low.contains("malformed")) {
-            return damaged(said);
+            return damaged(said, store);
         }
         if (low.contains("sqlite_cantopen") || low.contains("unable to open") || low.contains("connection")) {
-            return new UserError(Problem.of(Code.E2001, "the store cannot be opened")
+            return new UserError(Problem.of(Code.E2001, store + " cannot be opened")
                     .saidBy(said)
                     .because("the file, its folder or the database server is missing or not accessible")
                     .fixedBy("check database.file or database.url: warmit config show --origin"));
@@ -43,8 +44,8 @@ final class StoreProblems {
         return new IllegalStateException(said, failure);
     }
 
-    static UserError damaged(String said) {
-        return new UserError(Problem.of(Code.E2101, "the store is damaged")
+    static UserError damaged(String said, String store) {
+        return new UserError(Problem.of(Code.E2101, store + " is damaged")
                 .saidBy(said)
                 .because("the file is not a database of warmit's, or parts of it were lost; it was left untouched")
                 .fixedBy("put a good backup in its place, or move the file away to start with an empty store"));

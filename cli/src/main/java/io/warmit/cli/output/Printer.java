@@ -116,7 +116,14 @@ public final class Printer {
         }
         out.flush();
         if (style.format() != Format.JSON && style.format() != Format.YAML) {
-            warnings.forEach(warning -> warn(warning.label() + " " + warning.message()));
+            warnings(warnings);
+        }
+    }
+
+    /** Warnings of a command that had no result to put them into. */
+    public void warnings(List<Problem> warnings) {
+        if (!style.quiet() && !warnings.isEmpty()) {
+            problems(warnings);
         }
     }
 
