@@ -1,6 +1,8 @@
 package io.warmit.cli;
 
 import io.warmit.app.EventLog;
+import io.warmit.app.Logs;
+import io.warmit.app.Systemd;
 import io.warmit.app.Warmit;
 import io.warmit.config.Given;
 import io.warmit.problem.ExitCode;
@@ -34,7 +36,8 @@ final class DaemonCommand extends Leaf {
                     .note("warmitd " + warmit.settings().workerId() + ": " + warmit.storeName()
                             + (passive ? ", passive" : ""));
             applyDeclared(warmit);
-            warmit.runs().forever(EventLog.toLogger(), passive, () -> {});
+            Logs.start(warmit.settings().logging());
+            warmit.runs().forever(EventLog.toLogger(), passive, Systemd.of(shell().environment()));
             return ExitCode.OK;
         }
     }

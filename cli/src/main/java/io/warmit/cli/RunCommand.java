@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.app.EventLog;
+import io.warmit.app.Logs;
 import io.warmit.app.Runs;
 import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
@@ -47,6 +48,9 @@ final class RunCommand extends Leaf {
         }
         try (Warmit warmit = open()) {
             applyDeclared(warmit);
+            if (globals().isVerbose()) {
+                Logs.start(warmit.settings().logging());
+            }
             Instant start = shell().clock().instant();
             Runs.Sum sum = warmit.runs().once(new Runs.Until(idle, limit), EventLog.toLogger(), false);
             Duration took = Duration.between(start, shell().clock().instant());

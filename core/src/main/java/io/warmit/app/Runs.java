@@ -116,7 +116,7 @@ public final class Runs {
     }
 
     /** Goes on until the process is asked to end. */
-    public Sum forever(EngineListener listener, boolean passive, Runnable alive) {
+    public Sum forever(EngineListener listener, boolean passive, Systemd systemd) {
         Sum sum = new Sum();
         AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
@@ -128,14 +128,21 @@ public final class Runs {
             visits.start();
             Duration heartbeat = warmit.settings().workers().heartbeat();
             Instant next = now();
+            Duration beat = systemd.beat().orElse(heartbeat);
+            Instant nextBeat = now();
+            systemd.ready("visiting " + warmit.store().mailboxes().all().size() + " mailboxes");
             while (!stopping.get()) {
                 if (!now().isBefore(next)) {
                     workers.beat(worker(started, passive, visits.running()));
                     next = now().plus(heartbeat);
                 }
-                alive.run();
+                if (!now().isBefore(nextBeat)) {
+                    systemd.alive();
+                    nextBeat = now().plus(beat);
+                }
                 pause(Duration.ofSeconds(1));
             }
+            systemd.stopping();
         } finally {
             workers.gone(warmit.settings().workerId());
             ended.countDown();
