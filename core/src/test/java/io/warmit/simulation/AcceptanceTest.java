@@ -1,0 +1,216 @@
+package io.warmit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.Volume;
+import io.warmit.campaign.Defaults;
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Status;
+import io.warmit.placement.FolderRole;
+import io.warmit.simulation.Simulation.Scenario;
+import io.warmit.stats.Completion;
+import io.warmit.stats.MailDay;
+import io.warmit.store.PaceStore;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What warm-up promises, lived through in the mail world. */
+class AcceptanceTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** A09: what the owner does by hand costs nobody anything, and the events say who did it. */
+    @Test
+    void a09_the_owner_moves_deletes_and_reads_our_mail_by_hand() {
+        Journal journal = new Journal();
+        try (Simulation simulation = simulation(9, Defaults.CAMPAIGN, journal)) {
+            cast(simulation, 6, ProviderModel.accepting(), Mode.ENGAGE);
+            simulation.launch();
+            int touched = 0;
+            for (int day = 1; day <= 12; day++) {
+                simulation.runUntil(
+                        Simulation.START.plus(Duration.ofDays(day - 1L)).plus(Duration.ofHours(6)));
+                touched += byHand(simulation);
+                simulation.runDays(day);
+            }
+            simulation.drain();
+
+            Outcome outcome = simulation.outcome(journal);
+            assertThat(touched).isGreaterThan(20);
+            assertThat(outcome.total().balanced()).isTrue();
+            assertThat(outcome.total().state("MISSING")).isZero();
+            assertThat(outcome.inboxAtLast().share()).isEqualTo(1);
+            assertThat(outcome.mailboxes()).allMatch(box -> box.pace().equals("grow"));
+            assertThat(StoreDump.of(simulation.store().database(), "event"))
+                    .anyMatch(row -> row.contains("kind=owner") && row.contains("by its owner"));
+        }
+    }
+
+    /** Of the newest mail in each inbox one copy is deleted, one moved to the archive, one read. */
+    private static int byHand(Simulation simulation) {
+        int touched = 0;
+        for (WorldMailbox box : simulation.world().mailboxes()) {
+            List<WorldCopy> inbox = new ArrayList<>(box.folder(FolderRole.INBOX).all());
+            if (inbox.size() >= 3) {
+                box.deleteByOwner(inbox.getLast());
+                box.moveByOwner(inbox.get(inbox.size() - 2), FolderRole.ARCHIVE);
+                inbox.get(inbox.size() - 3).set("seen");
+                touched += 3;
+            }
+        }
+        return touched;
+    }
+
+    /** A11: with every partner gone nobody is woken but for the opening of a day. */
+    @Test
+    void a11_when_every_partner_is_gone_the_worker_sleeps() {
+        try (Simulation simulation = simulation(11, Defaults.CAMPAIGN, new Journal())) {
+            cast(simulation, 4, ProviderModel.accepting(), Mode.ENGAGE);
+            simulation.launch();
+            simulation.runDays(4);
+            for (Mailbox gone : simulation.mailboxes().subList(1, 4)) {
+                simulation
+                        .store()
+                        .mailboxes()
+                        .status(
+                                gone.id(),
+                                Status.PAUSED,
+                                simulation.clock().instant(),
+                                Optional.of("test"),
+                                Optional.empty());
+            }
+            // An answer may be due three days later, and those are not counted at a weekend.
+            simulation.runDays(11);
+            int accepted = simulation.world().accepted();
+            long visits = simulation.timeline().visits();
+
+            simulation.runDays(15);
+
+            assertThat(simulation.world().accepted()).isEqualTo(accepted);
+            assertThat(simulation.timeline().visits() - visits).isLessThanOrEqualTo(4 * 4 * 2);
+        }
+    }
+
+    /** A25: where receivers accept everything, what was due is done, also when a least number a day is asked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30})
+    void a25_a_store_whose_receivers_accept_everything_does_what_was_due(int minimum) {
+        Journal journal = new Journal();
+        Volume calm = Defaults.CAMPAIGN.volume();
+        CampaignSettings settings = new CampaignSettings(
+                new Volume(
+                        calm.days(),
+                        calm.ramp(),
+                        calm.variationLow(),
+                        calm.variationHigh(),
+                        calm.after(),
+                        minimum == 0 ? OptionalInt.empty() : OptionalInt.of(minimum)),
+                Defaults.CAMPAIGN.pairs(),
+                Defaults.CAMPAIGN.times(),
+                Defaults.CAMPAIGN.read(),
+                Defaults.CAMPAIGN.reply(),
+                Defaults.CAMPAIGN.file());
+        try (Simulation simulation = simulation(25, settings, journal)) {
+            cast(simulation, 16, ProviderModel.accepting(), Mode.ENGAGE);
+            simulation.launch();
+            simulation.runDays(42);
+            simulation.drain();
+
+            Outcome outcome = simulation.outcome(journal);
+            assertThat(completion(simulation).share()).isGreaterThanOrEqualTo(Completion.GOAL);
+            int failed = outcome.total().state("FAILED")
+                    + outcome.total().state("QUARANTINED")
+                    + outcome.total().state("UNCONFIRMED")
+                    + outcome.total().state("BOUNCED");
+            assertThat(failed).isLessThan(outcome.total().submitted() / 20);
+            if (minimum > 0) {
+                MailDay atTheTop = outcome.days().get(25);
+                assertThat(atTheTop.sent()).isGreaterThanOrEqualTo((int) (16 * minimum * Completion.GOAL));
+            }
+        }
+    }
+
+    private static Completion completion(Simulation simulation) {
+        Map<String, Integer> accepted = new HashMap<>();
+        for (String row : StoreDump.of(simulation.store().database(), "message")) {
+            if (row.contains("kind=WARMUP") && !row.contains("accepted_at=–")) {
+                accepted.merge(value(row, "sender_id") + " " + value(row, "day"), 1, Integer::sum);
+            }
+        }
+        List<Completion> days = new ArrayList<>();
+        for (Mailbox mailbox : simulation.mailboxes()) {
+            LocalDate first = Simulation.START.atZone(PARIS).toLocalDate();
+            for (LocalDate day = first; day.isBefore(first.plusDays(42)); day = day.plusDays(1)) {
+                Optional<PaceStore.Stored> pace = simulation.store().paces().find(mailbox.id(), day);
+                int done = accepted.getOrDefault(mailbox.id() + " " + day.toEpochDay(), 0);
+                pace.ifPresent(stored -> days.add(Completion.ofDay(stored.quota(), 0, done, 0)));
+            }
+        }
+        return Completion.of(days);
+    }
+
+    private static String value(String row, String field) {
+        int at = row.indexOf(" " + field + "=") + field.length() + 2;
+        return row.substring(at, row.indexOf(' ', at));
+    }
+
+    /** A26: mail at observers and at measured mailboxes lies where it was delivered, with the flags that it came with. */
+    @Test
+    void a26_observers_and_measured_mailboxes_are_never_touched() {
+        try (Simulation simulation = simulation(26, Defaults.CAMPAIGN, new Journal())) {
+            cast(simulation, 6, ProviderModel.own(), Mode.ENGAGE);
+            simulation.add(Address.of("watch@observer.example"), ProviderModel.strict(), Mode.OBSERVE, PARIS);
+            simulation.add(Address.of("count@measured.example"), ProviderModel.exchange(), Mode.MEASURE, PARIS);
+            WorldMailbox observer = simulation.world().mailbox(Address.of("watch@observer.example"));
+            WorldMailbox measured = simulation.world().mailbox(Address.of("count@measured.example"));
+            observer.receiveForeign(FolderRole.INBOX, "<private@elsewhere.example>", Simulation.START);
+            simulation.launch();
+            Map<String, List<String>> before = Map.of();
+            for (int day = 1; day <= 60; day++) {
+                simulation.runDays(day);
+                Map<String, List<String>> now = new HashMap<>(copies(observer));
+                now.putAll(copies(measured));
+                before.forEach((folder, copies) -> assertThat(
+                                now.getOrDefault(folder, List.of()).subList(0, copies.size()))
+                        .as(folder)
+                        .isEqualTo(copies));
+                before = now;
+            }
+
+            assertThat(before.values().stream().mapToInt(List::size).sum()).isGreaterThan(100);
+            assertThat(before.values().stream().flatMap(List::stream)).allMatch(copy -> copy.endsWith("[]"));
+            assertThat(before.keySet()).noneMatch(folder -> folder.contains("warmit"));
+        }
+    }
+
+    private static Map<String, List<String>> copies(WorldMailbox box) {
+        Map<String, List<String>> copies = new HashMap<>();
+        box.folders()
+                .forEach((name, folder) -> copies.put(
+                        box.address() + " " + name,
+                        folder.all().stream().map(WorldCopy::toString).toList()));
+        return copies;
+    }
+
+    private static Simulation simulation(long seed, CampaignSettings settings, Journal journal) {
+        return new Simulation(Scenario.inMemory(seed, PARIS, settings), journal);
+    }
+
+    private static void cast(Simulation simulation, int mailboxes, ProviderModel model, Mode mode) {
+        for (int i = 0; i < mailboxes; i++) {
+            simulation.add(Address.of("m" + i + "@d" + i % 3 + ".example"), model, mode, PARIS);
+        }
+    }
+}
