@@ -44,7 +44,7 @@ final class ImapInbox implements Inbox {
     private Folders folders() throws MessagingException {
         Folders known = folders;
         if (known == null) {
-            Session session = sessions.imap(endpoint, new PlainSockets());
+            Session session = sessions.imap(endpoint, sessions.sockets());
             IMAPStore store = (IMAPStore) session.getStore(endpoint.security() == Security.TLS ? "imaps" : "imap");
             store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
             open = store;

@@ -54,7 +54,7 @@ public record LoginTest(
     }
 
     private static Optional<Problem> smtp(Mailbox mailbox, MailSessions sessions, Supplier<String> password) {
-        PlainSockets sockets = new PlainSockets();
+        PlainSockets sockets = sessions.sockets();
         Submission line = new Submission(
                 sessions.smtp(mailbox.smtp(), sockets), mailbox.smtp().security() == Security.TLS, sockets, 0);
         try {
@@ -62,7 +62,7 @@ public record LoginTest(
             line.close();
             return Optional.empty();
         } catch (MessagingException refused) {
-            return Optional.of(ServerProblems.of(refused, mailbox, mailbox.smtp(), "SMTP"));
+            return Optional.of(ServerProblems.of(line.meaning(refused), mailbox, mailbox.smtp(), "SMTP"));
         }
     }
 }

@@ -40,6 +40,15 @@ final class MailSessions {
         return Session.getInstance(properties);
     }
 
+    private InputGuard.Limits limits() {
+        return new InputGuard.Limits(settings.maxLine(), settings.maxLiteral());
+    }
+
+    /** The sockets of one connection. */
+    PlainSockets sockets() {
+        return new PlainSockets(limits());
+    }
+
     private Properties common(
             String protocol, Endpoint endpoint, PlainSockets sockets, Duration connect, Duration read) {
         String prefix = "mail." + protocol + ".";
@@ -50,7 +59,7 @@ final class MailSessions {
         properties.put(prefix + "executor.writetimeout", writeTimeouts);
         properties.put(prefix + "ssl.checkserveridentity", "true");
         properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
-        properties.put(prefix + "ssl.socketFactory", trust.sockets());
+        properties.put(prefix + "ssl.socketFactory", new TlsSockets(trust.sockets(), sockets, limits()));
         properties.put(prefix + "socketFactory", sockets);
         properties.put(prefix + "socketFactory.fallback", "false");
         properties.put(prefix + "auth.mechanisms", "PLAIN LOGIN");

@@ -17,7 +17,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A factory belongs to one connection and knows its socket, so that the wait for the final dot can be set.
  */
 final class PlainSockets extends SocketFactory {
+    private final InputGuard.Limits limits;
     private volatile @Nullable Socket last;
+
+    PlainSockets(InputGuard.Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The connection's socket, when it is not one of ours. */
+    void opened(Socket socket) {
+        last = socket;
+    }
+
+    /** From now on TLS runs over the socket: what arrives are records, and what they hold is guarded above them. */
+    void secured() {
+        if (last instanceof Prompt prompt) {
+            prompt.secured = true;
+        }
+    }
 
     /** Sets how long the connection's next reads may take. */
     void patience(int millis) throws SocketException {
@@ -41,7 +58,7 @@ final class PlainSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new Prompt();
+        Socket socket = new Prompt(limits);
         socket.setTcpNoDelay(true);
         last = socket;
         return socket;
@@ -70,6 +87,13 @@ final class PlainSockets extends SocketFactory {
     private static final class Prompt extends Socket {
         private static final boolean QUICK = supports();
 
+        private final InputGuard.Limits limits;
+        private volatile boolean secured;
+
+        Prompt(InputGuard.Limits limits) {
+            this.limits = limits;
+        }
+
         private static boolean supports() {
             try (Socket probe = new Socket()) {
                 return probe.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
@@ -80,7 +104,11 @@ final class PlainSockets extends SocketFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            InputStream plain = super.getInputStream();
+            InputStream prompt = prompt(super.getInputStream());
+            return secured ? prompt : new InputGuard(prompt, limits);
+        }
+
+        private InputStream prompt(InputStream plain) {
             return !QUICK
                     ? plain
                     : new FilterInputStream(plain) {

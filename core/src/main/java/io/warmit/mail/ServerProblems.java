@@ -8,16 +8,21 @@ import jakarta.mail.AuthenticationFailedException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** What goes wrong between us and a mail server, in the operator's words. */
 final class ServerProblems {
+    /** Response codes of RFC 5530 by which an IMAP server says that it is not the password. */
+    private static final Pattern NOT_NOW = Pattern.compile("\\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)]");
+
     private ServerProblems() {}
 
     /** The problem behind a failed connection or login. */
     static Problem of(Exception failure, Mailbox mailbox, Endpoint endpoint, String protocol) {
         String server = endpoint.hostAndPort() + " (" + protocol + ")";
-        if (cause(failure, AuthenticationFailedException.class) != null) {
+        if (cause(failure, AuthenticationFailedException.class) != null
+                && !NOT_NOW.matcher(words(failure)).find()) {
             return loginRefused(mailbox, server, words(failure));
         }
         if (cause(failure, CertificateException.class) != null || cause(failure, SSLException.class) != null) {
@@ -40,6 +45,9 @@ final class ServerProblems {
                 .about(mailbox.address().toString())
                 .saidBy(deepest(failure))
                 .fixedBy("check host, port and firewall, then: warmit mailbox test " + mailbox.address());
+        if (cause(failure, InputGuard.TooMuchException.class) != null) {
+            return problem.because("no mail server has reason to send so much; what it sent was not kept");
+        }
         if (cause(failure, UnknownHostException.class) != null) {
             return problem.because("no server is known by the name " + endpoint.host());
         }

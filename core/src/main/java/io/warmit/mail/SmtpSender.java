@@ -36,7 +36,7 @@ final class SmtpSender implements Sender {
     public SendOutcome send(Outgoing mail, Fence fence) {
         Submission line = open;
         if (line == null) {
-            PlainSockets sockets = new PlainSockets();
+            PlainSockets sockets = sessions.sockets();
             line = new Submission(
                     sessions.smtp(endpoint, sockets),
                     endpoint.security() == Security.TLS,
@@ -46,7 +46,7 @@ final class SmtpSender implements Sender {
                 line.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
                 open = line;
             } catch (MessagingException refused) {
-                return notConnected(line, refused);
+                return notConnected(line, line.meaning(refused));
             }
         }
         return submit(line, mail, fence);
@@ -56,8 +56,7 @@ final class SmtpSender implements Sender {
         Problem problem = ServerProblems.of(refused, mailbox, endpoint, "SMTP");
         int code = line.getLastReturnCode();
         if (ServerProblems.cause(refused, AuthenticationFailedException.class) != null) {
-            Reply reply = new Reply(Stage.AUTH, code, text(line));
-            return code / 100 == 4 ? new SendOutcome.Deferred(reply) : new SendOutcome.LoginRefused(reply, problem);
+            return new SendOutcome.LoginRefused(new Reply(Stage.AUTH, code, text(line)), problem);
         }
         boolean answered = code / 100 == 4 || code / 100 == 5;
         if (answered && problem.code() == io.warmit.problem.Code.E1301) {

@@ -2,6 +2,7 @@ package io.warmit.mail;
 
 import io.warmit.transport.Fence;
 import io.warmit.transport.SendOutcome.Stage;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -39,7 +40,7 @@ final class Submission extends SMTPTransport {
      *
      * @throws MessagingException when the connection broke at {@link #stage()}
      */
-    int submit(String from, String to, byte[] octets, Fence fence) throws MessagingException {
+    synchronized int submit(String from, String to, byte[] octets, Fence fence) throws MessagingException {
         stage = Stage.MAIL;
         int code = simpleCommand("MAIL FROM:<" + from + ">");
         if (code / 100 != 2) {
@@ -74,6 +75,15 @@ final class Submission extends SMTPTransport {
             throw new MessagingException("the connection broke before the answer to the dot", gone);
         }
         return simpleCommand(".");
+    }
+
+    /** What a failed connection means: a login that got no answer, or one that says "later", was not refused. */
+    MessagingException meaning(MessagingException failure) {
+        int code = getLastReturnCode();
+        if (ServerProblems.cause(failure, AuthenticationFailedException.class) == null || code / 100 == 5) {
+            return failure;
+        }
+        return new MessagingException(code <= 0 ? "the connection broke during the login" : getLastServerResponse());
     }
 
     /** Forgets a refused message, so that the next can follow on the same connection. */

@@ -1,0 +1,69 @@
+package io.warmit.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** TLS sockets of one connection: from the shared context, so that sessions are resumed, and guarded. */
+final class TlsSockets extends SSLSocketFactory {
+    private final SSLSocketFactory shared;
+    private final PlainSockets sockets;
+    private final InputGuard.Limits limits;
+
+    TlsSockets(SSLSocketFactory shared, PlainSockets sockets, InputGuard.Limits limits) {
+        this.shared = shared;
+        this.sockets = sockets;
+        this.limits = limits;
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        GuardedTls socket = guarded(shared.createSocket());
+        socket.setTcpNoDelay(true);
+        sockets.opened(socket);
+        return socket;
+    }
+
+    /** STARTTLS: over a connection that is open already. */
+    @Override
+    public Socket createSocket(Socket open, String host, int port, boolean autoClose) throws IOException {
+        sockets.secured();
+        return guarded(shared.createSocket(open, host, port, autoClose));
+    }
+
+    private GuardedTls guarded(Socket socket) {
+        return new GuardedTls((SSLSocket) socket, limits);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw new IOException("a socket is connected by its user, with a time-out");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return createSocket(host.getHostAddress(), port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket(host.getHostAddress(), port);
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return shared.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return shared.getSupportedCipherSuites();
+    }
+}

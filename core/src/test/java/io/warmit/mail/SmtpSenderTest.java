@@ -1,0 +1,216 @@
+package io.warmit.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Role;
+import io.warmit.mailbox.SecretRef;
+import io.warmit.mailbox.Security;
+import io.warmit.mailbox.Status;
+import io.warmit.message.Token;
+import io.warmit.problem.Code;
+import io.warmit.transport.Outgoing;
+import io.warmit.transport.SendOutcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every verb with every kind of fault: how far the message got is always known, and the fence comes once and right before the dot. */
+class SmtpSenderTest {
+    private static final Duration SHORT = Duration.ofMillis(400);
+    static final MailSettings SETTINGS =
+            new MailSettings(SHORT, SHORT, SHORT.multipliedBy(2), SHORT, SHORT, 1 << 20, 8192);
+
+    private ScriptedSmtp server;
+    private final AtomicInteger fences = new AtomicInteger();
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ScriptedSmtp();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GREETING, 421 4.3.2 not now, Deferred, 0",
+        "GREETING, 554 5.3.2 never, Deferred, 0",
+        "GREETING, drop, NotSent, 0",
+        "GREETING, stall, NotSent, 0",
+        "GREETING, garbage, NotSent, 0",
+        "GREETING, endless, NotSent, 0",
+        "EHLO, 421 4.3.2 not now, NotSent, 0",
+        "EHLO, drop, NotSent, 0",
+        "EHLO, stall, NotSent, 0",
+        "AUTH, 454 4.7.0 later, Deferred, 0",
+        "AUTH, 535 5.7.8 wrong, LoginRefused, 0",
+        "AUTH, drop, NotSent, 0",
+        "AUTH, stall, NotSent, 0",
+        "MAIL, 451 4.3.0 later, Deferred, 0",
+        "MAIL, 550 5.7.1 no, Rejected, 0",
+        "MAIL, 421 4.3.2 bye, Deferred, 0",
+        "MAIL, drop, NotSent, 0",
+        "MAIL, stall, NotSent, 0",
+        "MAIL, garbage, NotSent, 0",
+        "RCPT, 451 4.7.1 greylisted, Deferred, 0",
+        "RCPT, 550 5.1.1 unknown, Rejected, 0",
+        "RCPT, drop, NotSent, 0",
+        "RCPT, stall, NotSent, 0",
+        "DATA, 451 4.3.0 later, Deferred, 0",
+        "DATA, 554 5.7.1 no, Rejected, 0",
+        "DATA, drop, NotSent, 0",
+        "DATA, stall, NotSent, 0",
+        "DOT, 250 2.0.0 ok, Accepted, 1",
+        "DOT, 451 4.3.0 later, Deferred, 1",
+        "DOT, 554 5.7.1 spam, Rejected, 1",
+        "DOT, drop, Unknown, 1",
+        "DOT, stall, Unknown, 1",
+        "DOT, garbage, Unknown, 1",
+        "DOT, endless, Unknown, 1",
+    })
+    void a_fault_leaves_the_message_in_a_known_state(String verb, String answer, String outcome, int fenced) {
+        server.answer(verb, answer);
+
+        try (SmtpSender sender = sender()) {
+            SendOutcome ended = sender.send(mail(), this::fence);
+
+            assertThat(ended.getClass().getSimpleName()).as("%s", ended).isEqualTo(outcome);
+        }
+        assertThat(fences).hasValue(fenced);
+        assertThat(server.messages()).hasSize(fenced);
+    }
+
+    @Test
+    void a_fence_that_cannot_be_set_leaves_the_dot_unwritten() {
+        try (SmtpSender sender = sender()) {
+            SendOutcome ended = sender.send(mail(), () -> {
+                fences.incrementAndGet();
+                return false;
+            });
+
+            assertThat(ended).isInstanceOf(SendOutcome.FenceLost.class);
+        }
+        assertThat(fences).hasValue(1);
+        assertThat(server.messages()).isEmpty();
+    }
+
+    @Test
+    void the_fence_is_set_when_everything_but_the_dot_is_written() {
+        try (SmtpSender sender = sender()) {
+            sender.send(mail(), () -> {
+                assertThat(server.verbs()).contains("DATA");
+                assertThat(server.messages()).isEmpty();
+                return fence();
+            });
+        }
+        assertThat(server.messages().getFirst())
+                .contains("Subject: Walk", "X-Warmit-Id: v1.token", "..dots at the start stay");
+    }
+
+    @Test
+    void after_a_refusal_the_next_message_goes_over_the_same_connection() {
+        try (SmtpSender sender = sender()) {
+            server.answer("RCPT", "550 5.1.1 unknown");
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Rejected.class);
+            server.answer("RCPT", "250 2.1.5 ok");
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Accepted.class);
+        }
+        assertThat(server.verbs().stream().filter("EHLO"::equals)).hasSize(1);
+        assertThat(server.verbs()).contains("RSET");
+    }
+
+    @Test
+    void an_answer_keeps_the_servers_words_and_its_stage() {
+        server.answer("RCPT", "451 4.7.1 greylisted, come back");
+
+        try (SmtpSender sender = sender()) {
+            assertThat(sender.send(mail(), this::fence))
+                    .isEqualTo(new SendOutcome.Deferred(
+                            new SendOutcome.Reply(SendOutcome.Stage.RCPT, 451, "4.7.1 greylisted, come back")));
+        }
+    }
+
+    @Test
+    void a_refused_login_names_the_mailbox_and_never_the_password() {
+        server.answer("AUTH", "535 5.7.8 wrong");
+
+        try (SmtpSender sender = sender()) {
+            SendOutcome ended = sender.send(mail(), this::fence);
+
+            assertThat(ended)
+                    .isInstanceOfSatisfying(
+                            SendOutcome.LoginRefused.class,
+                            refused -> assertThat(refused.problem().code()).isEqualTo(Code.E1201));
+            assertThat(ended.toString()).contains("anna@alder.example").doesNotContain("hunter2");
+        }
+    }
+
+    private boolean fence() {
+        fences.incrementAndGet();
+        return true;
+    }
+
+    private SmtpSender sender() {
+        MailSessions sessions = new MailSessions(SETTINGS, Trust.of(Optional.empty()));
+        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS, () -> "hunter2");
+    }
+
+    static Mailbox mailbox(int smtp, int imap) {
+        return new Mailbox(
+                1,
+                Address.of("anna@alder.example"),
+                Optional.empty(),
+                1,
+                Role.BOTH,
+                Mode.ENGAGE,
+                Status.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Endpoint("127.0.0.1", smtp, Security.NONE),
+                new Endpoint("127.0.0.1", imap, Security.NONE),
+                "anna@alder.example",
+                new SecretRef.Sealed(),
+                "own",
+                ZoneId.of("UTC"),
+                40,
+                40,
+                "en",
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                0,
+                0);
+    }
+
+    private static Outgoing mail() {
+        return new Outgoing(
+                new Token("abcdefghijklmnop"),
+                Address.of("anna@alder.example"),
+                Optional.of("Anna Berger"),
+                Address.of("bob@birch.example"),
+                Optional.empty(),
+                "<abcdefghijklmnop.1@alder.example>",
+                "v1.token",
+                Optional.empty(),
+                List.of(),
+                Instant.parse("2026-03-02T08:00:00Z"),
+                true,
+                "Walk",
+                "Hello\n.dots at the start stay\n");
+    }
+}
