@@ -1247,7 +1247,7 @@ function _picocli_warmit_mailbox_import() {
 
   local commands=""
   local flag_opts="'--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'--on-conflict' '--delimiter' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--on-conflict' '--delimiter' '--jobs' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1260,6 +1260,9 @@ function _picocli_warmit_mailbox_import() {
       return $?
       ;;
     '--delimiter')
+      return
+      ;;
+    '--jobs')
       return
       ;;
     '-c'|'--config')
@@ -1538,13 +1541,16 @@ function _picocli_warmit_mailbox_test() {
 
   local commands=""
   local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'--pool' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--pool' '--jobs' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--pool')
+      return
+      ;;
+    '--jobs')
       return
       ;;
     '-c'|'--config')

@@ -3,6 +3,7 @@ package io.warmit.cli;
 import io.warmit.app.Mailboxes.Added;
 import io.warmit.app.Mailboxes.OnConflict;
 import io.warmit.app.Warmit;
+import io.warmit.cli.output.Progress;
 import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Loaded;
 import io.warmit.problem.Code;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -43,6 +46,9 @@ final class ImportCommand extends Leaf {
     @Option(names = "--delimiter", description = "What separates cells (,).")
     char delimiter = ',';
 
+    @Option(names = "--jobs", paramLabel = "N", description = "How many logins at the same time (16).")
+    int jobs = Together.JOBS;
+
     @Option(names = "--no-test", description = "Store them untested.")
     boolean noTest;
 
@@ -58,14 +64,10 @@ final class ImportCommand extends Leaf {
             List<Problem> problems = new ArrayList<>();
             TreeMap<String, Integer> pools = new TreeMap<>();
             int added = 0;
-            for (MailboxValues row : rows) {
-                try {
-                    Added done = warmit.mailboxes().add(row, Optional.empty(), onConflict, !noTest);
-                    added += done.added() || onConflict == OnConflict.UPDATE ? 1 : 0;
-                    pools.put(done.pool(), done.poolMembers());
-                } catch (UserError refused) {
-                    problems.addAll(refused.problems());
-                }
+            for (Imported row : imported(warmit, rows)) {
+                problems.addAll(row.problems());
+                added += row.counts(onConflict) ? 1 : 0;
+                row.added().ifPresent(done -> pools.merge(done.pool(), done.poolMembers(), Math::max));
             }
             printer().problems(problems);
             StringBuilder told = new StringBuilder("added " + added + " of " + rows.size());
@@ -80,6 +82,41 @@ final class ImportCommand extends Leaf {
             }
             printer().warn(told.toString());
             return ExitCode.PARTIAL;
+        }
+    }
+
+    /** What became of a row. */
+    private record Imported(Optional<Added> added, List<Problem> problems) {
+        boolean counts(OnConflict conflict) {
+            return added.filter(done -> done.added() || conflict == OnConflict.UPDATE)
+                    .isPresent();
+        }
+    }
+
+    /** The first row of each pool goes ahead, so that the pool is made once; the others follow together. */
+    private List<Imported> imported(Warmit warmit, List<MailboxValues> rows) {
+        Map<String, MailboxValues> first = new LinkedHashMap<>();
+        rows.forEach(row -> first.putIfAbsent(row.pool(), row));
+        List<MailboxValues> others =
+                rows.stream().filter(row -> !row.equals(first.get(row.pool()))).toList();
+        try (Progress progress = printer().progress("import", rows.size(), shell().errTerminal())) {
+            List<Imported> done = new ArrayList<>(one(warmit, List.copyOf(first.values()), 1, progress));
+            done.addAll(one(warmit, others, jobs, progress));
+            return done;
+        }
+    }
+
+    private List<Imported> one(Warmit warmit, List<MailboxValues> rows, int atOnce, Progress progress) {
+        return Together.each(
+                rows, atOnce, row -> add(warmit, row), row -> row.problems().isEmpty(), progress);
+    }
+
+    private Imported add(Warmit warmit, MailboxValues row) {
+        try {
+            Added done = warmit.mailboxes().add(row, Optional.empty(), onConflict, !noTest);
+            return new Imported(Optional.of(done), List.of());
+        } catch (UserError refused) {
+            return new Imported(Optional.empty(), refused.problems());
         }
     }
 

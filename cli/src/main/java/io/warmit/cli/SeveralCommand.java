@@ -4,6 +4,7 @@ import io.warmit.app.Mailboxes.Tried;
 import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
@@ -81,17 +82,24 @@ final class SeveralCommand {
             footer = {"", "Examples:", "  warmit mailbox test anna@alpha.example", "  warmit mailbox test --all --json"
             })
     static final class Test extends OnSeveral {
+        @Option(names = "--jobs", paramLabel = "N", description = "How many at the same time (16).")
+        int jobs = Together.JOBS;
+
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Shown> rows = new ArrayList<>();
                 List<Problem> problems = new ArrayList<>();
                 List<Mailbox> boxes = chosen(warmit);
-                for (Mailbox box : boxes) {
-                    Tried tried = warmit.mailboxes().test(box);
+                List<Tried> answers;
+                try (Progress progress = printer().progress("test", boxes.size(), shell().errTerminal())) {
+                    answers = Together.each(boxes, jobs, warmit.mailboxes()::test, Tried::passed, progress);
+                }
+                for (int i = 0; i < boxes.size(); i++) {
+                    Tried tried = answers.get(i);
                     problems.addAll(tried.problems());
                     rows.add(new Shown()
-                            .with("address", box.address().toString())
+                            .with("address", boxes.get(i).address().toString())
                             .with("smtp_s", tried.smtp())
                             .with("imap_s", tried.imap())
                             .with("folders", tried.folders())

@@ -3,6 +3,7 @@ package io.warmit.cli;
 import io.warmit.app.Rehearsal;
 import io.warmit.app.Shown;
 import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.problem.ExitCode;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,7 +74,10 @@ final class SimulateCommand extends Leaf {
         }
         Optional<Earlier> before = Optional.ofNullable(compare).map(Earlier::read);
         Instant start = shell().clock().instant();
-        Rehearsal.Played played = play();
+        Rehearsal.Played played;
+        try (Progress progress = printer().progress("simulate", days, shell().errTerminal())) {
+            played = play(day -> progress.at(day, ""));
+        }
         Duration took = Duration.between(start, shell().clock().instant());
         Shown item = SimulateShown.of(played);
         print(isTable() ? table(played) : Result.one("warmit.simulate/v1", item));
@@ -86,16 +91,16 @@ final class SimulateCommand extends Leaf {
         return played.sound() && differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private Rehearsal.Played play() {
+    private Rehearsal.Played play(IntConsumer watcher) {
         if (scenario != null) {
-            return Rehearsal.of(scenario, shell().environment(), days, seed);
+            return Rehearsal.of(scenario, shell().environment(), days, seed, watcher);
         }
         if (campaign != null) {
             try (var warmit = open()) {
-                return Rehearsal.of(warmit, warmit.campaigns().named(campaign), days, seed);
+                return Rehearsal.of(warmit, warmit.campaigns().named(campaign), days, seed, watcher);
             }
         }
-        return Rehearsal.of(mailboxes, days, seed);
+        return Rehearsal.of(mailboxes, days, seed, watcher);
     }
 
     private static void within(String option, int value, int least, int most) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Plays a campaign in the mail world before any mail is sent. */
 public final class Rehearsal {
@@ -44,9 +45,13 @@ public final class Rehearsal {
         }
     }
 
-    /** Invented mailboxes, five on each domain, on three kinds of provider, with the careful defaults. */
-    public static Played of(int mailboxes, int days, long seed) {
-        return play(Simulation.Scenario.inMemory(seed, ZONE, Defaults.CAMPAIGN), days, seed, simulation -> {
+    /**
+     * Invented mailboxes, five on each domain, on three kinds of provider, with the careful defaults.
+     *
+     * @param watcher hears how many days have passed
+     */
+    public static Played of(int mailboxes, int days, long seed, IntConsumer watcher) {
+        return play(Simulation.Scenario.inMemory(seed, ZONE, Defaults.CAMPAIGN), days, seed, watcher, simulation -> {
             for (int i = 0; i < mailboxes; i++) {
                 Address address = Address.of("m" + i + "@d" + i / PER_DOMAIN + ".example");
                 simulation.add(address, model(i), Mode.ENGAGE, ZONE);
@@ -63,7 +68,7 @@ public final class Rehearsal {
     }
 
     /** A campaign of the operator's store with the usable mailboxes of its pool. The store is only read. */
-    public static Played of(Warmit warmit, Campaign campaign, int days, long seed) {
+    public static Played of(Warmit warmit, Campaign campaign, int days, long seed, IntConsumer watcher) {
         List<Mailbox> members = warmit.pools().members(warmit.campaigns().pool(campaign)).stream()
                 .filter(Mailbox::usable)
                 .toList();
@@ -72,6 +77,7 @@ public final class Rehearsal {
                 Simulation.Scenario.inMemory(seed, zone, campaign.settings()),
                 days,
                 seed,
+                watcher,
                 simulation -> members.forEach(member ->
                         simulation.add(member.address(), model(member.provider()), member.mode(), member.zone())));
     }
@@ -81,7 +87,7 @@ public final class Rehearsal {
      *
      * @throws UserError what is wrong in the file; E1010 when it declares no campaign
      */
-    public static Played of(Path file, Environment environment, int days, long seed) {
+    public static Played of(Path file, Environment environment, int days, long seed, IntConsumer watcher) {
         if (!Files.isReadable(file)) {
             throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
                     .about(file.toString())
@@ -100,6 +106,7 @@ public final class Rehearsal {
                 Simulation.Scenario.inMemory(seed, loaded.settings().zone(), settings),
                 days,
                 seed,
+                watcher,
                 simulation -> declared.mailboxes().stream()
                         .map(Declarations.OfMailbox::values)
                         .filter(values -> values.pool().equals(campaign.pool()))
@@ -121,12 +128,16 @@ public final class Rehearsal {
         };
     }
 
-    private static Played play(Simulation.Scenario scenario, int days, long seed, Consumer<Simulation> cast) {
+    private static Played play(
+            Simulation.Scenario scenario, int days, long seed, IntConsumer watcher, Consumer<Simulation> cast) {
         Journal journal = new Journal();
         try (Simulation simulation = new Simulation(scenario, journal)) {
             cast.accept(simulation);
             simulation.launch();
-            simulation.runDays(days);
+            for (int day = 1; day <= days; day++) {
+                simulation.runDays(day);
+                watcher.accept(day);
+            }
             simulation.drain();
             return new Played(
                     days,

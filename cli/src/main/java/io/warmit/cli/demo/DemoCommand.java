@@ -6,6 +6,7 @@ import io.warmit.campaign.CampaignSettings.Times;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Defaults;
 import io.warmit.cli.Leaf;
+import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.cli.report.ReportFacts;
 import io.warmit.cli.report.ReportPage;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,7 +90,9 @@ public final class DemoCommand extends Leaf {
 
     private DemoStory play(Path store) {
         List<DemoServers> started = new ArrayList<>(1);
-        Journal journal = new Journal(line -> {});
+        Progress progress = printer().progress("demo", days, shell().errTerminal());
+        AtomicInteger day = new AtomicInteger();
+        Journal journal = new Journal(line -> progress.at(day.get(), line));
         var scenario = Simulation.Scenario.inFile(seed, ZONE, settings(), store);
         try (Simulation simulation = new Simulation(scenario, LocalServers.with(DemoServers.PASSWORD), journal)) {
             DemoServers servers = new DemoServers(simulation.draw(), simulation.clock(), JUNK, LOST);
@@ -99,12 +103,14 @@ public final class DemoCommand extends Leaf {
             addresses.forEach(address -> simulation.add(
                     address, address.domain(), Mode.ENGAGE, ZONE, servers.smtp(), servers.imap(), secret));
             simulation.launch();
-            for (int day = 1; day <= days; day++) {
-                simulation.runDays(day);
+            while (day.get() < days) {
+                simulation.runDays(day.get() + 1);
+                day.incrementAndGet();
             }
             simulation.drain();
             return new DemoStory(simulation.outcome(journal), servers.mostCopies());
         } finally {
+            progress.close();
             started.forEach(DemoServers::close);
         }
     }

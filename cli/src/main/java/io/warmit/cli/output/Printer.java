@@ -51,6 +51,11 @@ public final class Printer {
         return style;
     }
 
+    /** A line for long work; nothing is drawn but on a terminal. */
+    public Progress progress(String name, long total, boolean terminal) {
+        return new Progress(err, terminal && !style.quiet(), style.ascii(), style.width(), name, total);
+    }
+
     /** A change of state in one line on stderr, with a mark. */
     public void done(String line) {
         if (!style.quiet()) {
