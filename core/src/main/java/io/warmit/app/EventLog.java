@@ -3,6 +3,7 @@ package io.warmit.app;
 import io.warmit.engine.EngineListener;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
+import io.warmit.planning.Landing;
 import io.warmit.problem.Problem;
 import java.time.Duration;
 import java.util.Locale;
@@ -56,8 +57,13 @@ public final class EventLog implements EngineListener {
     }
 
     @Override
-    public void landed(Message message, Mailbox at, String placement) {
-        LOG.info("{} landed in {} at {}", name(message), placement.toLowerCase(Locale.ROOT), at.address());
+    public void landed(Message message, Mailbox at, Landing landing) {
+        LOG.info(
+                "{} landed in {} at {}{}",
+                name(message),
+                landing.placement().name().toLowerCase(Locale.ROOT),
+                at.address(),
+                landing.byOwner() ? ", deleted by its owner before we looked" : "");
     }
 
     @Override

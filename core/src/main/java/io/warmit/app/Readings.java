@@ -79,6 +79,7 @@ public final class Readings {
                 counts.submitted(),
                 counts.byState(),
                 counts.byPlacement(),
+                counts.byOwner(),
                 counts.planned(),
                 counts.replies(),
                 counts.rescued(),
@@ -99,7 +100,7 @@ public final class Readings {
                         question.poolId()))
                 .stream()
                 .findFirst()
-                .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0));
+                .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     /** Which messages are listed; empty fields leave the choice open. */

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
+import io.warmit.planning.Landing;
 import io.warmit.problem.Problem;
 import java.time.Duration;
 
@@ -24,7 +25,7 @@ public interface EngineListener {
 
     default void skipped(Message message, String why) {}
 
-    default void landed(Message message, Mailbox at, String placement) {}
+    default void landed(Message message, Mailbox at, Landing landing) {}
 
     default void rescued(Message message, Mailbox at) {}
 

@@ -208,7 +208,7 @@ final class LookStep {
                 parts.draw(),
                 now);
         messages.confirmed(message, landing, now);
-        parts.listener().landed(message, visit.mailbox(), landing.placement().name());
+        parts.listener().landed(message, visit.mailbox(), landing);
         return landing.placement() == Placement.SPAM;
     }
 

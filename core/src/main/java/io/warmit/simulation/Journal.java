@@ -4,6 +4,7 @@ import io.warmit.engine.EngineListener;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Kind;
 import io.warmit.message.Message;
+import io.warmit.planning.Landing;
 import io.warmit.stats.MailDay;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ public final class Journal implements EngineListener {
         int openers;
         int replies;
         int missing;
+        int byOwner;
         int rescued;
         final Map<String, Integer> placements = new HashMap<>();
 
@@ -60,9 +62,14 @@ public final class Journal implements EngineListener {
     }
 
     @Override
-    public void landed(Message message, Mailbox at, String placement) {
-        of(message).placements.merge(placement.toLowerCase(Locale.ROOT), 1, Integer::sum);
-        watcher.accept(at.address() + ": " + placement.toLowerCase(Locale.ROOT));
+    public void landed(Message message, Mailbox at, Landing landing) {
+        String placement = landing.placement().name().toLowerCase(Locale.ROOT);
+        Tally day = of(message);
+        day.placements.merge(placement, 1, Integer::sum);
+        if (landing.byOwner()) {
+            day.byOwner++;
+        }
+        watcher.accept(at.address() + ": " + placement);
     }
 
     @Override
@@ -91,6 +98,7 @@ public final class Journal implements EngineListener {
                 day.at("spam"),
                 day.at("other"),
                 day.missing,
+                day.byOwner,
                 day.rescued)));
         return list;
     }

@@ -39,7 +39,7 @@ final class Outcomes {
         }
         Counts total = read(simulation, By.ALL).stream()
                 .findFirst()
-                .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0));
+                .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0));
         return new Outcome(
                 journal.days(), mailboxes, total, simulation.timeline().visits());
     }

@@ -10,12 +10,14 @@ import java.util.Map;
  * @param submitted dots written minus those refused in the answer, counted from the events
  * @param byState messages by state, counted from their rows
  * @param byPlacement confirmed messages by placement
+ * @param byOwner of the confirmed those that their owner had deleted before we looked; they say nothing about the provider and count in no rate
  */
 public record Counts(
         String key,
         int submitted,
         Map<String, Integer> byState,
         Map<String, Integer> byPlacement,
+        int byOwner,
         int planned,
         int replies,
         int rescued,
@@ -59,10 +61,10 @@ public record Counts(
         return submitted == accountedFor();
     }
 
-    /** Inbox over everything that was placed; the missing count as placed nowhere good. */
+    /** Inbox over everything that a provider placed; the missing count as placed nowhere good. */
     public Rate inboxRate() {
         int placed = placement("INBOX") + placement("TAB") + placement("SPAM") + placement("OTHER") + state("MISSING");
-        return Rate.of(placement("INBOX"), placed);
+        return Rate.of(placement("INBOX"), placed - byOwner);
     }
 
     /** The conservation equation as one line of text. */

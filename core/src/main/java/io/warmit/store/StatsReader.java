@@ -82,7 +82,8 @@ public final class StatsReader {
                                     .otherwise(inline(0))),
                             number(MESSAGE.STATE
                                     .eq(inline("DOT_PENDING"))
-                                    .and(MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))))
+                                    .and(MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))),
+                            number(MESSAGE.BY_OWNER.isTrue()))
                     .from(joined())
                     .where(conditions(question))
                     .groupBy(FIRST, MESSAGE.STATE, MESSAGE.PLACEMENT)
@@ -146,7 +147,7 @@ public final class StatsReader {
     private static final class Tally {
         private final Map<String, Integer> states = new TreeMap<>();
         private final Map<String, Integer> placements = new TreeMap<>();
-        private final int[] more = new int[6];
+        private final int[] more = new int[7];
         private int planned;
         private int submitted;
 
@@ -165,7 +166,18 @@ public final class StatsReader {
 
         Counts counts(String key) {
             return new Counts(
-                    key, submitted, states, placements, planned, more[0], more[1], more[2], more[3], more[4], more[5]);
+                    key,
+                    submitted,
+                    states,
+                    placements,
+                    more[6],
+                    planned,
+                    more[0],
+                    more[1],
+                    more[2],
+                    more[3],
+                    more[4],
+                    more[5]);
         }
     }
 }

@@ -3,30 +3,15 @@ package io.warmit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.warmit.campaign.Brakes;
-import io.warmit.campaign.Campaign;
-import io.warmit.campaign.Defaults;
-import io.warmit.mailbox.Address;
-import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Mode;
-import io.warmit.mailbox.Role;
-import io.warmit.mailbox.SecretRef;
-import io.warmit.mailbox.Security;
 import io.warmit.mailbox.Status;
-import io.warmit.message.Kind;
-import io.warmit.message.Manners;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
-import io.warmit.message.Token;
 import io.warmit.problem.Code;
 import io.warmit.problem.UserError;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,63 +20,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What both databases promise to everybody above them. */
-abstract class StoreContract {
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    private static final Instant LEASE = NOW.plusSeconds(80);
-    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
-    private static final Reply OK = new Reply(Stage.DOT, 250, "2.0.0 queued");
-    private static final Reply LATER = new Reply(Stage.RCPT, 451, "4.7.1 later");
-
-    private Store store;
-    private Mailbox anna;
-    private Mailbox bob;
-    private long campaign;
-    private long thread;
-    private int tokens;
-
-    /** The same place each time it is asked within one test. */
-    abstract StoreLocation location();
-
-    @BeforeEach
-    void open() {
-        store = opened();
-        long pool = store.pools()
-                .open("default", Optional.empty(), Optional.empty(), NOW)
-                .id();
-        anna = mailbox("anna@alder.example", pool);
-        bob = mailbox("bob@birch.example", pool);
-        campaign = store.ids().next();
-        store.campaigns()
-                .insert(
-                        new Campaign(
-                                campaign,
-                                "spring",
-                                pool,
-                                Campaign.State.LAUNCHED,
-                                Defaults.CAMPAIGN,
-                                Optional.empty(),
-                                Optional.of(NOW),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0),
-                        NOW);
-        thread = store.threads().insert(campaign, "ridge-walk", 0, "en", "Walk", 3, anna, bob, NOW);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private Store opened() {
-        return Store.open(location(), "test", Brakes.DEFAULT);
-    }
-
+abstract class StoreContract extends StoredPair {
     @Test
     void a_message_goes_from_planned_to_accepted_and_its_events_tell_the_way() {
         Message claimed = claim(plan(Optional.empty()), 40).orElseThrow();
@@ -140,6 +72,37 @@ abstract class StoreContract {
         assertThat(claim(next, 1)).isPresent();
         assertThat(store.debits().since(anna.id(), NOW.minus(Duration.ofDays(1))))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_refusal_for_good_and_a_lost_fence_give_the_cap_back() {
+        Message refused = claim(plan(Optional.empty()), 1).orElseThrow();
+        store.messages().fence(refused, NOW, LEASE, "<id@alder.example>");
+        store.messages().failed(refused, NOW, new Reply(Stage.DOT, 554, "5.7.1 no"));
+        assertThat(debits()).isZero();
+
+        Message fenceless = claim(plan(Optional.empty()), 1).orElseThrow();
+        store.messages().released(fenceless, NOW, "the fence could not be set");
+        assertThat(debits()).isZero();
+
+        assertThat(claim(plan(Optional.empty()), 1)).isPresent();
+    }
+
+    @Test
+    void in_doubt_and_unconfirmed_use_the_cap_as_if_they_had_left() {
+        Message doubtful = claim(plan(Optional.empty()), 1).orElseThrow();
+        store.messages().fence(doubtful, NOW, LEASE, "<id@alder.example>");
+        assertThat(store.messages().inDoubtFrom(anna.id(), LEASE)).hasSize(1);
+        assertThat(claim(plan(Optional.empty()), 1)).isEmpty();
+
+        store.receipts().unconfirmed(doubtful, NOW.plusSeconds(90));
+
+        assertThat(debits()).isEqualTo(1);
+        assertThat(claim(plan(Optional.empty()), 1)).isEmpty();
+    }
+
+    private int debits() {
+        return store.debits().since(anna.id(), NOW.minus(Duration.ofDays(1))).size();
     }
 
     @Test
@@ -238,79 +201,5 @@ abstract class StoreContract {
                 .extracting(NextDue.DueSend::due)
                 .isSorted();
         assertThat(store.due().of(bob.id()).sends()).isEmpty();
-    }
-
-    private Optional<Message> claim(Message message, int dailyMax) {
-        return store.messages().claim(message, NOW, LEASE, "test", dailyMax);
-    }
-
-    private Message plan(Optional<Instant> due) {
-        Token token = new Token("abcdefghijklmno" + (char) ('a' + ++tokens));
-        NewMessage message = new NewMessage(
-                token,
-                Kind.WARMUP,
-                campaign,
-                thread,
-                1,
-                Optional.empty(),
-                anna.id(),
-                bob,
-                DAY,
-                tokens,
-                due.orElse(NOW),
-                NOW.plus(Duration.ofDays(1)),
-                new Manners(true, Duration.ofMinutes(1), false, false, true, Duration.ofHours(1)));
-        assertThat(store.messages().insert(message, NOW)).isTrue();
-        return store.due().waiting(anna.id()).stream()
-                .filter(waiting -> waiting.token().equals(token))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private NewMessage answer(Message parent, String token) {
-        return new NewMessage(
-                new Token(token),
-                Kind.REPLY,
-                campaign,
-                thread,
-                2,
-                Optional.of(parent.id()),
-                bob.id(),
-                anna,
-                DAY,
-                0,
-                NOW,
-                NOW.plus(Duration.ofDays(1)),
-                parent.manners());
-    }
-
-    private Mailbox mailbox(String address, long pool) {
-        Endpoint nowhere = new Endpoint("127.0.0.1", 1, Security.NONE);
-        Mailbox mailbox = new Mailbox(
-                store.ids().next(),
-                Address.of(address),
-                Optional.empty(),
-                pool,
-                Role.BOTH,
-                Mode.ENGAGE,
-                Status.ACTIVE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                nowhere,
-                nowhere,
-                address,
-                new SecretRef.Sealed(),
-                "own",
-                ZoneId.of("UTC"),
-                40,
-                40,
-                "en",
-                Optional.of(NOW),
-                Optional.empty(),
-                7,
-                0);
-        store.mailboxes().insert(mailbox, NOW);
-        return store.mailboxes().find(mailbox.id()).orElseThrow();
     }
 }
