@@ -115,24 +115,39 @@ final class CampaignCommand {
     @Command(
             name = "launch",
             description = "Start a campaign; launched inside the window, today is its first day.",
-            footer = {"", "Examples:", "  warmit campaign launch spring", "  warmit campaign launch spring --dry-run"})
+            footer = {
+                "",
+                "Examples:",
+                "  warmit campaign launch spring",
+                "  warmit campaign launch spring --at 2027-01-04T08:00:00+01:00 --dry-run"
+            })
     static final class Launch extends Named {
+        @Option(
+                names = "--at",
+                paramLabel = "TIME",
+                description = "Begin later: an RFC 3339 instant, or a day, which begins at midnight.")
+        @Nullable
+        String at;
+
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
+                Optional<Instant> begin = Optional.ofNullable(at)
+                        .map(text -> instant("--at", text, warmit.settings().zone()));
                 Campaign campaign = warmit.campaigns().named(name);
-                if (globals().dryRun) {
-                    printer().done("would launch " + name);
-                    return ExitCode.OK;
-                }
                 boolean fresh = campaign.state() == Campaign.State.DRAFT;
-                List<Mailbox> taking = warmit.campaigns().launch(campaign);
+                List<Mailbox> taking = warmit.campaigns().launch(campaign, begin, globals().dryRun);
                 printer()
-                        .done((fresh ? "launched " : "already launched: ") + name + ", " + taking.size()
-                                + " mailboxes; next: warmit run --once, or warmit daemon");
+                        .done((fresh ? wouldOr("launch", "launched") + " " : "already launched: ") + name + ", "
+                                + taking.size() + " mailboxes" + (fresh ? begins(begin) : "")
+                                + "; next: warmit run --once, or warmit daemon");
                 return ExitCode.OK;
             }
         }
+    }
+
+    private static String begins(Optional<Instant> begin) {
+        return begin.map(at -> ", not before " + at).orElse("");
     }
 
     @Command(
@@ -149,10 +164,10 @@ final class CampaignCommand {
             Optional<Instant> until = Optional.ofNullable(length)
                     .map(text -> shell().clock().instant().plus(MailboxCommand.duration("--for", text)));
             try (Warmit warmit = open()) {
-                boolean changed = warmit.campaigns().pause(warmit.campaigns().named(name), until);
+                boolean changed = warmit.campaigns().pause(warmit.campaigns().named(name), until, globals().dryRun);
                 printer()
-                        .done((changed ? "paused " : "already not running: ") + name + "; next: warmit campaign resume "
-                                + name);
+                        .done((changed ? wouldOr("pause", "paused") + " " : "already paused: ") + name
+                                + "; next: warmit campaign resume " + name);
                 return ExitCode.OK;
             }
         }
@@ -166,8 +181,8 @@ final class CampaignCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                boolean changed = warmit.campaigns().resume(warmit.campaigns().named(name));
-                printer().done((changed ? "resumed " : "already running: ") + name);
+                boolean changed = warmit.campaigns().resume(warmit.campaigns().named(name), globals().dryRun);
+                printer().done((changed ? wouldOr("resume", "resumed") + " " : "already running: ") + name);
                 return ExitCode.OK;
             }
         }
@@ -184,12 +199,8 @@ final class CampaignCommand {
             try (Warmit warmit = open()) {
                 Campaign campaign = warmit.campaigns().named(name);
                 consent("stop campaign " + name);
-                if (globals().dryRun) {
-                    printer().done("would stop " + name);
-                    return ExitCode.OK;
-                }
-                boolean changed = warmit.campaigns().stop(campaign);
-                printer().done((changed ? "stopped " : "already stopped: ") + name);
+                boolean changed = warmit.campaigns().stop(campaign, globals().dryRun);
+                printer().done((changed ? wouldOr("stop", "stopped") + " " : "already stopped: ") + name);
                 return ExitCode.OK;
             }
         }

@@ -5,7 +5,10 @@ import io.warmit.app.Logs;
 import io.warmit.app.Systemd;
 import io.warmit.app.Warmit;
 import io.warmit.config.Given;
+import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,14 @@ final class DaemonCommand extends Leaf {
 
     @Override
     protected ExitCode run() {
+        if (globals().dryRun) {
+            throw new UserError(Problem.of(Code.E1003, "--dry-run does not fit a daemon")
+                    .about("--dry-run")
+                    .because("a daemon has no end, so there would be no list of what it would do")
+                    .fixedBy(
+                            "warmit run --once --dry-run: which visits are due, and what they would send",
+                            "warmit daemon --passive: looks and reconciles, never sends"));
+        }
         List<Given> givens = new ArrayList<>();
         if (worker != null) {
             givens.add(Given.option("worker_id", "--worker-id", worker));

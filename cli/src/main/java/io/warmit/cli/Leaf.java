@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ public abstract class Leaf implements Callable<Integer> {
         return printer().style().format();
     }
 
+    /** What was done, or under {@code --dry-run} what would be. */
+    String wouldOr(String verb, String done) {
+        return globals().dryRun ? "would " + verb : done;
+    }
+
     /** Asks before something is lost; without a terminal the option must say it. */
     void consent(String question) {
         if (globals().yes || globals().dryRun) {
@@ -179,6 +185,18 @@ public abstract class Leaf implements Callable<Integer> {
             };
         } catch (DateTimeException wrong) {
             throw bad(option, text, "is not a day", "2026-11-23, today, yesterday, -7d or an RFC 3339 instant");
+        }
+    }
+
+    /** An instant as it is typed: RFC 3339, or a day, which begins at midnight. */
+    Instant instant(String option, String text, ZoneId zone) {
+        if (!text.contains("T")) {
+            return day(option, text, zone).atStartOfDay(zone).toInstant();
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException wrong) {
+            throw bad(option, text, "is not an instant", "RFC 3339, for example 2026-11-23T08:00:00+01:00, or a day");
         }
     }
 

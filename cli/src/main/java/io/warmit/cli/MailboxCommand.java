@@ -300,9 +300,17 @@ final class MailboxCommand {
                 Optional<Secret> sealed = password(values, false);
                 MailboxValues wanted =
                         loaded.mailbox(SetGivens.of(box, values, warmit)).value();
-                Mailbox changed = warmit.mailboxes()
-                        .set(box, old -> SetGivens.apply(old, wanted, warmit, sealed.isPresent()), sealed, !noTest);
-                printer().done("changed " + changed.address());
+                warmit.pools().named(wanted.pool());
+                List<String> differences = warmit.mailboxes().differences(box, wanted, sealed);
+                if (!globals().dryRun) {
+                    warmit.mailboxes().set(box, wanted, sealed, !noTest);
+                }
+                printer()
+                        .done(
+                                differences.isEmpty()
+                                        ? "already so: " + box.address()
+                                        : wouldOr("change", "changed") + " " + box.address() + ": "
+                                                + String.join(", ", differences));
                 return ExitCode.OK;
             }
         }

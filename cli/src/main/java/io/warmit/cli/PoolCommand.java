@@ -95,8 +95,10 @@ final class PoolCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                warmit.pools().add(name, Optional.ofNullable(note));
-                printer().done("added pool " + name + "; next: warmit mailbox add ADDR --pool " + name);
+                warmit.pools().add(name, Optional.ofNullable(note), globals().dryRun);
+                printer()
+                        .done(wouldOr("add", "added") + " pool " + name + "; next: warmit mailbox add ADDR --pool "
+                                + name);
                 return ExitCode.OK;
             }
         }
@@ -146,8 +148,12 @@ final class PoolCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                warmit.pools().rename(warmit.pools().named(old), fresh);
-                printer().done("renamed pool " + old + " to " + fresh);
+                boolean changed = warmit.pools().rename(warmit.pools().named(old), fresh, globals().dryRun);
+                printer()
+                        .done(
+                                changed
+                                        ? wouldOr("rename", "renamed") + " pool " + old + " to " + fresh
+                                        : "already named so: pool " + fresh);
                 return ExitCode.OK;
             }
         }
@@ -166,10 +172,8 @@ final class PoolCommand {
             try (Warmit warmit = open()) {
                 Pool pool = warmit.pools().named(name);
                 consent("remove pool " + name);
-                if (!globals().dryRun) {
-                    warmit.pools().remove(pool);
-                }
-                printer().done((globals().dryRun ? "would remove pool " : "removed pool ") + name);
+                warmit.pools().remove(pool, globals().dryRun);
+                printer().done(wouldOr("remove", "removed") + " pool " + name);
                 return ExitCode.OK;
             }
         }

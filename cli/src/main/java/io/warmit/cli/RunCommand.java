@@ -1,5 +1,6 @@
 package io.warmit.cli;
 
+import io.warmit.app.DueVisits.DueVisit;
 import io.warmit.app.EventLog;
 import io.warmit.app.Logs;
 import io.warmit.app.Runs;
@@ -7,12 +8,11 @@ import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Format;
 import io.warmit.cli.output.Result;
-import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
-import io.warmit.problem.UserError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Do every visit that is due, then exit.",
-        footer = {"", "Examples:", "  warmit run --once", "  warmit run --once --until-idle 15s --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  warmit run --once",
+            "  warmit run --once --until-idle 15s --json",
+            "  warmit run --once --dry-run"
+        })
 final class RunCommand extends Leaf {
     @Option(names = "--once", required = true, description = "Required: every visit that is due, then exit.")
     boolean once;
@@ -42,11 +48,10 @@ final class RunCommand extends Leaf {
                 Optional.ofNullable(untilIdle).map(text -> MailboxCommand.duration("--until-idle", text));
         Optional<Duration> limit =
                 Optional.ofNullable(maxTime).map(text -> MailboxCommand.duration("--max-time", text));
-        if (globals().dryRun) {
-            throw new UserError(
-                    Problem.of(Code.E1003, "--dry-run is not known to run").fixedBy("warmit campaign show NAME"));
-        }
         try (Warmit warmit = open()) {
+            if (globals().dryRun) {
+                return rehearse(warmit);
+            }
             applyDeclared(warmit);
             if (globals().isVerbose()) {
                 Logs.start(warmit.settings().logging());
@@ -58,7 +63,8 @@ final class RunCommand extends Leaf {
             if (said) {
                 Shown shown = new Shown();
                 sum.numbers().forEach(shown::with);
-                shown.with("duration_s", took)
+                shown.with("would", null)
+                        .with("duration_s", took)
                         .with(
                                 "problems",
                                 sum.problems().stream().map(Problem::message).toList());
@@ -69,6 +75,27 @@ final class RunCommand extends Leaf {
             printer().problems(sum.problems());
             return sum.troubled() ? ExitCode.PARTIAL : ExitCode.OK;
         }
+    }
+
+    private ExitCode rehearse(Warmit warmit) {
+        warmit.applyDeclared(true)
+                .differences()
+                .forEach(difference -> printer().note("would apply " + difference.text()));
+        List<DueVisit> due = warmit.dueVisits().all();
+        if (format() != Format.TABLE) {
+            Shown shown = new Shown();
+            new Runs.Sum().numbers().forEach(shown::with);
+            shown.with("would", due.stream().map(DueShown::of).toList())
+                    .with("duration_s", Duration.ZERO)
+                    .with("problems", List.of());
+            print(Result.one("warmit.run/v1", shown));
+            return ExitCode.OK;
+        }
+        due.stream().map(DueShown::line).forEach(printer()::line);
+        printer()
+                .line("would make " + due.size() + (due.size() == 1 ? " visit" : " visits") + " and send "
+                        + due.stream().mapToInt(DueVisit::sends).sum());
+        return ExitCode.OK;
     }
 
     private static String told(Map<String, Integer> numbers, Duration took) {

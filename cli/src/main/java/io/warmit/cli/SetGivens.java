@@ -1,15 +1,11 @@
 package io.warmit.cli;
 
-import io.warmit.app.Changes;
 import io.warmit.app.Warmit;
-import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Given;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.SecretRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a {@code mailbox set} leaves out stays as it was. */
 final class SetGivens {
@@ -36,21 +32,5 @@ final class SetGivens {
         }
         givens.addAll(wanted);
         return givens;
-    }
-
-    static Mailbox apply(Mailbox old, MailboxValues wanted, Warmit warmit, boolean sealed) {
-        return Changes.apply(
-                old,
-                new Changes.Wanted(
-                        wanted.name(),
-                        Optional.of(warmit.pools().named(wanted.pool()).id()),
-                        Optional.of(wanted.role()),
-                        wanted.mode(),
-                        Optional.of(wanted.smtp()),
-                        Optional.of(wanted.imap()),
-                        Optional.of(wanted.user()),
-                        Optional.of(sealed ? new SecretRef.Sealed() : wanted.secret()),
-                        Optional.of(wanted.zone()),
-                        Optional.of(wanted.dailyMax())));
     }
 }

@@ -66,10 +66,8 @@ final class SeveralCommand {
                 List<Mailbox> boxes = chosen(warmit);
                 consent("remove " + boxes.size() + (boxes.size() == 1 ? " mailbox" : " mailboxes"));
                 for (Mailbox box : boxes) {
-                    if (!globals().dryRun) {
-                        warmit.mailboxes().remove(box);
-                    }
-                    printer().done((globals().dryRun ? "would remove " : "removed ") + box.address());
+                    warmit.mailboxes().remove(box, globals().dryRun);
+                    printer().done(wouldOr("remove", "removed") + " " + box.address());
                 }
                 return ExitCode.OK;
             }
@@ -150,9 +148,10 @@ final class SeveralCommand {
                     .map(text -> shell().clock().instant().plus(MailboxCommand.duration("--for", text)));
             try (Warmit warmit = open()) {
                 for (Mailbox box : chosen(warmit)) {
-                    boolean changed = warmit.mailboxes().pause(box, Optional.ofNullable(reason), until);
+                    boolean changed =
+                            warmit.mailboxes().pause(box, Optional.ofNullable(reason), until, globals().dryRun);
                     printer()
-                            .done((changed ? "paused " : "already paused: ") + box.address()
+                            .done((changed ? wouldOr("pause", "paused") + " " : "already paused: ") + box.address()
                                     + "; next: warmit mailbox resume " + box.address());
                 }
                 return ExitCode.OK;
@@ -174,8 +173,8 @@ final class SeveralCommand {
         protected ExitCode run() {
             try (Warmit warmit = open()) {
                 for (Mailbox box : chosen(warmit)) {
-                    boolean changed = warmit.mailboxes().resume(box);
-                    printer().done((changed ? "resumed " : "already active: ") + box.address());
+                    boolean changed = warmit.mailboxes().resume(box, globals().dryRun);
+                    printer().done((changed ? wouldOr("resume", "resumed") + " " : "already active: ") + box.address());
                 }
                 return ExitCode.OK;
             }

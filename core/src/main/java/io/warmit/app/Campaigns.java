@@ -138,39 +138,52 @@ public final class Campaigns {
     /**
      * Starts a campaign; one that runs already stays as it is.
      *
+     * @param begin nothing is sent before; empty: now
      * @return the mailboxes that take part
+     * @throws UserError E3002 when it is paused, was stopped or is over; E3001 when too few mailboxes are usable
      */
-    public List<Mailbox> launch(Campaign campaign) {
-        return new Launch(store, (id, at) -> warmit.visitTable().pull(id, at))
-                .of(campaign, warmit.clock().instant());
+    public List<Mailbox> launch(Campaign campaign, Optional<Instant> begin, boolean dryRun) {
+        CampaignSteps.launches(campaign);
+        Launch launch = new Launch(store, (id, at) -> warmit.visitTable().pull(id, at));
+        Instant now = warmit.clock().instant();
+        return dryRun ? launch.ready(campaign) : launch.of(campaign, now, begin.orElse(now));
     }
 
-    /** False: it was paused already. */
-    public boolean pause(Campaign campaign, Optional<Instant> until) {
-        if (campaign.state() != Campaign.State.LAUNCHED) {
-            return false;
+    /**
+     * Nothing is sent until it is resumed, or until an instant. False: it was paused so already.
+     *
+     * @throws UserError E3002 when it does not run
+     */
+    public boolean pause(Campaign campaign, Optional<Instant> until, boolean dryRun) {
+        boolean changes = CampaignSteps.pauses(campaign, until);
+        if (changes && !dryRun) {
+            change(campaign, Campaign.State.PAUSED, "paused", until);
         }
-        return change(campaign, Campaign.State.PAUSED, "paused", until);
+        return changes;
     }
 
-    /** False: it ran already. */
-    public boolean resume(Campaign campaign) {
-        if (campaign.state() != Campaign.State.PAUSED) {
-            return false;
+    /**
+     * Lets a paused campaign go on. False: it ran already.
+     *
+     * @throws UserError E3002 when it is a draft, was stopped or is over
+     */
+    public boolean resume(Campaign campaign, boolean dryRun) {
+        boolean changes = CampaignSteps.resumes(campaign);
+        if (changes && !dryRun) {
+            change(campaign, Campaign.State.LAUNCHED, "resumed", Optional.empty());
+            wake(campaign);
         }
-        boolean changed = change(campaign, Campaign.State.LAUNCHED, "resumed", Optional.empty());
-        wake(campaign);
-        return changed;
+        return changes;
     }
 
     /** No more sends; mail past the dot is still looked for. False: it was stopped already. */
-    public boolean stop(Campaign campaign) {
-        if (campaign.state() == Campaign.State.STOPPED) {
-            return false;
+    public boolean stop(Campaign campaign, boolean dryRun) {
+        boolean changes = campaign.state() != Campaign.State.STOPPED;
+        if (changes && !dryRun) {
+            change(campaign, Campaign.State.STOPPED, "stopped", Optional.empty());
+            wake(campaign);
         }
-        boolean changed = change(campaign, Campaign.State.STOPPED, "stopped", Optional.empty());
-        wake(campaign);
-        return changed;
+        return changes;
     }
 
     /** The file declares it no more: it is paused, and from now on the store's own. */
@@ -200,12 +213,18 @@ public final class Campaigns {
                 .forEach(id -> warmit.visitTable().pull(id, now));
     }
 
-    private boolean change(Campaign campaign, Campaign.State state, String word, Optional<Instant> until) {
-        return store.campaigns()
+    private void change(Campaign campaign, Campaign.State state, String word, Optional<Instant> until) {
+        boolean written = store.campaigns()
                 .update(
                         with(campaign, state, campaign.settings(), campaign.start(), until),
                         word,
                         warmit.clock().instant());
+        if (!written) {
+            throw new UserError(Problem.of(Code.E2002, "campaign " + campaign.name() + " was changed meanwhile")
+                    .about(campaign.name())
+                    .because("another command or a worker wrote it between our reading and writing")
+                    .fixedBy("warmit campaign show " + campaign.name() + ", then try again"));
+        }
     }
 
     private static Campaign with(

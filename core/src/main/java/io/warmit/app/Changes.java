@@ -11,11 +11,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** Mailboxes with one thing changed. */
-public final class Changes {
+final class Changes {
     private Changes() {}
 
     /** What a {@code mailbox set} changes; empty keeps what was. */
-    public record Wanted(
+    record Wanted(
             Optional<String> name,
             Optional<Long> poolId,
             Optional<Role> role,
@@ -27,7 +27,7 @@ public final class Changes {
             Optional<ZoneId> zone,
             Optional<Integer> dailyMax) {}
 
-    public static Mailbox apply(Mailbox box, Wanted wanted) {
+    static Mailbox apply(Mailbox box, Wanted wanted) {
         return new Mailbox(
                 box.id(),
                 box.address(),

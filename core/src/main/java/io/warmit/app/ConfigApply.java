@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +92,11 @@ public final class ConfigApply {
         if (known.isEmpty()) {
             found("+", "pool", wanted.name(), "");
         } else if (!known.get().note().equals(wanted.note())) {
-            found("~", "pool", wanted.name(), "note " + words(known.get().note()) + " → " + words(wanted.note()));
+            found(
+                    "~",
+                    "pool",
+                    wanted.name(),
+                    "note " + Differences.words(known.get().note()) + " → " + Differences.words(wanted.note()));
         }
         if (!dryRun) {
             Pool pool = known.orElseGet(() -> store.pools().open(wanted.name(), wanted.note(), managed, now));
@@ -151,36 +154,8 @@ public final class ConfigApply {
     }
 
     private List<String> changes(Mailbox before, Mailbox wanted, String pool) {
-        List<String> changes = new ArrayList<>();
         String poolBefore = store.pools().byId(before.poolId()).map(Pool::name).orElse("");
-        change(changes, "pool", poolBefore, pool);
-        change(changes, before, wanted, "name", box -> words(box.name()));
-        change(changes, before, wanted, "role", Mailbox::role);
-        change(changes, before, wanted, "mode", Mailbox::mode);
-        change(changes, before, wanted, "smtp", Mailbox::smtp);
-        change(changes, before, wanted, "imap", Mailbox::imap);
-        change(changes, before, wanted, "user", Mailbox::user);
-        change(changes, before, wanted, "secret", Mailbox::secret);
-        change(changes, before, wanted, "zone", Mailbox::zone);
-        change(changes, before, wanted, "daily_max", Mailbox::dailyMax);
-        change(changes, before, wanted, "receive_max", Mailbox::receiveMax);
-        change(changes, before, wanted, "language", Mailbox::language);
-        return changes;
-    }
-
-    private static void change(
-            List<String> changes, Mailbox before, Mailbox wanted, String name, Function<Mailbox, Object> value) {
-        change(changes, name, String.valueOf(value.apply(before)), String.valueOf(value.apply(wanted)));
-    }
-
-    private static void change(List<String> changes, String name, String before, String wanted) {
-        if (!before.equals(wanted)) {
-            changes.add(name + " " + before + " → " + wanted);
-        }
-    }
-
-    private static String words(Optional<String> text) {
-        return text.map(words -> "\"" + words + "\"").orElse("none");
+        return Differences.of(before, wanted, poolBefore, pool);
     }
 
     /** Tries the logins that are not proved yet, several at a time. */
@@ -311,7 +286,8 @@ public final class ConfigApply {
                 found("-", "mailbox", mailbox.address().toString(), "no longer declared, paused");
                 if (!dryRun) {
                     store.mailboxes().update(Changes.declared(mailbox, Optional.empty()), now);
-                    warmit.mailboxes().pause(mailbox, Optional.of("no longer declared in the file"), Optional.empty());
+                    warmit.mailboxes()
+                            .pause(mailbox, Optional.of("no longer declared in the file"), Optional.empty(), false);
                 }
             }
         }

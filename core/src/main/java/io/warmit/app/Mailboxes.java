@@ -19,10 +19,10 @@ import io.warmit.secret.Secret;
 import io.warmit.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** What an operator does with mailboxes. */
 public final class Mailboxes {
@@ -203,11 +203,45 @@ public final class Mailboxes {
         return Providers.of(address.domain());
     }
 
-    /** Changes settings of a mailbox; a login that may have changed is tried first. */
-    public Mailbox set(Mailbox mailbox, UnaryOperator<Mailbox> change, Optional<Secret> sealed, boolean test) {
+    /** What {@code set} would make different; the password itself is never shown. */
+    public List<String> differences(Mailbox mailbox, MailboxValues wanted, Optional<Secret> sealed) {
+        refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
+        List<String> differences = new ArrayList<>(Differences.of(
+                mailbox,
+                changed(mailbox, wanted, sealed.isPresent()),
+                store.pools().byId(mailbox.poolId()).map(Pool::name).orElse(""),
+                wanted.pool()));
+        if (sealed.isPresent()) {
+            differences.add("password");
+        }
+        return differences;
+    }
+
+    private Mailbox changed(Mailbox mailbox, MailboxValues wanted, boolean sealed) {
+        return Changes.apply(
+                mailbox,
+                new Changes.Wanted(
+                        wanted.name(),
+                        store.pools().find(wanted.pool()).map(Pool::id),
+                        Optional.of(wanted.role()),
+                        wanted.mode(),
+                        Optional.of(wanted.smtp()),
+                        Optional.of(wanted.imap()),
+                        Optional.of(wanted.user()),
+                        Optional.of(sealed ? new SecretRef.Sealed() : wanted.secret()),
+                        Optional.of(wanted.zone()),
+                        Optional.of(wanted.dailyMax())));
+    }
+
+    /**
+     * Changes settings of a mailbox; a login that may have changed is tried first.
+     *
+     * @throws UserError E1010 when there is no such pool, E1012 when it is declared, or what the login test found
+     */
+    public Mailbox set(Mailbox mailbox, MailboxValues wanted, Optional<Secret> sealed, boolean test) {
         refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
         Instant now = warmit.clock().instant();
-        Mailbox changed = change.apply(mailbox);
+        Mailbox changed = changed(mailbox, wanted, sealed.isPresent());
         warmit.secrets().forget(mailbox.address().toString());
         if (test) {
             LoginTest result = warmit.post().test(changed, password(changed, sealed));
@@ -258,19 +292,25 @@ public final class Mailboxes {
                 result.problems());
     }
 
-    /** False: it was paused already. */
-    public boolean pause(Mailbox mailbox, Optional<String> reason, Optional<Instant> until) {
+    /** False: it was paused so already. */
+    public boolean pause(Mailbox mailbox, Optional<String> reason, Optional<Instant> until, boolean dryRun) {
         if (mailbox.status() == Status.PAUSED && mailbox.statusUntil().equals(until)) {
             return false;
+        }
+        if (dryRun) {
+            return true;
         }
         store.mailboxes().status(mailbox.id(), Status.PAUSED, warmit.clock().instant(), reason, until);
         return true;
     }
 
     /** False: it was active already. */
-    public boolean resume(Mailbox mailbox) {
+    public boolean resume(Mailbox mailbox, boolean dryRun) {
         if (mailbox.status() == Status.ACTIVE) {
             return false;
+        }
+        if (dryRun) {
+            return true;
         }
         Instant now = warmit.clock().instant();
         store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
@@ -286,8 +326,11 @@ public final class Mailboxes {
     }
 
     /** Takes a mailbox away; its events stay, what it had still to send is skipped. */
-    public void remove(Mailbox mailbox) {
+    public void remove(Mailbox mailbox, boolean dryRun) {
         refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
+        if (dryRun) {
+            return;
+        }
         Instant now = warmit.clock().instant();
         store.database().write(transaction -> {
             store.due()

@@ -45,29 +45,46 @@ public final class Pools {
         });
     }
 
-    /** Makes a pool; one that exists already is an error unless it is the same. */
-    public Pool add(String name, Optional<String> note) {
+    /**
+     * Makes a pool.
+     *
+     * @throws UserError E1011 when there is one of that name
+     */
+    public void add(String name, Optional<String> note, boolean dryRun) {
+        refuseIfThere(name);
+        if (!dryRun) {
+            store.pools().open(name, note, Optional.empty(), clock.instant());
+        }
+    }
+
+    /**
+     * Gives a pool another name. False: it has that name already.
+     *
+     * @throws UserError E1011 when another pool has it
+     */
+    public boolean rename(Pool pool, String name, boolean dryRun) {
+        Mailboxes.refuseIfDeclared(pool.name(), pool.managed());
+        if (pool.name().equals(name)) {
+            return false;
+        }
+        refuseIfThere(name);
+        if (!dryRun) {
+            store.pools().update(new Pool(pool.id(), name, pool.note(), pool.managed()));
+        }
+        return true;
+    }
+
+    private void refuseIfThere(String name) {
         if (store.pools().find(name).isPresent()) {
             throw new UserError(Problem.of(Code.E1011, "pool " + name + " exists already")
                     .about(name)
-                    .fixedBy("warmit pool show " + name));
+                    .because("a pool is known by its name, so no two have the same")
+                    .fixedBy("warmit pool show " + name, "choose another name"));
         }
-        return store.pools().open(name, note, Optional.empty(), clock.instant());
-    }
-
-    public Pool rename(Pool pool, String name) {
-        Mailboxes.refuseIfDeclared(pool.name(), pool.managed());
-        if (store.pools().find(name).isPresent()) {
-            throw new UserError(
-                    Problem.of(Code.E1011, "pool " + name + " exists already").about(name));
-        }
-        Pool renamed = new Pool(pool.id(), name, pool.note(), pool.managed());
-        store.pools().update(renamed);
-        return renamed;
     }
 
     /** Takes an empty pool away. */
-    public void remove(Pool pool) {
+    public void remove(Pool pool, boolean dryRun) {
         Mailboxes.refuseIfDeclared(pool.name(), pool.managed());
         int members = store.pools().members(pool.id());
         boolean used = store.campaigns().all().stream().anyMatch(campaign -> campaign.poolId() == pool.id());
@@ -75,8 +92,13 @@ public final class Pools {
             throw new UserError(Problem.of(Code.E1003, "pool " + pool.name() + " is in use")
                     .about(pool.name())
                     .because(members > 0 ? members + " mailboxes are in it" : "a campaign was made for it")
-                    .fixedBy("warmit mailbox set ADDR --pool OTHER"));
+                    .fixedBy(
+                            members > 0
+                                    ? "warmit mailbox set ADDR --pool OTHER"
+                                    : "keep it: its campaign and the counts of that belong to it"));
         }
-        store.pools().remove(pool.id());
+        if (!dryRun) {
+            store.pools().remove(pool.id());
+        }
     }
 }

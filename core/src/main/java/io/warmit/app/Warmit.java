@@ -214,6 +214,10 @@ public final class Warmit implements AutoCloseable {
         return new Reasons(this);
     }
 
+    public DueVisits dueVisits() {
+        return new DueVisits(this);
+    }
+
     public Runs runs() {
         return new Runs(this);
     }

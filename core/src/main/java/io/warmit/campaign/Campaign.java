@@ -22,6 +22,12 @@ public record Campaign(
         Optional<String> managed,
         long version) {
 
+    /** The campaign, running again. */
+    public Campaign resumed() {
+        return new Campaign(
+                id, name, poolId, State.LAUNCHED, settings, start, launchedAt, Optional.empty(), managed, version);
+    }
+
     /** A campaign is created as a draft, launched once, and may be paused in between. */
     public enum State {
         DRAFT,

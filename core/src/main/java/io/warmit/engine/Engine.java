@@ -1,5 +1,7 @@
 package io.warmit.engine;
 
+import io.warmit.campaign.Campaign;
+import io.warmit.campaign.Enrolment;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.store.NextDue;
@@ -28,7 +30,7 @@ public final class Engine implements Visits.Visitor {
             return tally.report(Instant.MAX);
         }
         Mailbox mailbox = known.get();
-        VisitContext visit = new VisitContext(parts, mailbox);
+        VisitContext visit = resumed(new VisitContext(parts, mailbox));
         try (Lines lines = new Lines(parts.post(), mailbox)) {
             new PlanStep(parts).run(visit);
             // What these steps make due is for the next visit, which may follow at once.
@@ -47,6 +49,23 @@ public final class Engine implements Visits.Visitor {
                 .find(mailboxId)
                 .map(mailbox -> new NextVisit(parts).of(new VisitContext(parts, mailbox)))
                 .orElse(Instant.MAX);
+    }
+
+    /** The visit, after a pause of its campaign that has run out was lifted. */
+    private VisitContext resumed(VisitContext visit) {
+        Instant now = visit.now();
+        Optional<Campaign> over = visit.enrolment()
+                .map(Enrolment::campaign)
+                .filter(campaign -> campaign.state() == Campaign.State.PAUSED)
+                .filter(campaign -> campaign.pausedUntil()
+                        .filter(until -> !until.isAfter(now))
+                        .isPresent());
+        if (over.isEmpty()) {
+            return visit;
+        }
+        // Another visit may have lifted it already; then the version differs and nothing is written.
+        parts.store().campaigns().update(over.get().resumed(), "resumed", now);
+        return new VisitContext(parts, visit.mailbox());
     }
 
     /** The mailbox, after a pause or quarantine that has run out was lifted. */

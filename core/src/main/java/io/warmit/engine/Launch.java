@@ -32,6 +32,50 @@ public final class Launch {
      * @throws UserError E3001 when fewer than two mailboxes of the pool are usable, E1003 when its minimum a day cannot be carried
      */
     public List<Mailbox> of(Campaign campaign, Instant now) {
+        return of(campaign, now, now);
+    }
+
+    /**
+     * Launches a campaign that begins later: until then it is paused.
+     *
+     * @param begin at or before {@code now}: it begins at once
+     */
+    public List<Mailbox> of(Campaign campaign, Instant now, Instant begin) {
+        boolean later = begin.isAfter(now);
+        Instant first = later ? begin : now;
+        List<Mailbox> usable = ready(campaign);
+        if (campaign.state() != Campaign.State.DRAFT) {
+            return usable;
+        }
+        store.database().write(transaction -> {
+            store.campaigns()
+                    .update(
+                            new Campaign(
+                                    campaign.id(),
+                                    campaign.name(),
+                                    campaign.poolId(),
+                                    later ? Campaign.State.PAUSED : Campaign.State.LAUNCHED,
+                                    campaign.settings(),
+                                    campaign.start(),
+                                    Optional.of(first),
+                                    later ? Optional.of(begin) : Optional.empty(),
+                                    campaign.managed(),
+                                    campaign.version()),
+                            "launched",
+                            now);
+            usable.forEach(mailbox -> enrol(campaign, mailbox, first));
+            return true;
+        });
+        usable.forEach(mailbox -> agenda.pull(mailbox.id(), now));
+        return usable;
+    }
+
+    /**
+     * The mailboxes that would take part; nothing is changed.
+     *
+     * @throws UserError E3001 or E1003, as launching would
+     */
+    public List<Mailbox> ready(Campaign campaign) {
         List<Mailbox> usable = store.mailboxes().ofPool(campaign.poolId()).stream()
                 .filter(Mailbox::usable)
                 .toList();
@@ -47,30 +91,9 @@ public final class Launch {
                             "warmit mailbox list",
                             "warmit mailbox add ADDR --smtp HOST:PORT/MODE --imap HOST:PORT/MODE"));
         }
-        if (campaign.state() != Campaign.State.DRAFT) {
-            return usable;
+        if (campaign.state() == Campaign.State.DRAFT) {
+            refuseMinimum(campaign, usable);
         }
-        refuseMinimum(campaign, usable);
-        store.database().write(transaction -> {
-            store.campaigns()
-                    .update(
-                            new Campaign(
-                                    campaign.id(),
-                                    campaign.name(),
-                                    campaign.poolId(),
-                                    Campaign.State.LAUNCHED,
-                                    campaign.settings(),
-                                    campaign.start(),
-                                    Optional.of(now),
-                                    Optional.empty(),
-                                    campaign.managed(),
-                                    campaign.version()),
-                            "launched",
-                            now);
-            usable.forEach(mailbox -> enrol(campaign, mailbox, now));
-            return true;
-        });
-        usable.forEach(mailbox -> agenda.pull(mailbox.id(), now));
         return usable;
     }
 

@@ -34,6 +34,7 @@ final class NextVisit {
         if (mailbox.usable()) {
             next = earlier(next, due.act().map(message -> awake(visit, message, now)));
             next = earlier(next, opening(visit, now));
+            next = earlier(next, resuming(visit));
             next = earlier(next, sending(visit, due, now));
         }
         return next.isBefore(now) ? now : next;
@@ -62,6 +63,12 @@ final class NextVisit {
                                     .toInstant())
                             : window.nextOpening(now);
                 });
+    }
+
+    private static Optional<Instant> resuming(VisitContext visit) {
+        return visit.enrolment()
+                .filter(found -> found.campaign().state() == Campaign.State.PAUSED)
+                .flatMap(found -> found.campaign().pausedUntil());
     }
 
     private Optional<Instant> sending(VisitContext visit, NextDue due, Instant now) {

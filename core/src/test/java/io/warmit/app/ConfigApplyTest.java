@@ -76,7 +76,7 @@ class ConfigApplyTest {
                             .enrolled(warmit.campaigns().named("spring").id()))
                     .hasSize(2);
             assertThatThrownBy(
-                            () -> warmit.mailboxes().remove(warmit.mailboxes().named("bob@birch.example")))
+                            () -> warmit.mailboxes().remove(warmit.mailboxes().named("bob@birch.example"), false))
                     .isInstanceOfSatisfying(
                             UserError.class,
                             error -> assertThat(error.problems().getFirst().code())

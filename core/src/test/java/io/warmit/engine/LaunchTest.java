@@ -14,6 +14,8 @@ import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
 import io.warmit.simulation.Simulation.Scenario;
 import io.warmit.store.StoreLocation;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class LaunchTest {
                             UserError.class,
                             error -> assertThat(error.problems().getFirst().code())
                                     .isEqualTo(Code.E3001));
+        }
+    }
+
+    @Test
+    void a_launch_for_later_sends_nothing_before_and_begins_by_itself() {
+        try (Simulation simulation = simulation(Defaults.CAMPAIGN, 4)) {
+            Instant begin = Simulation.START.plus(Duration.ofDays(2));
+            var draft = simulation.store().campaigns().all().getFirst();
+
+            new Launch(simulation.store(), simulation.timeline()).of(draft, Simulation.START, begin);
+            simulation.runUntil(begin.minusSeconds(1));
+            long before = simulation.world().accepted();
+            simulation.runDays(3);
+
+            assertThat(before).isZero();
+            assertThat(simulation.world().accepted()).isPositive();
         }
     }
 

@@ -1,0 +1,91 @@
+package io.warmit.app;
+
+import io.warmit.campaign.Campaign;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Kind;
+import io.warmit.message.Message;
+import io.warmit.planning.Windows;
+import io.warmit.store.Store;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Which visits are due, and what each of them would do; nothing is changed. */
+public final class DueVisits {
+    private final Warmit warmit;
+    private final Store store;
+    private final Instant now;
+
+    DueVisits(Warmit warmit) {
+        this.warmit = warmit;
+        this.store = warmit.store();
+        this.now = warmit.clock().instant();
+    }
+
+    /**
+     * A visit that is due.
+     *
+     * @param plans the plan of its day would be made first; what it then sends comes with the next visits
+     * @param openers new conversations that are due; limits may hold some of them back
+     * @param looks messages it would look for
+     */
+    public record DueVisit(Mailbox mailbox, boolean plans, int openers, int replies, int looks, boolean acts) {
+        public int sends() {
+            return openers + replies;
+        }
+    }
+
+    /** In order of address. */
+    public List<DueVisit> all() {
+        return store.mailboxes().all().stream()
+                .filter(this::due)
+                .map(this::visit)
+                .toList();
+    }
+
+    private boolean due(Mailbox mailbox) {
+        return warmit.visitTable()
+                .of(mailbox.id())
+                .map(visit -> !visit.running() && !visit.next().isAfter(now))
+                .orElse(true);
+    }
+
+    private DueVisit visit(Mailbox mailbox) {
+        List<Message> sends = mailbox.canSend()
+                ? store.due().waiting(mailbox.id()).stream()
+                        .filter(message -> !message.due().isAfter(now))
+                        .toList()
+                : List.of();
+        int replies = (int)
+                sends.stream().filter(message -> message.kind() == Kind.REPLY).count();
+        int looks = (int) store.due().lookedFor(mailbox.id()).stream()
+                .filter(message -> !isLater(message.lookAt()))
+                .count();
+        boolean acts = mailbox.usable()
+                && store.due()
+                        .of(mailbox.id())
+                        .act()
+                        .filter(act -> !act.at().isAfter(now))
+                        .isPresent();
+        return new DueVisit(mailbox, plans(mailbox), sends.size() - replies, replies, looks, acts);
+    }
+
+    private boolean isLater(Optional<Instant> at) {
+        return at.filter(instant -> !instant.isAfter(now)).isEmpty();
+    }
+
+    private boolean plans(Mailbox mailbox) {
+        LocalDate today = now.atZone(mailbox.zone()).toLocalDate();
+        return mailbox.canSend()
+                && store.campaigns()
+                        .enrolmentOf(mailbox.id())
+                        .filter(enrolment -> enrolment.campaign().state() == Campaign.State.LAUNCHED)
+                        .filter(enrolment -> !today.isBefore(enrolment.startedOn()))
+                        .filter(enrolment -> Windows.of(
+                                        enrolment.campaign().settings().times(), mailbox.zone())
+                                .contains(now))
+                        .isPresent()
+                && store.paces().find(mailbox.id(), today).isEmpty();
+    }
+}
