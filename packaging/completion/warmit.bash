@@ -715,8 +715,8 @@ function _picocli_warmit_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--graph' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'--since' '--until' '--by' '--mailbox' '--pool' '--campaign' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--by' '--mailbox' '--pool' '--limit' '--campaign' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -735,6 +735,9 @@ function _picocli_warmit_stats() {
       return
       ;;
     '--pool')
+      return
+      ;;
+    '--limit')
       return
       ;;
     '--campaign')
@@ -1306,8 +1309,8 @@ function _picocli_warmit_mailbox_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'--pool' '--status' '--mode' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local arg_opts="'--pool' '--status' '--mode' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1320,6 +1323,9 @@ function _picocli_warmit_mailbox_list() {
       return
       ;;
     '--mode')
+      return
+      ;;
+    '--limit')
       return
       ;;
     '-c'|'--config')
@@ -1702,13 +1708,16 @@ function _picocli_warmit_pool_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local arg_opts="'--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--limit')
+      return
+      ;;
     '-c'|'--config')
       return
       ;;
@@ -2068,13 +2077,16 @@ function _picocli_warmit_campaign_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local arg_opts="'--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--limit')
+      return
+      ;;
     '-c'|'--config')
       return
       ;;
@@ -2164,8 +2176,8 @@ function _picocli_warmit_campaign_plan() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--graph' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'--days' '--by' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local arg_opts="'--days' '--by' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2175,6 +2187,9 @@ function _picocli_warmit_campaign_plan() {
       return
       ;;
     '--by')
+      return
+      ;;
+    '--limit')
       return
       ;;
     '-c'|'--config')
@@ -2416,8 +2431,8 @@ function _picocli_warmit_campaign_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--graph' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'--since' '--until' '--by' '--mailbox' '--pool' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--by' '--mailbox' '--pool' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2436,6 +2451,9 @@ function _picocli_warmit_campaign_stats() {
       return
       ;;
     '--pool')
+      return
+      ;;
+    '--limit')
       return
       ;;
     '-c'|'--config')

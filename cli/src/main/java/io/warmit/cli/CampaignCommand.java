@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,23 +72,32 @@ final class CampaignCommand {
             description = "List campaigns.",
             footer = {"", "Examples:", "  warmit campaign list", "  warmit campaign list --json"})
     static final class ListAll extends Leaf {
+        @Mixin
+        final Listing listing = new Listing();
+
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                print(Result.list(
-                                "warmit.campaign.list/v1",
-                                warmit.campaigns().all().stream()
-                                        .map(campaign -> shown(warmit, campaign))
-                                        .toList(),
-                                List.of(
-                                        Column.word("CAMPAIGN", "name", 0),
-                                        Column.word("POOL", "pool", 2),
-                                        Column.word("STATE", "state", 0),
-                                        Column.number("DAYS", "days", 3),
-                                        Column.number("FROM", "from_per_day", 4),
-                                        Column.number("TO", "to_per_day", 4),
-                                        Column.number("CARRIES", "ceiling", 5)))
-                        .orElse("no campaign yet; next: warmit campaign create spring"));
+                List<Shown> rows = warmit.campaigns().all().stream()
+                        .map(campaign -> shown(warmit, campaign))
+                        .toList();
+                Map<String, Integer> states = new TreeMap<>();
+                rows.forEach(row -> states.merge(String.valueOf(row.get("state")), 1, Integer::sum));
+                print(listing.end(
+                        Result.list(
+                                        "warmit.campaign.list/v1",
+                                        rows,
+                                        List.of(
+                                                Column.word("CAMPAIGN", "name", 0),
+                                                Column.word("POOL", "pool", 2),
+                                                Column.word("STATE", "state", 0),
+                                                Column.number("DAYS", "days", 3),
+                                                Column.number("FROM", "from_per_day", 4),
+                                                Column.number("TO", "to_per_day", 4),
+                                                Column.number("CARRIES", "ceiling", 5)))
+                                .with(Sums.of(rows.size(), "campaign", states))
+                                .orElse("no campaign yet; next: warmit campaign create spring"),
+                        isTable()));
                 return ExitCode.OK;
             }
         }

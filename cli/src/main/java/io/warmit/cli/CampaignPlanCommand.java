@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,9 @@ final class CampaignPlanCommand extends Leaf {
     @Option(names = "--graph", description = "A bar for each day.")
     boolean graph;
 
+    @Mixin
+    final Listing listing = new Listing();
+
     @Override
     protected ExitCode run() {
         if (!List.of("day", "mailbox").contains(by)) {
@@ -57,7 +61,7 @@ final class CampaignPlanCommand extends Leaf {
             Campaign campaign = warmit.campaigns().named(name);
             Forecast forecast =
                     warmit.campaigns().forecast(campaign, days == null ? OptionalInt.empty() : OptionalInt.of(days));
-            print(by.equals("day") ? byDay(forecast) : byMailbox(forecast));
+            print(listing.end(by.equals("day") ? byDay(forecast) : byMailbox(forecast), isTable()));
             forecast.notes().forEach(printer()::warn);
             return ExitCode.OK;
         }
@@ -121,6 +125,8 @@ final class CampaignPlanCommand extends Leaf {
                                 Column.number("CARRIES", "ceiling", 1),
                                 Column.word("BECAUSE", "because", 6)))
                 .summed(total(forecast))
+                .with(Sums.many(rows.size(), "mailbox") + ": " + forecast.mails() + " mails, ≈ "
+                        + Math.round(forecast.replies()) + " replies")
                 .orElse("no mailbox of the pool can send; next: warmit mailbox list");
     }
 

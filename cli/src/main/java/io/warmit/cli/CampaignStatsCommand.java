@@ -20,6 +20,11 @@ final class CampaignStatsCommand extends StatsLeaf {
     String name = "";
 
     @Override
+    String schema() {
+        return "warmit.stats/v1";
+    }
+
+    @Override
     Optional<Long> campaignId(Warmit warmit) {
         return Optional.of(warmit.campaigns().named(name).id());
     }

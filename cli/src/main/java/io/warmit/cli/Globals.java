@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.cli.output.Format;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -88,6 +89,10 @@ final class Globals {
             description = "Zone in which times are shown.")
     @Nullable
     String zone;
+
+    /** The zone of the configuration, once it was read. */
+    @Nullable
+    ZoneId configuredZone;
 
     boolean isVerbose() {
         return verbose.length > 0;

@@ -2,6 +2,7 @@ package io.warmit.cli;
 
 import io.warmit.app.ConfigApply;
 import io.warmit.app.Warmit;
+import io.warmit.cli.output.Fields;
 import io.warmit.cli.output.Format;
 import io.warmit.cli.output.Printer;
 import io.warmit.cli.output.Result;
@@ -41,21 +42,21 @@ public abstract class Leaf implements Callable<Integer> {
 
     private final List<Problem> warnings = new ArrayList<>();
 
-    private Root root() {
+    private CommandSpec spec() {
         CommandSpec mine = spec;
         if (mine == null) {
             throw new IllegalStateException("picocli has not set the command up");
         }
-        return (Root) mine.root().userObject();
+        return mine;
+    }
+
+    private Root root() {
+        return (Root) spec().root().userObject();
     }
 
     /** The whole tree of commands that this one belongs to. */
     CommandLine tree() {
-        CommandSpec mine = spec;
-        if (mine == null) {
-            throw new IllegalStateException("picocli has not set the command up");
-        }
-        return mine.root().commandLine();
+        return spec().root().commandLine();
     }
 
     Globals globals() {
@@ -72,6 +73,11 @@ public abstract class Leaf implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        Terminal.check(shell(), globals());
+        Fields.check(schema(), "--fields", globals().fields);
+        if (!globals().sort.isEmpty()) {
+            Fields.check(schema(), "--sort", List.of(globals().sort.replaceFirst("^-", "")));
+        }
         try {
             return run().number();
         } finally {
@@ -79,11 +85,17 @@ public abstract class Leaf implements Callable<Integer> {
         }
     }
 
+    /** The name of the documents that the command prints. */
+    String schema() {
+        return spec().qualifiedName(".") + "/v1";
+    }
+
     protected abstract ExitCode run();
 
     Loaded config(List<Given> givens) {
         Path file = ConfigSearch.find(Optional.ofNullable(globals().config).map(Path::of), shell().environment());
         Loaded loaded = ConfigFile.read(file, shell().environment(), givens);
+        globals().configuredZone = loaded.settings().zone();
         loaded.warnings().forEach(this::warn);
         return loaded;
     }

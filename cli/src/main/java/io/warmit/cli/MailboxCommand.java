@@ -221,6 +221,9 @@ final class MailboxCommand {
         @Nullable
         String mode;
 
+        @picocli.CommandLine.Mixin
+        final Listing listing = new Listing();
+
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
@@ -234,16 +237,18 @@ final class MailboxCommand {
                                 .toList();
                 List<Shown> rows = MailboxShown.worstFirst(warmit.readings().mailboxes(boxes));
                 Instant now = shell().clock().instant();
-                print(Result.list(
-                                "warmit.mailbox.list/v1",
-                                isTable()
-                                        ? rows.stream()
-                                                .map(row -> MailboxShown.forPeople(row, now))
-                                                .toList()
-                                        : rows,
-                                MailboxShown.COLUMNS)
-                        .with(MailboxShown.sum(boxes))
-                        .orElse("no mailbox yet; next: warmit mailbox add you@your-domain.example"));
+                print(listing.end(
+                        Result.list(
+                                        "warmit.mailbox.list/v1",
+                                        isTable()
+                                                ? rows.stream()
+                                                        .map(row -> MailboxShown.forPeople(row, now))
+                                                        .toList()
+                                                : rows,
+                                        MailboxShown.COLUMNS)
+                                .with(MailboxShown.sum(boxes))
+                                .orElse("no mailbox yet; next: warmit mailbox add you@your-domain.example"),
+                        isTable()));
                 return ExitCode.OK;
             }
         }

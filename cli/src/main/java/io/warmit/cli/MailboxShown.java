@@ -8,9 +8,9 @@ import io.warmit.mailbox.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +88,8 @@ final class MailboxShown {
 
     /** How many there are, and of which status. */
     static String sum(List<Mailbox> boxes) {
-        Map<String, Long> statuses = boxes.stream()
-                .collect(Collectors.groupingBy(box -> box.status().word(), LinkedHashMap::new, Collectors.counting()));
-        return boxes.size()
-                + (boxes.size() == 1 ? " mailbox: " : " mailboxes: ")
-                + statuses.entrySet().stream()
-                        .sorted(Comparator.comparingInt(entry -> -STATUSES.indexOf(entry.getKey())))
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "));
+        Map<String, Long> statuses = new TreeMap<>(Comparator.comparingInt(word -> -STATUSES.indexOf(word)));
+        boxes.forEach(box -> statuses.merge(box.status().word(), 1L, Long::sum));
+        return Sums.of(boxes.size(), "mailbox", statuses);
     }
 }

@@ -34,14 +34,8 @@ public final class Main {
     /** Runs one command line on this process's own streams and answers its exit code. */
     public static int run(String... args) {
         Environment environment = Environment.ofThisProcess();
-        boolean out = Terminal.isTerminal(1);
-        int width = out
-                ? environment
-                        .variable("COLUMNS")
-                        .filter(text -> text.matches("\\d{1,4}"))
-                        .map(Integer::valueOf)
-                        .orElse(0)
-                : 0;
+        boolean out = NativeTerminal.isTerminal(1);
+        int width = out ? width(environment) : 0;
         return run(
                 new Shell(
                         System.in,
@@ -49,11 +43,21 @@ public final class Main {
                         writer(FileDescriptor.err),
                         environment,
                         InstantSource.system(),
-                        Terminal.isTerminal(0),
+                        NativeTerminal.isTerminal(0),
                         out,
-                        Terminal.isTerminal(2),
+                        NativeTerminal.isTerminal(2),
                         width),
                 args);
+    }
+
+    /** COLUMNS wins, but shells keep it to themselves: so the terminal is asked. */
+    private static int width(Environment environment) {
+        return environment
+                .variable("COLUMNS")
+                .filter(text -> text.matches("[1-9]\\d{0,3}"))
+                .map(Integer::valueOf)
+                .or(() -> NativeTerminal.size(1).map(NativeTerminal.Size::columns))
+                .orElse(0);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -9,11 +9,13 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.ExitCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +25,6 @@ import picocli.CommandLine.Parameters;
         description = "Messages, each with its whole story.",
         subcommands = {MessageCommand.ListAll.class, MessageCommand.Show.class})
 final class MessageCommand {
-    private static final int LIMIT = 200;
-
     private MessageCommand() {}
 
     @Command(
@@ -72,12 +72,8 @@ final class MessageCommand {
         @Nullable
         String until;
 
-        @Option(names = "--limit", paramLabel = "N", description = "At most so many (table 50, else all).")
-        @Nullable
-        Integer limit;
-
-        @Option(names = "--all", description = "All of them.")
-        boolean all;
+        @Mixin
+        final Listing listing = new Listing();
 
         @Override
         protected ExitCode run() {
@@ -101,18 +97,18 @@ final class MessageCommand {
                         Optional.ofNullable(since).map(text -> day("--since", text, zone)),
                         Optional.ofNullable(until)
                                 .map(text -> day("--until", text, zone).plusDays(1)));
-                print(Result.list("warmit.message.list/v1", warmit.readings().messages(filter, most()), columns())
-                        .orElse("no such message; next: warmit status"));
+                int most = listing.most(isTable());
+                // Only what is shown is read, unless another order than the store's decides what that is.
+                List<Shown> rows =
+                        warmit.readings().messages(filter, globals().sort.isEmpty() ? most : Integer.MAX_VALUE);
+                Map<String, Integer> states = isTable() ? warmit.readings().messageStates(filter) : Map.of();
+                int there = states.values().stream().mapToInt(Integer::intValue).sum();
+                print(Result.list("warmit.message.list/v1", rows, columns())
+                        .with(Sums.of(there, "message", states))
+                        .orElse("no such message; next: warmit status")
+                        .upTo(new Result.Cut(most, Math.max(0, there - rows.size()))));
                 return ExitCode.OK;
             }
-        }
-
-        /** People see the first ones, machines all of them, unless somebody said how many. */
-        private int most() {
-            if (limit != null) {
-                return limit;
-            }
-            return all || !isTable() ? Integer.MAX_VALUE : LIMIT;
         }
 
         private static Optional<Mailbox> box(Warmit warmit, @Nullable String address) {

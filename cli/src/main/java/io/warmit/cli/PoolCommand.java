@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,21 +37,28 @@ final class PoolCommand {
             description = "List pools.",
             footer = {"", "Examples:", "  warmit pool list", "  warmit pool list --json"})
     static final class ListAll extends Leaf {
+        @Mixin
+        final Listing listing = new Listing();
+
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Shown> rows = warmit.pools().all().stream()
                         .map(pool -> shown(warmit, pool))
                         .toList();
-                print(Result.list(
-                                "warmit.pool.list/v1",
-                                rows,
-                                List.of(
-                                        Column.word("POOL", "name", 0),
-                                        Column.number("MAILBOXES", "mailboxes", 0),
-                                        Column.number("CARRIES", "ceiling", 1),
-                                        Column.word("NOTE", "note", 2)))
-                        .orElse("no pool yet; next: warmit mailbox add you@your-domain.example"));
+                print(listing.end(
+                        Result.list(
+                                        "warmit.pool.list/v1",
+                                        rows,
+                                        List.of(
+                                                Column.word("POOL", "name", 0),
+                                                Column.number("MAILBOXES", "mailboxes", 0),
+                                                Column.number("CARRIES", "ceiling", 1),
+                                                Column.word("NOTE", "note", 2)))
+                                .with(Sums.many(rows.size(), "pool") + ": "
+                                        + Sums.many(warmit.mailboxes().all().size(), "mailbox"))
+                                .orElse("no pool yet; next: warmit mailbox add you@your-domain.example"),
+                        isTable()));
                 return ExitCode.OK;
             }
         }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Counts messages by what the operator asks, with their sum and the equation. */
@@ -42,6 +43,9 @@ abstract class StatsLeaf extends Leaf {
     @Option(names = "--graph", description = "A bar for each row: inbox, then tab, spam and other, then missing.")
     boolean graph;
 
+    @Mixin
+    final Listing listing = new Listing();
+
     /** The campaign that is asked about; empty: all of them. */
     abstract Optional<Long> campaignId(Warmit warmit);
 
@@ -66,17 +70,19 @@ abstract class StatsLeaf extends Leaf {
             Counts total = warmit.readings().total(question);
             List<Counts> groups = worstFirst(warmit.readings().counts(question));
             int most = groups.stream().mapToInt(Counts::submitted).max().orElse(1);
-            print(Result.list(
-                            "warmit.stats/v1",
-                            groups.stream()
-                                    .map(counts -> graph
-                                            ? CountsShown.of(counts).with("graph", bar(counts, most))
-                                            : CountsShown.of(counts))
-                                    .toList(),
-                            columns(by))
-                    .summed(CountsShown.of(total))
-                    .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced"))
-                    .orElse("nothing was sent in these days; next: warmit status"));
+            print(listing.end(
+                    Result.list(
+                                    "warmit.stats/v1",
+                                    groups.stream()
+                                            .map(counts -> graph
+                                                    ? CountsShown.of(counts).with("graph", bar(counts, most))
+                                                    : CountsShown.of(counts))
+                                            .toList(),
+                                    columns(by))
+                            .summed(CountsShown.of(total))
+                            .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced"))
+                            .orElse("nothing was sent in these days; next: warmit status"),
+                    isTable()));
             return ExitCode.OK;
         }
     }

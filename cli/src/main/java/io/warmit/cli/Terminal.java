@@ -1,42 +1,40 @@
 package io.warmit.cli;
 
 import io.warmit.cli.output.Format;
+import io.warmit.cli.output.Glyphs;
 import io.warmit.cli.output.Printer;
 import io.warmit.config.Environment;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the terminal can show, and what the operator wants of it. */
 final class Terminal {
+    private static final String FORMATS = "table, json, jsonl, csv, tsv or yaml";
+
     private Terminal() {}
 
-    /** Whether a stream is a terminal; {@code System.console()} knows only of all of them together. */
-    @SuppressWarnings("restricted")
-    static boolean isTerminal(int descriptor) {
-        try {
-            Linker linker = Linker.nativeLinker();
-            MethodHandle isatty = linker.downcallHandle(
-                    linker.defaultLookup().find("isatty").orElseThrow(),
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-            return (int) isatty.invokeExact(descriptor) == 1;
-        } catch (Throwable unknown) {
-            return false;
-        }
-    }
-
+    /**
+     * The printer of a command. A wish that is not understood counts as none, so that the problem itself can be printed.
+     *
+     * @see #check
+     */
     static Printer printer(Shell shell, Globals globals) {
         Environment environment = shell.environment();
         Format format = globals.json
                 ? Format.JSON
                 : Optional.ofNullable(globals.output)
-                        .or(() -> format(environment))
+                        .or(() -> environment.variable("WARMIT_OUTPUT").flatMap(Terminal::format))
                         .orElse(Format.TABLE);
+        Colour colour = Colour.of(globals.color).orElse(Colour.AUTO);
         return new Printer(
                 shell.out(),
                 shell.err(),
@@ -46,59 +44,72 @@ final class Terminal {
                         globals.sort,
                         !globals.noHeader,
                         globals.quiet,
-                        colour(shell, globals),
-                        globals.ascii || !unicode(environment),
+                        new Printer.Colours(
+                                Colour.on(colour, environment, shell.outTerminal()),
+                                Colour.on(colour, environment, shell.errTerminal())),
+                        globals.ascii || !unicode(environment) ? Glyphs.ASCII : Glyphs.UNICODE,
                         globals.wide ? 0 : shell.width(),
-                        false,
-                        zone(globals)));
+                        zone(shell, globals)));
     }
 
-    private static ZoneId zone(Globals globals) {
-        String wanted = globals.zone;
-        if (wanted == null) {
-            return ZoneId.systemDefault();
+    /**
+     * Makes sure that what was wished of the output is understood.
+     *
+     * @throws UserError E1003 with all that is not
+     */
+    static void check(Shell shell, Globals globals) {
+        List<Problem> problems = new ArrayList<>();
+        if (Colour.of(globals.color).isEmpty()) {
+            problems.add(bad("--color", globals.color, "is not a choice", "auto, always or never"));
         }
-        try {
-            return ZoneId.of(wanted);
-        } catch (DateTimeException unknown) {
-            throw Leaf.bad("--tz", wanted, "is not a time zone", "a name such as Europe/Paris or UTC");
-        }
-    }
-
-    private static Optional<Format> format(Environment environment) {
-        return environment.variable("WARMIT_OUTPUT").map(text -> {
-            try {
-                return Format.valueOf(text.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException unknown) {
-                throw Leaf.bad("WARMIT_OUTPUT", text, "is not a format", "table, json, jsonl, csv, tsv or yaml");
-            }
-        });
-    }
-
-    /** The first that says something: the option, WARMIT_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, the terminal. */
-    private static boolean colour(Shell shell, Globals globals) {
         Environment environment = shell.environment();
-        String wish = globals.color.equals("auto")
-                ? environment.variable("WARMIT_COLOR").orElse("auto")
-                : globals.color;
-        if (!wish.equals("auto")) {
-            return wish.equals("always");
+        environment
+                .variable("WARMIT_COLOR")
+                .filter(word -> Colour.of(word).isEmpty())
+                .ifPresent(word -> problems.add(bad("WARMIT_COLOR", word, "is not a choice", "auto, always or never")));
+        environment
+                .variable("WARMIT_OUTPUT")
+                .filter(word -> format(word).isEmpty())
+                .ifPresent(word -> problems.add(bad("WARMIT_OUTPUT", word, "is not a format", FORMATS)));
+        String wanted = globals.zone;
+        if (wanted != null && zone(wanted).isEmpty()) {
+            problems.add(bad("--tz", wanted, "is not a time zone", "a name such as Europe/Paris or UTC"));
         }
-        if (environment.variable("NO_COLOR").isPresent()) {
-            return false;
+        if (!problems.isEmpty()) {
+            throw new UserError(problems);
         }
-        if (environment
-                .variable("CLICOLOR_FORCE")
-                .filter(value -> !value.equals("0"))
-                .isPresent()) {
-            return true;
-        }
-        boolean off = environment.variable("CLICOLOR").filter("0"::equals).isPresent()
-                || environment.variable("TERM").filter("dumb"::equals).isPresent();
-        return !off && shell.outTerminal() && shell.errTerminal();
     }
 
-    /** Without a locale, as under cron, output is UTF-8; a locale that names another encoding gets ASCII. */
+    private static Problem bad(String option, String text, String what, String fix) {
+        return Problem.of(Code.E1003, option + " " + text + " " + what)
+                .about(option)
+                .fixedBy("use " + fix);
+    }
+
+    /** That of --tz, else that of the configuration, else the system's. */
+    private static ZoneId zone(Shell shell, Globals globals) {
+        @Nullable ZoneId configured = globals.configuredZone;
+        return Optional.ofNullable(globals.zone)
+                .flatMap(Terminal::zone)
+                .or(() -> Optional.ofNullable(configured))
+                .orElse(shell.environment().zone());
+    }
+
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Format> format(String word) {
+        return Arrays.stream(Format.values())
+                .filter(format -> format.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /** Without a locale, as under cron, output is UTF-8; a locale that names another encoding, or none, gets ASCII. */
     private static boolean unicode(Environment environment) {
         String locale = environment
                 .variable("LC_ALL")
@@ -106,6 +117,6 @@ final class Terminal {
                 .or(() -> environment.variable("LANG"))
                 .orElse("UTF-8")
                 .toUpperCase(Locale.ROOT);
-        return locale.contains("UTF-8") || locale.contains("UTF8") || locale.equals("C") || locale.equals("POSIX");
+        return locale.contains("UTF-8") || locale.contains("UTF8");
     }
 }

@@ -47,7 +47,7 @@ class GoldenTableTest {
         String[] words = words(fixture, command);
         StringBuilder seen = new StringBuilder();
         for (int width : WIDTHS) {
-            Fixture.Said said = fixture.wide(width).run(words);
+            Fixture.Said said = fixture.wide(width).with("NO_COLOR", "1").run(words);
             seen.append("── ")
                     .append(width)
                     .append(" columns: warmit ")

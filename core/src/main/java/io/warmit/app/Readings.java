@@ -138,8 +138,9 @@ public final class Readings {
                 .list(filter.ids(), limit).stream().map(shown::of).toList();
     }
 
-    public int countMessages(Filter filter) {
-        return new MessageReader(store.database()).count(filter.ids());
+    /** How many messages there are in each state. */
+    public Map<String, Integer> messageStates(Filter filter) {
+        return new MessageReader(store.database()).states(filter.ids());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.warmit.mail;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
+import io.warmit.problem.PlainText;
 import io.warmit.problem.Problem;
 import jakarta.mail.AuthenticationFailedException;
 import java.net.SocketTimeoutException;
@@ -80,7 +81,7 @@ final class ServerProblems {
     }
 
     static String clean(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        String line = PlainText.line(text).replaceAll("\\p{Cf}+", " ").strip();
         return line.length() <= 400 ? line : line.substring(0, 400);
     }
 

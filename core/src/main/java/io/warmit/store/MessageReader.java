@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -58,8 +60,16 @@ public final class MessageReader {
                 .fetch(this::listed));
     }
 
-    public int count(Filter filter) {
-        return database.read(sql -> sql.fetchCount(MESSAGE, condition(filter)));
+    /** How many there are in each state. */
+    public SortedMap<String, Integer> states(Filter filter) {
+        SortedMap<String, Integer> states = new TreeMap<>();
+        database.read(sql -> sql.select(MESSAGE.STATE, DSL.count())
+                        .from(MESSAGE)
+                        .where(condition(filter))
+                        .groupBy(MESSAGE.STATE)
+                        .fetch())
+                .forEach(row -> states.put(row.value1(), row.value2()));
+        return states;
     }
 
     /** By id, by token, or by the first letters of a token if they name one message only. */

@@ -11,15 +11,16 @@ final class Fold {
      * The lines of a text.
      *
      * @param width of a line; 0: one line, as long as it gets
+     * @param glyphs what a cut is marked with
      */
-    static List<String> lines(String text, int width) {
+    static List<String> lines(String text, int width, Glyphs glyphs) {
         if (width <= 0 || text.length() <= width) {
             return List.of(text);
         }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" +")) {
-            String fitting = word.length() <= width ? word : word.substring(0, Math.max(0, width - 1)) + "…";
+            String fitting = glyphs.cut(word, width);
             if (!line.isEmpty() && line.length() + 1 + fitting.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);

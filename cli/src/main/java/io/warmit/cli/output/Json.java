@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.warmit.app.Shown;
 import io.warmit.app.Version;
 import io.warmit.campaign.Rate;
+import io.warmit.problem.PlainText;
 import io.warmit.problem.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Documents for scripts: RFC 3339 instants in UTC with milliseconds, durations in seconds, rates with their interval. */
@@ -26,6 +28,8 @@ public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}
@@ -54,12 +58,20 @@ public final class Json {
 
     public static String text(JsonNode node, boolean pretty) {
         try {
-            return pretty
-                    ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)
-                    : MAPPER.writeValueAsString(node);
+            return escaped(
+                    pretty
+                            ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)
+                            : MAPPER.writeValueAsString(node));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of JSON cannot be written", impossible);
         }
+    }
+
+    /** A terminal would obey what JSON need not escape: C1 control characters, and what turns the direction of writing. */
+    private static String escaped(String json) {
+        return UNSEEN.matcher(json)
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     public static String yaml(JsonNode node) {
@@ -68,7 +80,7 @@ public final class Json {
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .build();
-            return new ObjectMapper(factory).writeValueAsString(node);
+            return PlainText.lines(new ObjectMapper(factory).writeValueAsString(node));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of JSON cannot be written as YAML", impossible);
         }

@@ -6,14 +6,11 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 
 /** Prints results to stdout, problems and messages to stderr. */
 public final class Printer {
-    private static final int TABLE_ROWS = 50;
-
     private final PrintWriter out;
     private final PrintWriter err;
     private final Style style;
@@ -31,15 +28,17 @@ public final class Printer {
             String sort,
             boolean header,
             boolean quiet,
-            boolean colour,
-            boolean ascii,
+            Colours colours,
+            Glyphs glyphs,
             int width,
-            boolean all,
             ZoneId zone) {
         public Style {
             fields = List.copyOf(fields);
         }
     }
+
+    /** Which streams take colour. */
+    public record Colours(boolean out, boolean err) {}
 
     public Printer(PrintWriter out, PrintWriter err, Style style) {
         this.out = out;
@@ -53,27 +52,30 @@ public final class Printer {
 
     /** A line for long work; nothing is drawn but on a terminal. */
     public Progress progress(String name, long total, boolean terminal) {
-        return new Progress(err, terminal && !style.quiet(), style.ascii(), style.width(), name, total);
+        return new Progress(
+                err, terminal && !style.quiet(), style.glyphs() == Glyphs.ASCII, style.width(), name, total);
     }
 
     /** A change of state in one line on stderr, with a mark. */
     public void done(String line) {
+        told(style.glyphs().of("✔"), Paint.GREEN, line);
+    }
+
+    public void warn(String line) {
+        told(style.glyphs().of("! ").strip(), Paint.YELLOW, line);
+    }
+
+    private void told(String sign, Paint paint, String line) {
         if (!style.quiet()) {
-            err.println(plain(mark("✔", "[ok]", "32") + " " + Words.clean(line)));
+            err.println((style.colours().err() ? paint.over(sign) : sign) + " "
+                    + style.glyphs().of(line));
             err.flush();
         }
     }
 
     public void note(String line) {
         if (!style.quiet()) {
-            err.println(plain(line));
-            err.flush();
-        }
-    }
-
-    public void warn(String line) {
-        if (!style.quiet()) {
-            err.println(plain(mark("!", "[!]", "33") + " " + Words.clean(line)));
+            err.println(style.glyphs().of(line));
             err.flush();
         }
     }
@@ -83,41 +85,37 @@ public final class Printer {
         line("", text);
     }
 
-    /** A line that keeps its form whatever the width. */
+    /** Lines that keep their form whatever the width. */
     public void verbatim(String text) {
-        out.println(plain(text));
+        text.lines().map(style.glyphs()::of).forEach(out::println);
         out.flush();
     }
 
     /** A line behind a heading, below which further lines stand indented. */
     public void line(String heading, String text) {
-        String indent = " ".repeat(heading.length());
+        String plain = style.glyphs().of(text);
         String before = heading;
-        for (String part : Fold.lines(text, Math.max(0, style.width() - heading.length()))) {
-            out.println(plain((before + part).stripTrailing()));
-            before = indent;
+        for (String part : Fold.lines(plain, Math.max(0, style.width() - heading.length()), style.glyphs())) {
+            String shown = style.colours().out() ? Paint.marks(part) : part;
+            out.println((before + shown).stripTrailing());
+            before = " ".repeat(heading.length());
         }
         out.flush();
     }
 
-    /** A good, middling or bad mark: sign, word and colour say the same. */
-    public String mark(String sign, String ascii, String colour) {
-        String text = style.ascii() ? ascii : sign;
-        return style.colour() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
-    }
-
     public void result(Result result, Instant now, List<Problem> warnings) {
+        List<Shown> all = Rows.sorted(result, style.sort());
+        List<Shown> rows = Rows.first(result, all);
         switch (style.format()) {
-            case JSON -> out.println(Json.text(Json.document(chosen(result), now, warnings), true));
-            case YAML -> out.print(Json.yaml(Json.document(chosen(result), now, warnings)));
-            case JSONL -> rows(result).forEach(row -> out.println(Json.text(Json.node(pick(row)), false)));
+            case JSON -> out.println(Json.text(Json.document(chosen(result, rows), now, warnings), true));
+            case YAML -> out.print(Json.yaml(Json.document(chosen(result, rows), now, warnings)));
+            case JSONL -> rows.forEach(row -> out.println(Json.text(Json.node(Rows.pick(row, style.fields())), false)));
             case CSV ->
-                Separated.lines(rows(result), fields(result), style.header(), ',')
-                        .forEach(out::println);
+                Separated.lines(rows, fields(result), style.header(), ',').forEach(out::println);
             case TSV ->
-                Separated.lines(rows(result), fields(result), style.header(), '\t')
-                        .forEach(out::println);
-            case TABLE -> table(result);
+                Separated.lines(rows, fields(result), style.header(), '\t').forEach(out::println);
+            case TABLE ->
+                table(result, rows, all.size() - rows.size() + result.cut().unread());
         }
         out.flush();
         if (style.format() != Format.JSON && style.format() != Format.YAML) {
@@ -132,128 +130,70 @@ public final class Printer {
         }
     }
 
-    private void table(Result result) {
-        List<Shown> rows = rows(result);
+    private void table(Result result, List<Shown> rows, int more) {
         if (rows.isEmpty()) {
             result.hint().ifPresent(this::note);
             return;
         }
         if (result.item() != null) {
-            int widest = fields(result).stream().mapToInt(String::length).max().orElse(0);
-            for (String field : fields(result)) {
-                String value = Words.of(Table.value(rows.getFirst(), field), style.zone());
-                line(field + " ".repeat(widest - field.length() + 2), value);
-            }
+            item(rows.getFirst(), fields(result));
             return;
         }
         List<Column> columns = style.fields().isEmpty()
                 ? result.columns()
                 : style.fields().stream()
-                        .map(field -> Column.word(field.toUpperCase(java.util.Locale.ROOT), field, 0))
+                        .map(field -> Column.word(field.toUpperCase(Locale.ROOT), field, 0))
                         .toList();
-        List<Shown> shown = style.all() ? rows : rows.subList(0, Math.min(TABLE_ROWS, rows.size()));
-        Table.lines(columns, shown, style.header(), style.width(), style.zone()).forEach(this::verbatim);
-        if (shown.size() < rows.size()) {
-            line((style.ascii() ? "..." : "…") + " " + (rows.size() - shown.size()) + " more: --limit N or --all");
+        List<String> lines = new ArrayList<>(
+                Table.lines(columns, rows, style.header(), style.width(), style.zone(), style.glyphs()));
+        if (style.colours().out()) {
+            lines.replaceAll(Paint::marks);
+            if (style.header()) {
+                lines.set(0, Paint.DIM.over(lines.getFirst()));
+            }
+        }
+        lines.forEach(out::println);
+        if (more > 0) {
+            line(style.glyphs().ellipsis() + " " + more + " more: --limit N or --all");
         }
         result.summary().ifPresent(this::line);
     }
 
-    private Result chosen(Result result) {
-        Shown item = result.item();
-        return new Result(
-                result.schema(),
-                rows(result).stream().map(this::pick).toList(),
-                item == null ? null : pick(item),
-                result.total(),
-                result.columns(),
-                result.summary(),
-                result.hint());
+    private void item(Shown item, List<String> fields) {
+        int widest = fields.stream().mapToInt(String::length).max().orElse(0);
+        for (String field : fields) {
+            line(field + " ".repeat(widest - field.length() + 2), Words.of(Table.value(item, field), style.zone()));
+        }
     }
 
-    private Shown pick(Shown row) {
-        if (style.fields().isEmpty()) {
-            return row;
-        }
-        Shown picked = new Shown();
-        style.fields().forEach(field -> picked.with(field, Table.value(row, field)));
-        return picked;
+    private Result chosen(Result result, List<Shown> rows) {
+        List<Shown> picked =
+                rows.stream().map(row -> Rows.pick(row, style.fields())).toList();
+        return result.item() == null ? result.showing(picked, null) : result.showing(List.of(), picked.getFirst());
     }
 
     private List<String> fields(Result result) {
         if (!style.fields().isEmpty()) {
             return style.fields();
         }
-        return rows(result).stream()
-                .findFirst()
-                .map(row -> List.copyOf(row.fields().keySet()))
-                .orElseGet(List::of);
-    }
-
-    private List<Shown> rows(Result result) {
         Shown item = result.item();
-        List<Shown> rows = new ArrayList<>(item == null ? result.items() : List.of(item));
-        if (!style.sort().isEmpty()) {
-            boolean down = style.sort().startsWith("-");
-            String field = down ? style.sort().substring(1) : style.sort();
-            Comparator<Shown> order = Comparator.comparing(row -> sortKey(row, field));
-            rows.sort(down ? order.reversed() : order);
-        }
-        return rows;
-    }
-
-    private static String sortKey(Shown row, String field) {
-        Object value = Table.value(row, field);
-        return switch (value) {
-            case null -> "";
-            case Integer number -> String.format("%020d", number);
-            case Long number -> String.format("%020d", number);
-            default -> Json.node(value).toString();
-        };
+        List<Shown> rows = item == null ? result.items() : List.of(item);
+        return rows.isEmpty()
+                ? Fields.of(result.schema())
+                : List.copyOf(rows.getFirst().fields().keySet());
     }
 
     /** Problems, each with what, why and fix; as JSON one line each. */
     public void problems(List<Problem> problems) {
+        int places = ProblemLines.width(problems);
         for (Problem problem : problems) {
             if (style.format().isJson()) {
                 err.println(Json.text(Json.problem(problem), false));
             } else {
-                lines(problem).forEach(text -> err.println(plain(text)));
+                ProblemLines.of(problem, places, style.glyphs(), style.colours().err())
+                        .forEach(err::println);
             }
         }
         err.flush();
-    }
-
-    private Stream<String> lines(Problem problem) {
-        String word = problem.warning() ? "warning" : "error";
-        String where = problem.place().map(place -> place + " ").orElse("");
-        String head = where + mark(word, word, problem.warning() ? "33" : "31") + "[" + problem.label() + "]: "
-                + Words.clean(problem.message());
-        return Stream.of(
-                        Stream.of(head),
-                        problem.server().map(said -> "  server: " + Words.clean(said)).stream(),
-                        problem.why().map(why -> "  why:    " + Words.clean(why)).stream(),
-                        problem.fix().stream().map(fix -> "  fix:    " + fix),
-                        problem.place().isPresent()
-                                ? Stream.<String>empty()
-                                : Stream.of("  more:   warmit help " + problem.code()))
-                .flatMap(part -> part);
-    }
-
-    private String plain(String text) {
-        if (!style.ascii()) {
-            return text;
-        }
-        return text.replace("✔", "[ok]")
-                .replace("✖", "[x]")
-                .replace("→", "->")
-                .replace("–", "-")
-                .replace("…", "...")
-                .replace("×", "x")
-                .replace("·", "-")
-                .replace("≈", "~")
-                .replace("●", "*")
-                .replace("◀", "<")
-                .replaceAll("[^\\x00-\\x7f]", "?");
     }
 }

@@ -2,11 +2,16 @@ package io.warmit.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.warmit.app.Shown;
+import io.warmit.problem.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** CSV (RFC 4180) and TSV with the fields' names as heading. A cell that a spreadsheet would run as a formula is quoted. */
 final class Separated {
+    private static final String FORMULA = "=+-@";
+    private static final String QUOTED = "\"\r\n";
+
     private Separated() {}
 
     static List<String> lines(List<Shown> rows, List<String> fields, boolean header, char separator) {
@@ -17,21 +22,25 @@ final class Separated {
         for (Shown row : rows) {
             lines.add(fields.stream()
                     .map(field -> cell(Json.node(Table.value(row, field)), separator))
-                    .reduce((a, b) -> a + separator + b)
-                    .orElse(""));
+                    .collect(Collectors.joining(String.valueOf(separator))));
         }
         return lines;
     }
 
     private static String cell(JsonNode node, char separator) {
         String text = node.isNull() ? "" : node.isValueNode() ? node.asText() : Json.text(node, false);
-        if (node.isTextual() && !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
+        String safe = node.isTextual() ? harmless(text) : text;
         if (separator == '\t') {
-            return text.replace('\t', ' ').replace('\n', ' ');
+            return PlainText.line(safe);
         }
-        boolean quoted = text.indexOf(separator) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0;
-        return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+        String plain = PlainText.lines(safe);
+        boolean quoted = plain.chars().anyMatch(each -> each == separator || QUOTED.indexOf(each) >= 0);
+        return quoted ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
+    }
+
+    /** A spreadsheet does not mind what is not seen before the sign. */
+    private static String harmless(String text) {
+        String seen = PlainText.line(text).stripLeading();
+        return !seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.warmit.cli.output;
 
 import io.warmit.app.Shown;
+import io.warmit.campaign.Rate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table that fits its width: columns are dropped by rank, then the first is cut. Nothing wraps. */
-public final class Table {
+final class Table {
     private static final int GAP = 2;
     private static final int SAYS_SOMETHING = 20;
 
@@ -20,9 +21,10 @@ public final class Table {
      *
      * @param width columns of the terminal; 0: as wide as it gets
      */
-    public static List<String> lines(List<Column> columns, List<Shown> rows, boolean header, int width, ZoneId zone) {
+    static List<String> lines(
+            List<Column> columns, List<Shown> rows, boolean header, int width, ZoneId zone, Glyphs glyphs) {
         List<Column> kept = new ArrayList<>(columns);
-        List<List<String>> cells = cells(kept, rows, header, zone);
+        List<List<String>> cells = cells(kept, rows, header, zone, glyphs);
         while (width > 0 && total(widths(cells)) > width && !lastCanGive(kept, cells, width)) {
             Optional<Column> least =
                     kept.stream().filter(column -> column.rank() > 0).max(Comparator.comparingInt(Column::rank));
@@ -30,7 +32,7 @@ public final class Table {
                 break;
             }
             kept.remove(least.get());
-            cells = cells(kept, rows, header, zone);
+            cells = cells(kept, rows, header, zone, glyphs);
         }
         int[] widths = widths(cells);
         int over = width > 0 ? total(widths) - width : 0;
@@ -40,7 +42,7 @@ public final class Table {
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : cells) {
-            lines.add(line(row, kept, widths, width));
+            lines.add(line(row, kept, widths, width, glyphs));
         }
         return lines;
     }
@@ -52,13 +54,14 @@ public final class Table {
         return last > 0 && !kept.get(last).right() && widths[last] - (total(widths) - width) >= SAYS_SOMETHING;
     }
 
-    private static List<List<String>> cells(List<Column> columns, List<Shown> rows, boolean header, ZoneId zone) {
+    private static List<List<String>> cells(
+            List<Column> columns, List<Shown> rows, boolean header, ZoneId zone, Glyphs glyphs) {
         List<List<String>> cells = new ArrayList<>();
         if (header) {
             cells.add(columns.stream().map(Column::heading).toList());
         }
         rows.forEach(row -> cells.add(columns.stream()
-                .map(column -> Words.of(value(row, column.field()), zone))
+                .map(column -> glyphs.of(Words.of(value(row, column.field()), zone)))
                 .toList()));
         return cells;
     }
@@ -67,17 +70,31 @@ public final class Table {
     static @Nullable Object value(Shown row, String field) {
         @Nullable Object value = row;
         for (String name : field.split("\\.")) {
-            value = value instanceof Shown shown ? shown.get(name) : null;
+            value = switch (value) {
+                case Shown shown -> shown.get(name);
+                case Rate rate when rate.n() > 0 -> part(rate, name);
+                case null, default -> null;
+            };
         }
         return value;
+    }
+
+    private static @Nullable Object part(Rate rate, String name) {
+        return switch (name) {
+            case "k" -> rate.k();
+            case "n" -> rate.n();
+            case "rate" -> rate.share();
+            case "low" -> rate.low();
+            case "high" -> rate.high();
+            default -> null;
+        };
     }
 
     private static int[] widths(List<List<String>> cells) {
         int[] widths = new int[cells.isEmpty() ? 0 : cells.getFirst().size()];
         for (List<String> row : cells) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(
-                        widths[i], row.get(i).codePointCount(0, row.get(i).length()));
+                widths[i] = Math.max(widths[i], Glyphs.width(row.get(i)));
             }
         }
         return widths;
@@ -91,21 +108,14 @@ public final class Table {
         return total;
     }
 
-    private static String line(List<String> row, List<Column> columns, int[] widths, int width) {
+    private static String line(List<String> row, List<Column> columns, int[] widths, int width, Glyphs glyphs) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
-            String cell = cut(row.get(i), widths[i]);
-            String fill = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
+            String cell = glyphs.cut(row.get(i), widths[i]);
+            String fill = " ".repeat(widths[i] - Glyphs.width(cell));
             line.append(i == 0 ? "" : " ".repeat(GAP)).append(columns.get(i).right() ? fill + cell : cell + fill);
         }
         String text = line.toString().stripTrailing();
-        return width > 0 ? cut(text, width) : text;
-    }
-
-    private static String cut(String text, int width) {
-        if (text.codePointCount(0, text.length()) <= width) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+        return width > 0 ? glyphs.cut(text, width) : text;
     }
 }

@@ -2,6 +2,7 @@ package io.warmit.cli.output;
 
 import io.warmit.app.Shown;
 import io.warmit.campaign.Rate;
+import io.warmit.problem.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,6 +72,6 @@ public final class Words {
 
     /** Without control, escape and bidirectional characters, whoever sent them. */
     public static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+        return PlainText.line(text);
     }
 }
