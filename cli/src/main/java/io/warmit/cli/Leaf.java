@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ public abstract class Leaf implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<Problem> warnings = Collections.synchronizedList(new ArrayList<>());
 
     private CommandSpec spec() {
         CommandSpec mine = spec;

@@ -113,7 +113,7 @@ public final class Mailboxes {
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
         Mailbox draft = draft(values, sealed.isPresent(), known, now);
         Optional<LoginTest> tried =
-                test ? Optional.of(warmit.post().test(draft, password(draft, sealed))) : Optional.empty();
+                test ? Optional.of(new Logins(warmit).of(draft, password(draft, sealed))) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
             throw new UserError(result.problems());
         });
@@ -244,7 +244,7 @@ public final class Mailboxes {
         Mailbox changed = changed(mailbox, wanted, sealed.isPresent());
         warmit.secrets().forget(mailbox.address().toString());
         if (test) {
-            LoginTest result = warmit.post().test(changed, password(changed, sealed));
+            LoginTest result = new Logins(warmit).of(changed, password(changed, sealed));
             if (!result.passed()) {
                 throw new UserError(result.problems());
             }
@@ -272,7 +272,7 @@ public final class Mailboxes {
     /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */
     public Tried test(Mailbox mailbox) {
         warmit.secrets().forget(mailbox.address().toString());
-        LoginTest result = warmit.post().test(mailbox, password(mailbox, Optional.empty()));
+        LoginTest result = new Logins(warmit).of(mailbox, password(mailbox, Optional.empty()));
         Instant now = warmit.clock().instant();
         if (result.passed()) {
             store.mailboxes().proved(mailbox.id(), now);

@@ -52,6 +52,7 @@ public final class Warmit implements AutoCloseable {
     private final InstanceKey key;
     private final VisitTable visitTable;
     private final Consumer<String> notes;
+    private final Consumer<Problem> warnings;
 
     private Warmit(
             Loaded loaded,
@@ -63,6 +64,7 @@ public final class Warmit implements AutoCloseable {
         this.settings = loaded.settings();
         this.clock = clock;
         this.notes = notes;
+        this.warnings = warnings;
         var terms = new SecretResolver.Terms(
                 environment.variables(),
                 settings.secrets().commandTimeout(),
@@ -143,14 +145,24 @@ public final class Warmit implements AutoCloseable {
     }
 
     private MailSettings mailSettings() {
+        var smtp = settings.smtp();
+        var imap = settings.imap();
         return new MailSettings(
-                settings.smtp().connect(),
-                settings.smtp().command(),
-                settings.smtp().finalDot(),
-                settings.imap().connect(),
-                settings.imap().read(),
-                Math.toIntExact(settings.imap().maxLiteral().bytes()),
-                Math.toIntExact(settings.imap().maxLine().bytes()));
+                new MailSettings.Smtp(
+                        smtp.connect(),
+                        smtp.greeting(),
+                        smtp.command(),
+                        smtp.data(),
+                        smtp.block(),
+                        smtp.finalDot(),
+                        smtp.session()),
+                new MailSettings.Imap(
+                        imap.connect(),
+                        imap.read(),
+                        Math.toIntExact(imap.maxLiteral().bytes()),
+                        Math.toIntExact(imap.maxLine().bytes()),
+                        Math.toIntExact(imap.fetch().bytes())),
+                settings.tls().min().andNewer());
     }
 
     private java.util.Optional<Secret> unsealed(String owner, String field) {
@@ -277,6 +289,11 @@ public final class Warmit implements AutoCloseable {
 
     Consumer<String> notes() {
         return notes;
+    }
+
+    /** Hears what the operator should know although the work went on. */
+    Consumer<Problem> warnings() {
+        return warnings;
     }
 
     Map<String, io.warmit.config.section.ProviderSettings> providers() {

@@ -2,7 +2,6 @@ package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Security;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
@@ -31,6 +30,7 @@ final class ImapInbox implements Inbox {
     private final Endpoint endpoint;
     private final MailSessions sessions;
     private final Supplier<String> password;
+    private final PlainSockets sockets;
     private @Nullable IMAPStore open;
     private @Nullable Folders folders;
 
@@ -39,13 +39,19 @@ final class ImapInbox implements Inbox {
         this.endpoint = mailbox.imap();
         this.sessions = sessions;
         this.password = password;
+        sockets = sessions.sockets();
+    }
+
+    /** When the certificate of the server runs out, once it is connected and if it has shown one. */
+    Optional<Instant> expiry() {
+        return sockets.expiry();
     }
 
     private Folders folders() throws MessagingException {
         Folders known = folders;
         if (known == null) {
-            Session session = sessions.imap(endpoint, sessions.sockets());
-            IMAPStore store = (IMAPStore) session.getStore(endpoint.security() == Security.TLS ? "imaps" : "imap");
+            Session session = sessions.imap(endpoint, sockets);
+            IMAPStore store = (IMAPStore) session.getStore(MailSessions.imapProtocol(endpoint));
             store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
             open = store;
             known = Folders.of(store);

@@ -26,7 +26,7 @@ public final class MailPost implements Post {
 
     @Override
     public Sender sender(Mailbox mailbox) {
-        return new SmtpSender(mailbox, sessions, settings, () -> passwords.apply(mailbox));
+        return new SmtpSender(mailbox, sessions, settings.smtp(), () -> passwords.apply(mailbox));
     }
 
     @Override
@@ -36,6 +36,6 @@ public final class MailPost implements Post {
 
     /** Tries both logins of a mailbox, which need not be stored yet. */
     public LoginTest test(Mailbox mailbox, Supplier<String> password) {
-        return LoginTest.of(mailbox, sessions, password);
+        return LoginTest.of(mailbox, sessions, settings.smtp(), password);
     }
 }

@@ -1,64 +1,86 @@
 package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Security;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Jakarta Mail sessions with every time-out set, TLS required and the server's name checked. */
 final class MailSessions {
     private final MailSettings settings;
     private final Trust trust;
-    private final ScheduledThreadPoolExecutor writeTimeouts;
+    private final ScheduledThreadPoolExecutor timer;
 
     MailSessions(MailSettings settings, Trust trust) {
         this.settings = settings;
         this.trust = trust;
-        writeTimeouts = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("write-timeouts").factory());
-        writeTimeouts.setRemoveOnCancelPolicy(true);
+        timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("mail-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
     }
 
+    /** Until the first command the wait is that for the greeting. */
     Session smtp(Endpoint endpoint, PlainSockets sockets) {
-        Properties properties = common("smtp", endpoint, sockets, settings.smtpConnect(), settings.smtpCommand());
+        MailSettings.Smtp smtp = settings.smtp();
+        Properties properties =
+                common("smtp", endpoint, sockets, new Waits(smtp.connect(), smtp.greeting(), smtp.block()));
         properties.put("mail.smtp.auth", "true");
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.localhost", "localhost");
         return Session.getInstance(properties);
     }
 
+    /** Angus reads the properties of its two protocols for IMAP under two names, so the name follows the endpoint. */
     Session imap(Endpoint endpoint, PlainSockets sockets) {
-        Properties properties = common("imap", endpoint, sockets, settings.imapConnect(), settings.imapRead());
-        properties.put("mail.imap.peek", "true");
-        properties.put("mail.imap.partialfetch", "true");
-        properties.put("mail.imap.fetchsize", "65536");
-        properties.put("mail.imap.appendbuffersize", "65536");
-        properties.put("mail.imap.throwsearchexception", "true");
-        properties.put("mail.imap.connectionpoolsize", "1");
+        MailSettings.Imap imap = settings.imap();
+        String protocol = imapProtocol(endpoint);
+        Properties properties =
+                common(protocol, endpoint, sockets, new Waits(imap.connect(), imap.read(), imap.read()));
+        String prefix = "mail." + protocol + ".";
+        properties.put(prefix + "peek", "true");
+        properties.put(prefix + "partialfetch", "true");
+        properties.put(prefix + "fetchsize", String.valueOf(imap.fetch()));
+        properties.put(prefix + "appendbuffersize", "65536");
+        properties.put(prefix + "throwsearchexception", "true");
+        properties.put(prefix + "connectionpoolsize", "1");
         return Session.getInstance(properties);
     }
 
-    private InputGuard.Limits limits() {
-        return new InputGuard.Limits(settings.maxLine(), settings.maxLiteral());
+    static String imapProtocol(Endpoint endpoint) {
+        return endpoint.security() == Security.TLS ? "imaps" : "imap";
     }
+
+    private InputGuard.Limits limits() {
+        return new InputGuard.Limits(settings.imap().maxLine(), settings.imap().maxLiteral());
+    }
+
+    /** Does something when a time has passed, unless it is called off. */
+    Future<?> after(Duration time, Runnable end) {
+        return timer.schedule(end, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private record Waits(Duration connect, Duration read, Duration write) {}
 
     /** The sockets of one connection. */
     PlainSockets sockets() {
         return new PlainSockets(limits());
     }
 
-    private Properties common(
-            String protocol, Endpoint endpoint, PlainSockets sockets, Duration connect, Duration read) {
+    private Properties common(String protocol, Endpoint endpoint, PlainSockets sockets, Waits waits) {
         String prefix = "mail." + protocol + ".";
         Properties properties = new Properties();
-        properties.put(prefix + "connectiontimeout", String.valueOf(connect.toMillis()));
-        properties.put(prefix + "timeout", String.valueOf(read.toMillis()));
-        properties.put(prefix + "writetimeout", String.valueOf(read.toMillis()));
-        properties.put(prefix + "executor.writetimeout", writeTimeouts);
+        properties.put(
+                prefix + "connectiontimeout", String.valueOf(waits.connect().toMillis()));
+        properties.put(prefix + "timeout", String.valueOf(waits.read().toMillis()));
+        properties.put(prefix + "writetimeout", String.valueOf(waits.write().toMillis()));
+        properties.put(prefix + "executor.writetimeout", timer);
         properties.put(prefix + "ssl.checkserveridentity", "true");
-        properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+        properties.put(prefix + "ssl.protocols", String.join(" ", settings.tlsVersions()));
         properties.put(prefix + "ssl.socketFactory", new TlsSockets(trust.sockets(), sockets, limits()));
         properties.put(prefix + "socketFactory", sockets);
         properties.put(prefix + "socketFactory.fallback", "false");

@@ -1,28 +1,55 @@
 package io.warmit.mail;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Time-outs and limits. RFC 5321, 4.5.3.2, gives those of SMTP.
+ * Time-outs and limits.
  *
- * @param finalDot how long the answer to the dot is waited for; a shorter wait would turn slowness into doubt
- * @param maxLiteral largest literal in octets that an IMAP server may announce
- * @param maxLine longest line in octets of an IMAP answer
+ * @param tlsVersions versions of TLS that are spoken, as Java calls them
  */
-public record MailSettings(
-        Duration smtpConnect,
-        Duration smtpCommand,
-        Duration finalDot,
-        Duration imapConnect,
-        Duration imapRead,
-        int maxLiteral,
-        int maxLine) {
-    public static final MailSettings DEFAULT = new MailSettings(
-            Duration.ofSeconds(15),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(60),
-            8 << 20,
-            64 << 10);
+public record MailSettings(Smtp smtp, Imap imap, List<String> tlsVersions) {
+    public static final MailSettings DEFAULT =
+            new MailSettings(Smtp.DEFAULT, Imap.DEFAULT, List.of("TLSv1.3", "TLSv1.2"));
+
+    public MailSettings {
+        tlsVersions = List.copyOf(tlsVersions);
+    }
+
+    /**
+     * How long the steps of sending may take; RFC 5321, 4.5.3.2.
+     *
+     * @param block for each block of the message to leave
+     * @param finalDot how long the answer to the dot is waited for; a shorter wait would turn slowness into doubt
+     * @param session for a connection, but for the wait for the answer to a dot
+     */
+    public record Smtp(
+            Duration connect,
+            Duration greeting,
+            Duration command,
+            Duration data,
+            Duration block,
+            Duration finalDot,
+            Duration session) {
+        static final Smtp DEFAULT = new Smtp(
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(20));
+    }
+
+    /**
+     * Bounds of reading a mailbox.
+     *
+     * @param maxLiteral largest literal in octets that a server may announce
+     * @param maxLine longest line in octets of an answer
+     * @param fetch how many octets of a message are asked for at a time
+     */
+    public record Imap(Duration connect, Duration read, int maxLiteral, int maxLine, int fetch) {
+        static final Imap DEFAULT =
+                new Imap(Duration.ofSeconds(15), Duration.ofSeconds(60), 8 << 20, 64 << 10, 64 << 10);
+    }
 }

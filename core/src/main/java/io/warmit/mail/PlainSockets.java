@@ -6,7 +6,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainSockets extends SocketFactory {
     private final InputGuard.Limits limits;
     private volatile @Nullable Socket last;
+    private volatile @Nullable SSLSocket tls;
 
     PlainSockets(InputGuard.Limits limits) {
         this.limits = limits;
@@ -30,9 +37,33 @@ final class PlainSockets extends SocketFactory {
     }
 
     /** From now on TLS runs over the socket: what arrives are records, and what they hold is guarded above them. */
-    void secured() {
+    void secured(Socket open) {
         if (last instanceof Prompt prompt) {
             prompt.secured = true;
+        } else {
+            last = open;
+        }
+    }
+
+    /** TLS has begun, or will with the first octet. */
+    void speaks(SSLSocket socket) {
+        tls = socket;
+    }
+
+    /** When the first of the certificates that the server has shown runs out. Empty: it has shown none. */
+    Optional<Instant> expiry() {
+        SSLSocket socket = tls;
+        if (socket == null) {
+            return Optional.empty();
+        }
+        try {
+            return Stream.of(socket.getSession().getPeerCertificates())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(certificate ->
+                            ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .min(Instant::compareTo);
+        } catch (SSLPeerUnverifiedException unproved) {
+            return Optional.empty();
         }
     }
 

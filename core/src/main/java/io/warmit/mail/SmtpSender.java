@@ -2,7 +2,6 @@ package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Security;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Fence;
 import io.warmit.transport.Outgoing;
@@ -20,32 +19,31 @@ final class SmtpSender implements Sender {
     private final Mailbox mailbox;
     private final Endpoint endpoint;
     private final MailSessions sessions;
-    private final MailSettings settings;
+    private final MailSettings.Smtp limits;
     private final Supplier<String> password;
     private @Nullable Submission open;
 
-    SmtpSender(Mailbox mailbox, MailSessions sessions, MailSettings settings, Supplier<String> password) {
+    SmtpSender(Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits, Supplier<String> password) {
         this.mailbox = mailbox;
         this.endpoint = mailbox.smtp();
         this.sessions = sessions;
-        this.settings = settings;
+        this.limits = limits;
         this.password = password;
     }
 
     @Override
     public SendOutcome send(Outgoing mail, Fence fence) {
+        if (open != null && !open.goesOn()) {
+            close();
+        }
         Submission line = open;
         if (line == null) {
-            PlainSockets sockets = sessions.sockets();
-            line = new Submission(
-                    sessions.smtp(endpoint, sockets),
-                    endpoint.security() == Security.TLS,
-                    sockets,
-                    Math.toIntExact(settings.finalDot().toMillis()));
+            line = Submission.to(endpoint, sessions, limits);
             try {
                 line.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
                 open = line;
             } catch (MessagingException refused) {
+                line.giveUp();
                 return notConnected(line, line.meaning(refused));
             }
         }
@@ -80,7 +78,7 @@ final class SmtpSender implements Sender {
             open = null;
             return new SendOutcome.FenceLost();
         } catch (MessagingException broken) {
-            return lost(line, ServerProblems.words(broken));
+            return lost(line, ServerProblems.words(line.meaning(broken)));
         }
     }
 

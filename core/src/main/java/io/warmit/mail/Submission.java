@@ -1,5 +1,7 @@
 package io.warmit.mail;
 
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Security;
 import io.warmit.transport.Fence;
 import io.warmit.transport.SendOutcome.Stage;
 import jakarta.mail.AuthenticationFailedException;
@@ -9,6 +11,9 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One SMTP connection, verb by verb, so that it is always known how far a message got. */
@@ -16,13 +21,49 @@ final class Submission extends SMTPTransport {
     private static final int GO_ON = 354;
 
     private final PlainSockets sockets;
-    private final int dotPatience;
+    private final MailSettings.Smtp limits;
+    private final Deadline deadline;
     private Stage stage = Stage.CONNECT;
 
-    Submission(Session session, boolean tls, PlainSockets sockets, int dotPatience) {
-        super(session, new URLName(tls ? "smtps" : "smtp", null, -1, null, null, null), "smtp", tls);
+    private Submission(
+            Session session, boolean tls, PlainSockets sockets, MailSettings.Smtp limits, MailSessions sessions) {
+        // Angus reads its properties under the protocol of this name, whether TLS is spoken at once or not.
+        super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
         this.sockets = sockets;
-        this.dotPatience = dotPatience;
+        this.limits = limits;
+        deadline = new Deadline(limits.session(), sessions, sockets);
+    }
+
+    /** A connection that is still to be made. Its session begins now. */
+    static Submission to(Endpoint endpoint, MailSessions sessions, MailSettings.Smtp limits) {
+        PlainSockets sockets = sessions.sockets();
+        return new Submission(
+                sessions.smtp(endpoint, sockets), endpoint.security() == Security.TLS, sockets, limits, sessions);
+    }
+
+    /** When the certificate of the server runs out, once it is connected and if it has shown one. */
+    Optional<Instant> expiry() {
+        return sockets.expiry();
+    }
+
+    /** The greeting was waited for with a patience of its own. */
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        patience(limits.command());
+        return super.ehlo(domain);
+    }
+
+    private void patience(Duration wait) throws MessagingException {
+        try {
+            sockets.patience(Math.toIntExact(wait.toMillis()));
+        } catch (SocketException gone) {
+            throw new MessagingException("the connection broke", gone);
+        }
+    }
+
+    /** Whether another message may be begun on this connection. */
+    boolean goesOn() {
+        return deadline.pending();
     }
 
     /** How far the last message got. */
@@ -42,6 +83,7 @@ final class Submission extends SMTPTransport {
      */
     synchronized int submit(String from, String to, byte[] octets, Fence fence) throws MessagingException {
         stage = Stage.MAIL;
+        patience(limits.command());
         int code = simpleCommand("MAIL FROM:<" + from + ">");
         if (code / 100 != 2) {
             return code;
@@ -52,6 +94,7 @@ final class Submission extends SMTPTransport {
             return code;
         }
         stage = Stage.DATA;
+        patience(limits.data());
         try {
             OutputStream body = data();
             body.write(octets, 0, octets.length);
@@ -64,21 +107,26 @@ final class Submission extends SMTPTransport {
         } catch (IOException broken) {
             throw new MessagingException("the connection broke while the message was written", broken);
         }
+        // From here on only the wait for the answer to the dot counts: to cut it short would make doubt.
+        if (!deadline.lift()) {
+            throw new MessagingException("the session ended before the dot");
+        }
         if (!fence.set()) {
             sockets.drop();
             throw new FenceLostException();
         }
         stage = Stage.DOT;
-        try {
-            sockets.patience(dotPatience);
-        } catch (SocketException gone) {
-            throw new MessagingException("the connection broke before the answer to the dot", gone);
-        }
-        return simpleCommand(".");
+        patience(limits.finalDot());
+        code = simpleCommand(".");
+        deadline.resume();
+        return code;
     }
 
-    /** What a failed connection means: a login that got no answer, or one that says "later", was not refused. */
+    /** What a failure means: a login that got no answer, or one that says "later", was not refused. */
     MessagingException meaning(MessagingException failure) {
+        if (deadline.struck()) {
+            return new MessagingException("the session took longer than smtp.session allows");
+        }
         int code = getLastReturnCode();
         if (ServerProblems.cause(failure, AuthenticationFailedException.class) == null || code / 100 == 5) {
             return failure;
@@ -88,6 +136,18 @@ final class Submission extends SMTPTransport {
 
     /** Forgets a refused message, so that the next can follow on the same connection. */
     void reset() throws MessagingException {
+        patience(limits.command());
         simpleCommand("RSET");
+    }
+
+    /** The connection was not made, so nobody will close it. */
+    void giveUp() {
+        deadline.lift();
+    }
+
+    @Override
+    public synchronized void close() throws MessagingException {
+        deadline.lift();
+        super.close();
     }
 }

@@ -26,15 +26,18 @@ final class TlsSockets extends SSLSocketFactory {
         return socket;
     }
 
-    /** STARTTLS: over a connection that is open already. */
+    /** Over a connection that is open already: after STARTTLS, and also at once, for Angus opens every connection in plain. */
     @Override
     public Socket createSocket(Socket open, String host, int port, boolean autoClose) throws IOException {
-        sockets.secured();
+        open.setTcpNoDelay(true);
+        sockets.secured(open);
         return guarded(shared.createSocket(open, host, port, autoClose));
     }
 
     private GuardedTls guarded(Socket socket) {
-        return new GuardedTls((SSLSocket) socket, limits);
+        GuardedTls guarded = new GuardedTls((SSLSocket) socket, limits);
+        sockets.speaks(guarded);
+        return guarded;
     }
 
     @Override

@@ -27,6 +27,7 @@ public enum Code {
     E1501("tls", UNAVAILABLE, "certificate not trusted"),
     E1502("tls", UNAVAILABLE, "STARTTLS not offered"),
     E1503("tls", USAGE, "plain text beyond loopback"),
+    E1504("tls", UNAVAILABLE, "certificate runs out soon"),
     E1701("discovery", USAGE, "servers not given"),
     E1801("import", DATA, "faulty import rows"),
     E1803("import", DATA, "password column in an import"),

@@ -23,6 +23,9 @@ final class ScriptedSmtp implements AutoCloseable {
     /** Hangs up without an answer. */
     static final String DROP = "drop";
 
+    /** Answers DATA with 354, and takes nothing of what follows. */
+    static final String DEAF = "354 deaf";
+
     /** Sends what is no answer. */
     static final String GARBAGE = "garbage";
 
@@ -48,7 +51,12 @@ final class ScriptedSmtp implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
 
     ScriptedSmtp() throws IOException {
-        listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Listens where it is told, for example over TLS. */
+    ScriptedSmtp(ServerSocket listener) {
+        this.listener = listener;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -91,6 +99,9 @@ final class ScriptedSmtp implements AutoCloseable {
                 String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
                 verbs.add(verb);
                 open = say(out, verb);
+                if (answer(verb).equals(DEAF)) {
+                    over.await();
+                }
                 if (open && verb.equals("DATA") && answer("DATA").startsWith("354")) {
                     messages.add(body(in));
                     open = say(out, "DOT");

@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every verb with every kind of fault: how far the message got is always known, and the fence comes once and right before the dot. */
 class SmtpSenderTest {
     private static final Duration SHORT = Duration.ofMillis(400);
-    static final MailSettings SETTINGS =
-            new MailSettings(SHORT, SHORT, SHORT.multipliedBy(2), SHORT, SHORT, 1 << 20, 8192);
+    static final MailSettings SETTINGS = new MailSettings(
+            new MailSettings.Smtp(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT.multipliedBy(2), Duration.ofSeconds(20)),
+            new MailSettings.Imap(SHORT, SHORT, 1 << 20, 8192, 65_536),
+            List.of("TLSv1.3", "TLSv1.2"));
 
     private ScriptedSmtp server;
     private final AtomicInteger fences = new AtomicInteger();
@@ -167,10 +169,14 @@ class SmtpSenderTest {
 
     private SmtpSender sender() {
         MailSessions sessions = new MailSessions(SETTINGS, Trust.of(Optional.empty()));
-        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS, () -> "hunter2");
+        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS.smtp(), () -> "hunter2");
     }
 
     static Mailbox mailbox(int smtp, int imap) {
+        return mailbox(new Endpoint("127.0.0.1", smtp, Security.NONE), new Endpoint("127.0.0.1", imap, Security.NONE));
+    }
+
+    static Mailbox mailbox(Endpoint smtp, Endpoint imap) {
         return new Mailbox(
                 1,
                 Address.of("anna@alder.example"),
@@ -182,8 +188,8 @@ class SmtpSenderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Endpoint("127.0.0.1", smtp, Security.NONE),
-                new Endpoint("127.0.0.1", imap, Security.NONE),
+                smtp,
+                imap,
                 "anna@alder.example",
                 new SecretRef.Sealed(),
                 "own",
@@ -197,7 +203,7 @@ class SmtpSenderTest {
                 0);
     }
 
-    private static Outgoing mail() {
+    static Outgoing mail() {
         return new Outgoing(
                 new Token("abcdefghijklmnop"),
                 Address.of("anna@alder.example"),

@@ -4,7 +4,10 @@ import io.warmit.config.bind.Doc;
 import io.warmit.config.value.Word;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a mail server's connection must prove. Certificates are always checked. */
 public record TlsSettings(
@@ -34,6 +37,15 @@ public record TlsSettings(
         @Override
         public String word() {
             return word;
+        }
+
+        /** This version and those after it, the newest first. */
+        public List<String> andNewer() {
+            return Stream.of(values())
+                    .filter(version -> version.compareTo(this) >= 0)
+                    .sorted(Comparator.reverseOrder())
+                    .map(Version::word)
+                    .toList();
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.warmit.app;
+
+import io.warmit.mail.LoginTest;
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tries the logins of a mailbox, and tells which of its servers' certificates will soon run out. */
+final class Logins {
+    private final Warmit warmit;
+
+    Logins(Warmit warmit) {
+        this.warmit = warmit;
+    }
+
+    LoginTest of(Mailbox mailbox, Supplier<String> password) {
+        LoginTest result = warmit.post().test(mailbox, password);
+        Instant now = warmit.clock().instant();
+        ZoneId zone = warmit.settings().zone();
+        Duration ahead = warmit.settings().tls().expiryWarning();
+        result.certificates().stream()
+                .flatMap(shown -> soonOver(mailbox.address(), shown, now.atZone(zone), ahead).stream())
+                .forEach(warmit.warnings());
+        return result;
+    }
+
+    /** Told within this time of its end; empty while that is further away. */
+    static Optional<Problem> soonOver(Address owner, LoginTest.Certificate shown, ZonedDateTime now, Duration ahead) {
+        ZonedDateTime end = shown.expires().atZone(now.getZone());
+        if (!end.isBefore(now.plus(ahead))) {
+            return Optional.empty();
+        }
+        long days = now.until(end, ChronoUnit.DAYS);
+        return Optional.of(Problem.of(
+                        Code.E1504,
+                        "the certificate of " + shown.endpoint().hostAndPort() + " (" + shown.protocol()
+                                + ") runs out on "
+                                + end.toLocalDate() + ", in " + days
+                                + (days == 1 ? " day" : " days"))
+                .asWarning()
+                .about(owner.toString())
+                .because("from then on nothing is sent to or read from this server")
+                .fixedBy("renew the server's certificate"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.warmit.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+
+/** A certificate for loopback that is its own authority, good for ten days. */
+final class TestCertificate {
+    private static final String PASSWORD = "changeit";
+
+    private final Path file;
+    private final KeyStore keys;
+
+    TestCertificate(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = folder.resolve("server.p12");
+        file = folder.resolve("server.pem");
+        keytool("-genkeypair -alias a -keyalg EC -validity 10 -dname CN=127.0.0.1 -ext san=ip:127.0.0.1", store);
+        keytool("-exportcert -rfc -alias a -file " + file, store);
+        keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+    }
+
+    private static void keytool(String words, Path store) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(words.split(" ")));
+        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        byte[] said = process.getInputStream().readAllBytes();
+        if (process.waitFor() != 0) {
+            throw new IOException(new String(said, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** In PEM. */
+    Path file() {
+        return file;
+    }
+
+    Instant expires() throws GeneralSecurityException {
+        return ((X509Certificate) keys.getCertificate("a")).getNotAfter().toInstant();
+    }
+
+    /** Listens on loopback and shows this certificate. */
+    SSLServerSocket listen(String... versions) throws GeneralSecurityException, IOException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        SSLServerSocket socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        socket.setEnabledProtocols(versions);
+        return socket;
+    }
+}
