@@ -2,7 +2,6 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Mode;
 import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
@@ -29,7 +28,7 @@ final class ActStep {
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
         Mailbox mailbox = visit.mailbox();
-        if (!mailbox.usable() || mailbox.mode() != Mode.ENGAGE) {
+        if (!mailbox.canAct()) {
             return;
         }
         Instant now = visit.now();

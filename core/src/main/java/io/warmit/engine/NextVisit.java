@@ -1,7 +1,7 @@
 package io.warmit.engine;
 
-import io.warmit.campaign.Campaign;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.planning.NextPlan;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue;
 import io.warmit.store.NextDue.DueSend;
@@ -31,8 +31,10 @@ final class NextVisit {
         if (due.open()) {
             next = earlier(next, Optional.of(now.plus(SAFETY)));
         }
-        if (mailbox.usable()) {
+        if (mailbox.canAct()) {
             next = earlier(next, due.act().map(message -> awake(visit, message, now)));
+        }
+        if (mailbox.usable()) {
             next = earlier(next, opening(visit, now));
             next = earlier(next, resuming(visit));
             next = earlier(next, sending(visit, due, now));
@@ -50,19 +52,16 @@ final class NextVisit {
         return visit.window(visit.campaign(act.campaignId())).nextOpening(due);
     }
 
+    /** Nobody plans in a passive worker, so nobody is woken for it. */
     private Optional<Instant> opening(VisitContext visit, Instant now) {
-        return visit.enrolment()
-                .filter(found -> found.campaign().state() == Campaign.State.LAUNCHED)
-                .map(found -> {
-                    var window = visit.window(found.campaign());
-                    LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
-                    boolean planned = visit.pace(today).isPresent();
-                    return planned
-                            ? window.nextOpening(today.plusDays(1)
-                                    .atStartOfDay(visit.mailbox().zone())
-                                    .toInstant())
-                            : window.nextOpening(now);
-                });
+        LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
+        return parts.settings().passive()
+                ? Optional.empty()
+                : NextPlan.at(
+                        now,
+                        visit.mailbox(),
+                        visit.enrolment(),
+                        visit.pace(today).isPresent());
     }
 
     private static Optional<Instant> resuming(VisitContext visit) {

@@ -10,6 +10,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.DayPlan;
 import io.warmit.planning.Facts;
+import io.warmit.planning.NextPlan;
 import io.warmit.planning.PlannedOpener;
 import io.warmit.planning.Planner;
 import io.warmit.planning.ThreadUse;
@@ -34,18 +35,17 @@ final class PlanStep {
 
     void run(VisitContext visit) {
         Mailbox mailbox = visit.mailbox();
-        Optional<Enrolment> enrolled = visit.enrolment();
-        if (parts.settings().passive() || !mailbox.canSend() || enrolled.isEmpty()) {
+        if (parts.settings().passive()) {
             return;
         }
-        Enrolment enrolment = enrolled.get();
         Instant now = visit.now();
         LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
-        boolean running =
-                enrolment.campaign().state() == Campaign.State.LAUNCHED && !day.isBefore(enrolment.startedOn());
-        if (running
-                && visit.window(enrolment.campaign()).contains(now)
-                && visit.pace(day).isEmpty()) {
+        Optional<Enrolment> enrolled = visit.enrolment();
+        boolean due = NextPlan.at(now, mailbox, enrolled, visit.pace(day).isPresent())
+                .filter(now::equals)
+                .isPresent();
+        if (due) {
+            Enrolment enrolment = enrolled.orElseThrow();
             DayPlan plan = store.database().write(transaction -> plan(mailbox, enrolment, day, now));
             visit.forget();
             parts.listener().planned(mailbox, plan.openers().size(), String.join("; ", plan.reasons()));

@@ -58,4 +58,9 @@ public record Mailbox(
     public boolean canReceive() {
         return usable() && role.receives();
     }
+
+    /** Whether anything may be done to the mail in it: neither at an observer, nor where we only measure. */
+    public boolean canAct() {
+        return usable() && mode == Mode.ENGAGE;
+    }
 }

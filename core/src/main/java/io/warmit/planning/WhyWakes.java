@@ -1,6 +1,5 @@
 package io.warmit.planning;
 
-import io.warmit.campaign.Campaign;
 import io.warmit.planning.Why.Binds;
 import io.warmit.planning.Why.Limit;
 import io.warmit.planning.Why.Wake;
@@ -8,7 +7,6 @@ import io.warmit.planning.WhyFacts.Cause;
 import io.warmit.planning.WhyFacts.Due;
 import io.warmit.schedule.SendWindow;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +25,12 @@ final class WhyWakes {
                 .statusUntil()
                 .filter(until -> until.isAfter(facts.now()))
                 .ifPresent(until -> wakes.add(new Wake(until, "go on")));
-        nextPlan(facts).ifPresent(opening -> wakes.add(new Wake(opening, "plan the day")));
+        NextPlan.at(
+                        facts.now(),
+                        facts.mailbox(),
+                        facts.enrolment(),
+                        facts.today().isPresent())
+                .ifPresent(opening -> wakes.add(new Wake(opening, "plan the day")));
         wakes.sort(Comparator.comparing(Wake::at).thenComparing(Wake::what));
         return wakes;
     }
@@ -37,7 +40,7 @@ final class WhyWakes {
         Instant ready = due.at().isBefore(facts.now()) ? facts.now() : due.at();
         return switch (due.cause()) {
             case LOOK, LEASE -> Optional.of(ready);
-            case ACT -> facts.mailbox().usable() ? Optional.of(awake(ready, facts)) : Optional.empty();
+            case ACT -> facts.mailbox().canAct() ? Optional.of(awake(ready, facts)) : Optional.empty();
             case SEND ->
                 binding.isEmpty()
                         ? Optional.of(awake(ready, facts))
@@ -47,23 +50,6 @@ final class WhyWakes {
 
     private static Instant awake(Instant at, WhyFacts facts) {
         return window(facts).map(window -> window.nextOpening(at)).orElse(at);
-    }
-
-    private static Optional<Instant> nextPlan(WhyFacts facts) {
-        boolean running = facts.mailbox().canSend()
-                && facts.enrolment()
-                        .filter(enrolment -> enrolment.campaign().state() == Campaign.State.LAUNCHED)
-                        .isPresent();
-        if (!running) {
-            return Optional.empty();
-        }
-        LocalDate today = facts.now().atZone(facts.mailbox().zone()).toLocalDate();
-        LocalDate first = facts.today().isPresent() ? today.plusDays(1) : today;
-        LocalDate start = facts.enrolment().orElseThrow().startedOn();
-        Instant from = (start.isAfter(first) ? start : first)
-                .atStartOfDay(facts.mailbox().zone())
-                .toInstant();
-        return window(facts).map(window -> window.nextOpening(from.isBefore(facts.now()) ? facts.now() : from));
     }
 
     private static Optional<SendWindow> window(WhyFacts facts) {
