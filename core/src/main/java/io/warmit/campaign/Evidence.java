@@ -8,8 +8,9 @@ import java.util.Locale;
  * <p>Mild moves need little evidence, a stop needs much: each asks the lower bound of Wilson's interval, one-sided 80 % and 95 %.
  *
  * @param reason what was counted, and the threshold that it surely passes
+ * @param byBounces mail that came back asks for it, not where mail landed
  */
-public record Evidence(Move move, String reason) {
+public record Evidence(Move move, String reason, boolean byBounces) {
     /** One-sided 80 %. */
     public static final double MILD = 0.8416;
 
@@ -34,33 +35,33 @@ public record Evidence(Move move, String reason) {
 
     private static Evidence byPlacement(Health health, Brakes brakes) {
         if (health.placed() < brakes.minSample()) {
-            return new Evidence(Move.GROW, "too few messages to brake on (n=" + health.placed() + ")");
+            return new Evidence(Move.GROW, "too few messages to brake on (n=" + health.placed() + ")", false);
         }
         String counted = health.bad() + " of " + health.placed() + " messages of 7 days landed in spam or went missing";
         double strict = Rate.of(health.bad(), health.placed(), STRICT).low();
         double mild = Rate.of(health.bad(), health.placed(), MILD).low();
         if (strict > brakes.spamStop()) {
-            return new Evidence(Move.STOP, counted + surely(brakes.spamStop()));
+            return new Evidence(Move.STOP, counted + surely(brakes.spamStop()), false);
         }
         if (mild > brakes.spamShrink()) {
-            return new Evidence(Move.SHRINK, counted + surely(brakes.spamShrink()));
+            return new Evidence(Move.SHRINK, counted + surely(brakes.spamShrink()), false);
         }
         return mild > brakes.spamHold()
-                ? new Evidence(Move.HOLD, counted + surely(brakes.spamHold()))
-                : new Evidence(Move.GROW, counted);
+                ? new Evidence(Move.HOLD, counted + surely(brakes.spamHold()), false)
+                : new Evidence(Move.GROW, counted, false);
     }
 
     private static Evidence byBounces(Health health, Brakes brakes) {
         if (health.sent() < brakes.minSample()) {
-            return new Evidence(Move.GROW, "too few messages to brake on");
+            return new Evidence(Move.GROW, "too few messages to brake on", true);
         }
         String counted = health.bounced() + " of " + health.sent() + " messages of 7 days came back";
         if (Rate.of(health.bounced(), health.sent(), STRICT).low() > brakes.bounceStop()) {
-            return new Evidence(Move.STOP, counted + surely(brakes.bounceStop()));
+            return new Evidence(Move.STOP, counted + surely(brakes.bounceStop()), true);
         }
         return Rate.of(health.bounced(), health.sent(), MILD).low() > brakes.bounceHold()
-                ? new Evidence(Move.HOLD, counted + surely(brakes.bounceHold()))
-                : new Evidence(Move.GROW, counted);
+                ? new Evidence(Move.HOLD, counted + surely(brakes.bounceHold()), true)
+                : new Evidence(Move.GROW, counted, true);
     }
 
     private static String surely(double threshold) {

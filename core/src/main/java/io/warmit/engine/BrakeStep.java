@@ -52,7 +52,7 @@ final class BrakeStep {
                 pace.frozen(),
                 pace.quota(),
                 openers.size() - waiting.size() - gone);
-        DayCut.of(planned, standing.health(), standing.brakes(), standing.history())
+        DayCut.of(planned, standing.health(), standing.brakes(), now, standing.history())
                 .ifPresent(cut -> apply(sender, day, planned, cut, waiting, now));
     }
 

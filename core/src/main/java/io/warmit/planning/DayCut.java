@@ -5,6 +5,7 @@ import io.warmit.campaign.Health;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.Pace;
 import io.warmit.campaign.PaceDay;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,11 @@ public record DayCut(Pace pace, int quota, int cut) {
     /**
      * The cut, or empty when the day may go on as planned.
      *
-     * @param history earlier days, newest first, without this one
+     * @param history days, newest first, this one included: a move that it was planned to leave is not entered again at noon
      */
-    public static Optional<DayCut> of(Planned planned, Health health, Brakes brakes, List<PaceDay> history) {
-        Pace pace = Pace.decide(health, brakes, planned.day(), history);
+    public static Optional<DayCut> of(
+            Planned planned, Health health, Brakes brakes, Instant now, List<PaceDay> history) {
+        Pace pace = Pace.decide(health, brakes, now, planned.day(), history);
         boolean harder = pace.move().worseThan(planned.move())
                 || (planned.frozen() && !pace.frozen() && pace.move() == planned.move());
         if (!harder) {

@@ -33,7 +33,7 @@ public final class Planner {
         RampPosition position = RampPosition.on(facts.day(), enrolment, facts.history());
         position.reason().ifPresent(reasons::add);
         Span span = openSpan(facts, settings);
-        Pace pace = Pace.decide(facts.health(), facts.brakes(), facts.day(), facts.history());
+        Pace pace = Pace.decide(facts.health(), facts.brakes(), facts.now(), facts.day(), facts.history());
         reasons.addAll(pace.reasons());
         OptionalInt target = Ramp.targetOn(position.dayIndex(), enrolment.ramp(), settings.volume());
         if (target.isEmpty()) {

@@ -29,17 +29,20 @@ import org.jooq.Condition;
 
 /** Reads what a mailbox's plan for a day follows from. It costs the same in a pool of 200 and of 100,000. */
 public final class FactsReader {
+    /** Rows, not days: a stop of 90 days still shows the day that it began on. */
     private static final int HISTORY = 90;
+
     private static final int USES = 30;
     private static final Condition LEFT =
             MESSAGE.STATE.in(inline("ACCEPTED"), inline("CONFIRMED"), inline("MISSING"), inline("BOUNCED"));
     private static final Condition OPENER = MESSAGE.KIND.eq(inline("WARMUP"));
 
-    private static final Statement PACES =
-            Statement.of(sql -> sql.select(PACE.DAY, PACE.DAY_INDEX, PACE.QUOTA, PACE.MOVE, PACE.FROZEN)
-                    .from(PACE)
-                    .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.lt((Long) null), PACE.DAY.ge((Long) null))
-                    .orderBy(PACE.DAY.desc()));
+    private static final Statement PACES = Statement.of(sql -> sql.select(
+                    PACE.DAY, PACE.DAY_INDEX, PACE.QUOTA, PACE.MOVE, PACE.FROZEN, PACE.BY_BOUNCES, PACE.CHANGED_AT)
+            .from(PACE)
+            .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.lt((Long) null))
+            .orderBy(PACE.DAY.desc())
+            .limit(inline(HISTORY)));
     private static final Statement OPENED = Statement.of(sql -> sql.select(MESSAGE.DAY, count())
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DAY.ge((Long) null), OPENER, LEFT)
@@ -126,12 +129,13 @@ public final class FactsReader {
     /**
      * How a sender's mail fares.
      *
-     * @param history earlier days, newest first
+     * @param history days, newest first, today included
      */
     public record Standing(Health health, Brakes brakes, List<PaceDay> history) {}
 
+    /** The standing during a day that is planned: the history has it too. */
     public Standing standing(Instant now, LocalDate day, Mailbox sender) {
-        List<PaceDay> history = history(sender.id(), day);
+        List<PaceDay> history = history(sender.id(), day.plusDays(1));
         return new Standing(health.of(sender.id(), now, day, history).overall(), brakes, history);
     }
 
@@ -145,32 +149,33 @@ public final class FactsReader {
         return database.list(OPENERS, MessageRows::read, sender, day);
     }
 
-    private List<PaceDay> history(long sender, LocalDate day) {
-        LocalDate since = day.minusDays(HISTORY);
+    /** The days before one, newest first, each with what left on it. */
+    private List<PaceDay> history(long sender, LocalDate before) {
+        List<PaceDay> decided = database.list(
+                PACES,
+                row -> new PaceDay(
+                        row.day(),
+                        row.integer(),
+                        row.integer(),
+                        Move.valueOf(row.text()),
+                        0,
+                        row.bool(),
+                        row.bool(),
+                        row.maybeInstant()),
+                sender,
+                before);
+        if (decided.isEmpty()) {
+            return decided;
+        }
         Map<LocalDate, Integer> opened = new HashMap<>();
         database.list(
                 OPENED,
-                row -> {
-                    opened.put(row.day(), row.integer());
-                    return true;
-                },
+                row -> opened.put(row.day(), row.integer()),
                 sender,
-                since);
-        return database.list(
-                PACES,
-                row -> {
-                    LocalDate past = row.day();
-                    return new PaceDay(
-                            past,
-                            row.integer(),
-                            row.integer(),
-                            Move.valueOf(row.text()),
-                            opened.getOrDefault(past, 0),
-                            row.bool());
-                },
-                sender,
-                day,
-                since);
+                decided.getLast().day());
+        return decided.stream()
+                .map(day -> day.having(opened.getOrDefault(day.day(), 0)))
+                .toList();
     }
 
     private List<ThreadUse> texts(long sender, LocalDate day) {

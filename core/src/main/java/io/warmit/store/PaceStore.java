@@ -27,10 +27,12 @@ public final class PaceStore {
                     PACE.CLOSES_AT,
                     PACE.REASONS,
                     PACE.FROZEN,
+                    PACE.BY_BOUNCES,
                     PACE.BINDING,
                     PACE.COMPUTED_AT)
             .values(
                     (Long) null,
+                    null,
                     null,
                     null,
                     null,
@@ -67,6 +69,8 @@ public final class PaceStore {
             .set(PACE.QUOTA, (Integer) null)
             .set(PACE.CUT, PACE.CUT.plus((Integer) null))
             .set(PACE.FROZEN, (Boolean) null)
+            .set(PACE.BY_BOUNCES, (Boolean) null)
+            .set(PACE.CHANGED_AT, (Long) null)
             .set(PACE.BINDING, (String) null)
             .set(PACE.REASONS, (String) null)
             .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.eq((Long) null)));
@@ -133,6 +137,7 @@ public final class PaceStore {
                     plan.span().closes(),
                     reasons,
                     plan.pace().frozen(),
+                    plan.pace().byBounces(),
                     plan.binding(),
                     now);
             events.ofMailbox(now, "pace", mailboxId, plan.pace().move() + " " + plan.quota() + ": " + reasons);
@@ -150,6 +155,8 @@ public final class PaceStore {
                     cut.quota(),
                     cut.cut(),
                     cut.pace().frozen(),
+                    cut.pace().byBounces(),
+                    now,
                     "cut by " + cut.cut() + " during the day",
                     reasons,
                     mailboxId,

@@ -195,8 +195,10 @@ create table pace (
     closes_at bigint not null,
     reasons varchar(8000) not null,
     frozen boolean not null,
+    by_bounces boolean not null,
     binding varchar(1000) not null,
     computed_at bigint not null,
+    changed_at bigint,
     primary key (mailbox_id, day)
 );
 

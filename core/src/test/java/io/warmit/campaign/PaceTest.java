@@ -3,9 +3,11 @@ package io.warmit.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
+    private static final Instant OPENING = Instant.parse("2026-03-20T07:30:00Z");
 
     /** PACE-2: bad of n, the move, the lower bound in percent that it was judged by. */
     @ParameterizedTest
@@ -144,6 +147,34 @@ class PaceTest {
     }
 
     @Test
+    void a_move_that_came_in_the_afternoon_is_not_eased_the_next_morning() {
+        PaceDay sinceFive = cutAt(Duration.ofHours(-15).minusMinutes(30), Move.HOLD, false);
+        PaceDay sinceEight = cutAt(Duration.ofHours(-24), Move.HOLD, false);
+
+        assertThat(decide(bad(0, 60), sinceFive).move()).isEqualTo(Move.HOLD);
+        assertThat(decide(bad(0, 60), sinceFive).reasons()).contains("hold for 24 hours at least");
+        assertThat(decide(bad(0, 60), sinceEight).move()).isEqualTo(Move.GROW);
+        assertThat(decide(bad(0, 60), day(Move.HOLD), cutAt(Duration.ofHours(-39), Move.HOLD, false))
+                        .move())
+                .as("the day after")
+                .isEqualTo(Move.GROW);
+    }
+
+    @Test
+    void a_hold_for_bounces_is_left_by_the_bounces_alone() {
+        PaceDay held = new PaceDay(TODAY, 3, 5, Move.HOLD, 5, false, true, Optional.empty());
+
+        assertThat(decide(bounced(0, 40), held).move())
+                .as("nothing is known of where the mail landed, U of 0 in 40 is 1.7 %%")
+                .isEqualTo(Move.GROW);
+        assertThat(decide(bounced(2, 50), held).move()).as("U 7.1 %%").isEqualTo(Move.HOLD);
+        assertThat(decide(bounced(2, 50), held).reasons())
+                .contains("hold until the share of bounces is surely below 5 %");
+        assertThat(decide(bounced(5, 50)).byBounces()).isTrue();
+        assertThat(decide(bad(4, 20)).byBounces()).isFalse();
+    }
+
+    @Test
     void hold_wears_off_after_14_sending_days_with_less_than_a_tenth_bad() {
         PaceDay[] thirteen =
                 IntStream.range(0, 13).mapToObj(i -> day(Move.HOLD)).toArray(PaceDay[]::new);
@@ -182,9 +213,17 @@ class PaceTest {
         List<PaceDay> history = new ArrayList<>();
         for (PaceDay day : newestFirst) {
             LocalDate date = TODAY.minusDays(history.size() + 1);
-            history.add(new PaceDay(date, day.dayIndex(), day.quota(), day.move(), day.opened(), day.frozen()));
+            history.add(new PaceDay(
+                    date,
+                    day.dayIndex(),
+                    day.quota(),
+                    day.move(),
+                    day.opened(),
+                    day.frozen(),
+                    day.byBounces(),
+                    day.changedAt()));
         }
-        return Pace.decide(health, Brakes.DEFAULT, TODAY, history);
+        return Pace.decide(health, Brakes.DEFAULT, OPENING, TODAY, history);
     }
 
     private static PaceDay day(Move move) {
@@ -193,6 +232,11 @@ class PaceTest {
 
     private static PaceDay day(Move move, boolean frozen, int opened) {
         return new PaceDay(TODAY, 3, 5, move, opened, frozen);
+    }
+
+    /** A day on which the move came so long before this morning. */
+    private static PaceDay cutAt(Duration fromNow, Move move, boolean byBounces) {
+        return new PaceDay(TODAY, 3, 5, move, 5, false, byBounces, Optional.of(OPENING.plus(fromNow)));
     }
 
     private static Health bad(int bad, int n) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.campaign.Brakes;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.Move;
+import io.warmit.campaign.PaceDay;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,26 @@ class DayCutTest {
                 .isEqualTo(6);
     }
 
+    @Test
+    void a_move_that_was_left_in_the_morning_is_not_entered_again_at_noon() {
+        PaceDay today = new PaceDay(Sample.MONDAY, 9, 20, Move.GROW, 3, false);
+        PaceDay friday = new PaceDay(Sample.MONDAY.minusDays(3), 8, 14, Move.HOLD, 14, false);
+
+        assertThat(cut(Move.GROW, 20, 3, HOLD, List.of(today, friday))).isEmpty();
+        assertThat(cut(Move.GROW, 20, 3, SHRINK, List.of(today, friday))
+                        .orElseThrow()
+                        .pace()
+                        .move())
+                .as("a worse one is")
+                .isEqualTo(Move.SHRINK);
+    }
+
     private static Optional<DayCut> cut(Move move, int quota, int opened, Health health) {
+        return cut(move, quota, opened, health, List.of(new PaceDay(Sample.MONDAY, 9, quota, move, opened, false)));
+    }
+
+    private static Optional<DayCut> cut(Move move, int quota, int opened, Health health, List<PaceDay> history) {
         DayCut.Planned planned = new DayCut.Planned(Sample.MONDAY, 20, 1, move, false, quota, opened);
-        return DayCut.of(planned, health, Brakes.DEFAULT, List.of());
+        return DayCut.of(planned, health, Brakes.DEFAULT, Sample.OPENING.plusSeconds(12600), history);
     }
 }

@@ -88,6 +88,7 @@ class QuotaTest {
     }
 
     private static Pace pace(int bad, int n) {
-        return Pace.decide(new Health(n, bad, bad, 0, 0, n, 0), Brakes.DEFAULT, Sample.MONDAY, List.of());
+        return Pace.decide(
+                new Health(n, bad, bad, 0, 0, n, 0), Brakes.DEFAULT, Sample.OPENING, Sample.MONDAY, List.of());
     }
 }
