@@ -55,22 +55,32 @@ final class Changes {
     }
 
     static Mailbox proved(Mailbox box, Instant now) {
-        return with(box, box.poolId(), box.status(), box.statusReason(), Optional.of(now));
+        return with(box, box.poolId(), Standing.of(box), Optional.of(now));
     }
 
     static Mailbox active(Mailbox box, Instant now) {
-        return box.status() == Status.NEEDS_LOGIN
-                ? with(box, box.poolId(), Status.ACTIVE, Optional.empty(), box.provedAt())
-                : box;
+        return box.status() == Status.NEEDS_LOGIN ? with(box, box.poolId(), Standing.active(now), box.provedAt()) : box;
     }
 
     static Mailbox inPool(Mailbox box, long pool) {
-        return with(box, pool, box.status(), box.statusReason(), box.provedAt());
+        return with(box, pool, Standing.of(box), box.provedAt());
     }
 
-    /** The mailbox with the proof and the status that another state of it had. */
+    /** The mailbox with the proof that another state of it had, and its status for as long as that had to last. */
     static Mailbox as(Mailbox box, Mailbox before) {
-        return with(box, box.poolId(), before.status(), before.statusReason(), before.provedAt());
+        return with(box, box.poolId(), Standing.of(before), before.provedAt());
+    }
+
+    /** The mailbox without a proof of its logins. */
+    static Mailbox unproved(Mailbox box) {
+        return with(box, box.poolId(), Standing.of(box), Optional.empty());
+    }
+
+    /** Whether both logins are still those of the same person at the same servers; a new password does not change hands. */
+    static boolean sameLogin(Mailbox one, Mailbox other) {
+        return one.smtp().equals(other.smtp())
+                && one.imap().equals(other.imap())
+                && one.user().equals(other.user());
     }
 
     static Mailbox declared(Mailbox box, Optional<String> managed) {
@@ -100,8 +110,18 @@ final class Changes {
                 box.version());
     }
 
-    private static Mailbox with(
-            Mailbox box, long pool, Status status, Optional<String> reason, Optional<Instant> provedAt) {
+    /** Whether a mailbox takes part, why not, since when and until when: what belongs together changes together. */
+    record Standing(Status status, Optional<String> reason, Optional<Instant> until, Optional<Instant> since) {
+        static Standing of(Mailbox box) {
+            return new Standing(box.status(), box.statusReason(), box.statusUntil(), box.statusSince());
+        }
+
+        static Standing active(Instant now) {
+            return new Standing(Status.ACTIVE, Optional.empty(), Optional.empty(), Optional.of(now));
+        }
+    }
+
+    private static Mailbox with(Mailbox box, long pool, Standing standing, Optional<Instant> provedAt) {
         return new Mailbox(
                 box.id(),
                 box.address(),
@@ -109,10 +129,10 @@ final class Changes {
                 pool,
                 box.role(),
                 box.mode(),
-                status,
-                reason,
-                box.statusUntil(),
-                box.statusSince(),
+                standing.status(),
+                standing.reason(),
+                standing.until(),
+                standing.since(),
                 box.smtp(),
                 box.imap(),
                 box.user(),

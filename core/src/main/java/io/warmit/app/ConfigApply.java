@@ -137,10 +137,8 @@ public final class ConfigApply {
                 return true;
             }
             Mailbox before = known.get();
-            boolean sameLogin = before.smtp().equals(placed.smtp())
-                    && before.imap().equals(placed.imap())
-                    && before.user().equals(placed.user())
-                    && before.secret().equals(placed.secret());
+            boolean sameLogin =
+                    Changes.sameLogin(before, placed) && before.secret().equals(placed.secret());
             store.mailboxes().update(sameLogin ? Changes.as(placed, before) : placed, now);
             if (before.poolId() != pool.id()) {
                 store.campaigns().leave(before.id());

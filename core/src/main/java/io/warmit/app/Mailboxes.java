@@ -117,7 +117,7 @@ public final class Mailboxes {
         tried.filter(result -> !result.passed()).ifPresent(result -> {
             throw new UserError(result.problems());
         });
-        Mailbox proved = tried.isPresent() ? Changes.proved(draft, now) : draft;
+        Mailbox proved = tried.isPresent() ? Changes.proved(draft, now) : stillProved(draft, known, sealed);
         store.database().write(transaction -> {
             Pool pool = store.pools().open(values.pool(), Optional.empty(), Optional.empty(), now);
             Mailbox stored = Changes.inPool(proved, pool.id());
@@ -145,6 +145,15 @@ public final class Mailboxes {
         return added(store.mailboxes().find(values.address()).orElseThrow(), known.isEmpty(), poolMade);
     }
 
+    /** An update that leaves the login as it was leaves its proof too. */
+    private static Mailbox stillProved(Mailbox draft, Optional<Mailbox> known, Optional<Secret> sealed) {
+        return known.filter(before -> sealed.isEmpty()
+                        && Changes.sameLogin(before, draft)
+                        && before.secret().equals(draft.secret()))
+                .map(before -> Changes.as(draft, before))
+                .orElse(draft);
+    }
+
     private java.util.function.Supplier<String> password(Mailbox draft, Optional<Secret> sealed) {
         return () -> sealed.map(Secret::text).orElseGet(() -> {
             try (Secret secret =
@@ -164,6 +173,9 @@ public final class Mailboxes {
         Mode mode = values.mode()
                 .or(() -> Optional.ofNullable(warmit.providers().get(provider)).flatMap(ProviderSettings::mode))
                 .orElse(Providers.defaultMode(provider));
+        Changes.Standing standing = known.filter(box -> box.status() != Status.NEEDS_LOGIN)
+                .map(Changes.Standing::of)
+                .orElse(Changes.Standing.active(now));
         return new Mailbox(
                 known.map(Mailbox::id).orElseGet(() -> store.ids().next()),
                 values.address(),
@@ -171,12 +183,10 @@ public final class Mailboxes {
                 known.map(Mailbox::poolId).orElse(0L),
                 values.role(),
                 mode,
-                known.map(Mailbox::status)
-                        .filter(status -> status != Status.NEEDS_LOGIN)
-                        .orElse(Status.ACTIVE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(now),
+                standing.status(),
+                standing.reason(),
+                standing.until(),
+                standing.since(),
                 values.smtp(),
                 values.imap(),
                 values.user(),
@@ -234,7 +244,7 @@ public final class Mailboxes {
     }
 
     /**
-     * Changes settings of a mailbox; a login that may have changed is tried first.
+     * Changes settings of a mailbox; a login that may have changed is tried first, or has to be proved again later.
      *
      * @throws UserError E1010 when there is no such pool, E1012 when it is declared, or what the login test found
      */
@@ -249,6 +259,8 @@ public final class Mailboxes {
                 throw new UserError(result.problems());
             }
             changed = Changes.active(Changes.proved(changed, now), now);
+        } else if (!Changes.sameLogin(mailbox, changed)) {
+            changed = Changes.unproved(changed);
         }
         Mailbox stored = changed;
         store.database().write(transaction -> {

@@ -1,5 +1,6 @@
 package io.warmit.engine;
 
+import io.warmit.campaign.Campaign;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.planning.NextPlan;
 import io.warmit.planning.SendGate;

@@ -9,6 +9,7 @@ import io.warmit.app.ConfigApply.Difference;
 import io.warmit.campaign.Campaign;
 import io.warmit.config.ConfigFile;
 import io.warmit.config.ConfigText;
+import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Environment;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
@@ -18,10 +19,13 @@ import io.warmit.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,80 @@ class ConfigApplyTest {
             assertThat(bob.status()).isEqualTo(Status.PAUSED);
             assertThat(bob.managed()).isEmpty();
         }
+    }
+
+    @Test
+    void a_stop_ends_when_it_had_to_whatever_changes_in_the_file_meanwhile() throws IOException {
+        write(mailbox("anna@alder.example", "") + mailbox("bob@birch.example", ""));
+        differences(false);
+        Instant until = Instant.parse("2100-01-01T00:00:00Z");
+        try (Warmit warmit = open()) {
+            stop(warmit, "anna@alder.example", until);
+            stop(warmit, "bob@birch.example", until);
+        }
+        write(mailbox("anna@alder.example", ", daily_max: 30")
+                + mailbox("bob@birch.example", ", user: robert@birch.example"));
+
+        assertThat(differences(false)).hasSize(2);
+
+        try (Warmit warmit = open()) {
+            for (String name : List.of("anna@alder.example", "bob@birch.example")) {
+                Mailbox stopped = warmit.mailboxes().named(name);
+                assertThat(stopped.status()).isEqualTo(Status.QUARANTINED);
+                assertThat(stopped.statusReason()).contains("27 of 100 in spam");
+                assertThat(stopped.statusUntil()).contains(until);
+            }
+            assertThat(warmit.mailboxes().named("anna@alder.example").provedAt())
+                    .isPresent();
+            assertThat(warmit.mailboxes().named("bob@birch.example").provedAt()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_proof_lapses_when_a_login_changes_hands_untested() throws IOException {
+        write(mailbox("anna@alder.example", "") + mailbox("bob@birch.example", ""));
+        differences(false);
+        write("  []\n");
+        differences(false);
+
+        try (Warmit warmit = open()) {
+            warmit.mailboxes().resume(warmit.mailboxes().named("anna@alder.example"), false);
+            Mailbox anna = warmit.mailboxes().named("anna@alder.example");
+            Mailbox calmer = warmit.mailboxes().set(anna, values(anna, anna.user(), 20), Optional.empty(), false);
+            Mailbox another = warmit.mailboxes().set(calmer, values(calmer, "eve", 20), Optional.empty(), false);
+
+            assertThat(calmer.usable()).isTrue();
+            assertThat(another.provedAt()).isEmpty();
+            assertThat(another.usable()).isFalse();
+        }
+    }
+
+    private static MailboxValues values(Mailbox box, String user, int dailyMax) {
+        return new MailboxValues(
+                box.address(),
+                box.name(),
+                "default",
+                box.role(),
+                Optional.of(box.mode()),
+                box.smtp(),
+                box.imap(),
+                user,
+                box.secret(),
+                box.zone(),
+                dailyMax,
+                box.receiveMax(),
+                box.language());
+    }
+
+    private static void stop(Warmit warmit, String address, Instant until) {
+        warmit.store()
+                .mailboxes()
+                .status(
+                        warmit.mailboxes().named(address).id(),
+                        Status.QUARANTINED,
+                        until.minus(Duration.ofDays(7)),
+                        Optional.of("27 of 100 in spam"),
+                        Optional.of(until));
     }
 
     @Test
