@@ -5,6 +5,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
+import io.warmit.message.Proof;
 import io.warmit.planning.ActPlan;
 import io.warmit.planning.ReplyPlan;
 import io.warmit.store.NewMessage;
@@ -46,6 +47,11 @@ final class ActStep {
 
     private void act(VisitContext visit, Campaign campaign, Message message, Lines lines, Tally tally) {
         Instant now = visit.now();
+        Optional<Proof> proof = visit.proof(message);
+        if (proof.isEmpty()) {
+            parts.store().receipts().leftAlone(message, "its sender was removed, so nothing proves a copy", now);
+            return;
+        }
         Optional<Found> known = message.found();
         Acts acts = message.acts();
         List<String> done = new ArrayList<>();
@@ -55,7 +61,7 @@ final class ActStep {
             }
             switch (lines.inbox()
                     .apply(
-                            message.token(),
+                            proof.get(),
                             known.get(),
                             step.act(campaign.settings().file()))) {
                 case ActOutcome.Done(Found at) -> {

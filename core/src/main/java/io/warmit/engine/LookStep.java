@@ -5,6 +5,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
+import io.warmit.message.Proof;
 import io.warmit.message.Token;
 import io.warmit.placement.Placement;
 import io.warmit.planning.Landing;
@@ -75,7 +76,7 @@ final class LookStep {
                 .forEach(sighting -> seen.computeIfAbsent(sighting.token(), key -> new ArrayList<>())
                         .add(sighting));
         List<Arrival> arrivals = messages.byTokens(seen.keySet()).stream()
-                .map(message -> arrival(message, Objects.requireNonNull(seen.get(message.token())), mailbox, lines))
+                .map(message -> arrival(visit, message, Objects.requireNonNull(seen.get(message.token())), lines))
                 .flatMap(Optional::stream)
                 .toList();
         write(visit, marks, look, arrivals, expected);
@@ -93,15 +94,21 @@ final class LookStep {
         }
     }
 
-    private Optional<Arrival> arrival(Message message, List<Sighting> copies, Mailbox mailbox, Lines lines) {
-        if (!proved(message, mailbox, copies)) {
+    /** Each copy is judged by itself, so that a forged one neither passes along with a genuine one nor spoils it. */
+    private static Optional<Arrival> arrival(VisitContext visit, Message message, List<Sighting> copies, Lines lines) {
+        Optional<Proof> proof = visit.proof(message);
+        List<Sighting> ours = copies.stream()
+                .filter(copy ->
+                        proof.filter(wanted -> wanted.fits(copy.carriers())).isPresent())
+                .toList();
+        if (proof.isEmpty() || ours.isEmpty()) {
             return Optional.empty();
         }
         boolean known = message.state() instanceof MessageState.Confirmed
                 && message.found()
-                        .filter(at -> lines.inbox().holds(message.token(), at))
+                        .filter(at -> lines.inbox().holds(proof.get(), at))
                         .isPresent();
-        return Optional.of(new Arrival(message, copies, known));
+        return Optional.of(new Arrival(message, ours, known));
     }
 
     private void write(
@@ -159,36 +166,6 @@ final class LookStep {
             visit.reload();
         }
         parts.listener().problem(visit.mailbox(), problem);
-    }
-
-    /** Both proofs that a copy is ours: the store knows it as sent to this mailbox, and what came with the token fits. */
-    private boolean proved(Message message, Mailbox mailbox, List<Sighting> copies) {
-        if (message.receiverId() != mailbox.id() || !sent(message.state())) {
-            return false;
-        }
-        Optional<Mailbox> sender = parts.store().mailboxes().find(message.senderId());
-        return sender.isPresent()
-                && copies.stream()
-                        .flatMap(copy -> copy.proof().stream())
-                        .allMatch(proof -> proof.equals(
-                                parts.key().proof(message.token(), sender.get().address(), mailbox.address())));
-    }
-
-    private static boolean sent(MessageState state) {
-        return switch (state) {
-            case MessageState.Planned p -> false;
-            case MessageState.Claimed c -> false;
-            case MessageState.Retry r -> false;
-            case MessageState.Skipped s -> false;
-            case MessageState.Failed f -> false;
-            case MessageState.Quarantined q -> false;
-            case MessageState.DotPending d -> true;
-            case MessageState.Accepted a -> true;
-            case MessageState.Confirmed c -> true;
-            case MessageState.Unconfirmed u -> true;
-            case MessageState.Missing m -> true;
-            case MessageState.Bounced b -> true;
-        };
     }
 
     /** True: it counts against its sender. */

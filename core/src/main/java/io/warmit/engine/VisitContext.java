@@ -3,6 +3,8 @@ package io.warmit.engine;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.Enrolment;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Message;
+import io.warmit.message.Proof;
 import io.warmit.planning.Windows;
 import io.warmit.schedule.SendWindow;
 import io.warmit.store.NextDue;
@@ -19,6 +21,7 @@ final class VisitContext {
     private final Parts parts;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
+    private final Map<Long, Optional<Mailbox>> senders = new HashMap<>();
     private @Nullable NextDue due;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
@@ -67,6 +70,18 @@ final class VisitContext {
     void forget() {
         due = null;
         paces.clear();
+    }
+
+    /** What a copy of a message to this mailbox must show; empty when it was not sent, or not to here, or its sender is no longer known. */
+    Optional<Proof> proof(Message message) {
+        return message.receiverId() == mailbox.id()
+                ? sender(message.senderId())
+                        .flatMap(from -> Proof.of(parts.key(), message, from.address(), mailbox.address()))
+                : Optional.empty();
+    }
+
+    private Optional<Mailbox> sender(long id) {
+        return senders.computeIfAbsent(id, key -> parts.store().mailboxes().find(key));
     }
 
     SendWindow window(Campaign campaign) {

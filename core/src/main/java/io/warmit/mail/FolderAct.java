@@ -1,7 +1,7 @@
 package io.warmit.mail;
 
 import io.warmit.message.Message.Found;
-import io.warmit.message.Token;
+import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
@@ -15,19 +15,19 @@ import org.eclipse.angus.mail.imap.AppendUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** One act on one copy, after its UID and its token have been checked. Never touches another message. */
+/** One act on one copy, after its UID and the proof that it is ours have been checked. Never touches another message. */
 final class FolderAct {
     private static final String NOT_JUNK = "$NotJunk";
     private static final String JUNK = "$Junk";
     private static final String IMPORTANT = "$Important";
 
     private final Folders folders;
-    private final Token token;
+    private final Proof proof;
     private final Found at;
 
-    FolderAct(Folders folders, Token token, Found at) {
+    FolderAct(Folders folders, Proof proof, Found at) {
         this.folders = folders;
-        this.token = token;
+        this.proof = proof;
         this.at = at;
     }
 
@@ -68,7 +68,7 @@ final class FolderAct {
         }
     }
 
-    /** The message at our UID, if the UIDs still count and it still carries the token. */
+    /** The message at our UID, if the UIDs still count and it proves to be ours. */
     private Optional<MimeMessage> copy(IMAPFolder folder) throws MessagingException {
         if (folder.getUIDValidity() != at.uidValidity()) {
             return Optional.empty();
@@ -78,7 +78,7 @@ final class FolderAct {
             return Optional.empty();
         }
         folder.fetch(new Message[] {message}, Headers.profile());
-        return Headers.token(message).filter(token::equals).isPresent() ? Optional.of(message) : Optional.empty();
+        return proof.fits(Headers.carriers(message)) ? Optional.of(message) : Optional.empty();
     }
 
     private ActOutcome flag(IMAPFolder folder, MimeMessage copy, Flags flags) throws MessagingException {
@@ -129,7 +129,7 @@ final class FolderAct {
         return find(target);
     }
 
-    /** The server did not tell the new UID, so the token is looked for in the target. */
+    /** The server did not tell the new UID, so the copy is looked for in the target. */
     private ActOutcome find(IMAPFolder target) throws MessagingException {
         target.open(Folder.READ_ONLY);
         try {
@@ -137,7 +137,7 @@ final class FolderAct {
             Message[] newest = count == 0 ? new Message[0] : target.getMessages(Math.max(1, count - 200), count);
             target.fetch(newest, Headers.profile());
             for (int i = newest.length - 1; i >= 0; i--) {
-                if (Headers.token((MimeMessage) newest[i]).filter(token::equals).isPresent()) {
+                if (proof.fits(Headers.carriers((MimeMessage) newest[i]))) {
                     return new ActOutcome.Done(
                             new Found(target.getFullName(), target.getUIDValidity(), target.getUID(newest[i])));
                 }

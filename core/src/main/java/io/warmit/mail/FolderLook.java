@@ -1,6 +1,6 @@
 package io.warmit.mail;
 
-import io.warmit.message.Identity;
+import io.warmit.message.Carriers;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.transport.Bounce;
@@ -100,13 +100,13 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             List<Sighting> sightings,
             List<Bounce> bounces)
             throws MessagingException {
-        Optional<Token> token = Headers.token(message);
+        Carriers carriers = Headers.carriers(message);
+        Optional<Token> token = carriers.token();
         if (token.isPresent()) {
-            Optional<String> proof = Headers.own(message).map(Identity.Own::proof);
             Date received = message.getReceivedDate();
             sightings.add(new Sighting(
                     token.get(),
-                    proof,
+                    carriers,
                     folder.getFullName(),
                     role,
                     Optional.empty(),

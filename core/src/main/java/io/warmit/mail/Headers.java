@@ -1,13 +1,13 @@
 package io.warmit.mail;
 
+import io.warmit.message.Carriers;
 import io.warmit.message.Identity;
-import io.warmit.message.Token;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** The headers that may carry a token, and nothing else of other people's mail. */
@@ -28,22 +28,17 @@ final class Headers {
         return profile;
     }
 
-    /** Token and proof of our own header. */
-    static Optional<Identity.Own> own(MimeMessage message) throws MessagingException {
-        String[] values = message.getHeader(Identity.HEADER);
-        return values == null || values.length == 0 ? Optional.empty() : Identity.inOwnHeader(values[0]);
+    static Carriers carriers(MimeMessage message) throws MessagingException {
+        List<String> ids = new ArrayList<>();
+        for (String name : KEPT_IDS) {
+            ids.addAll(values(message, name));
+        }
+        return new Carriers(values(message, Identity.HEADER), ids);
     }
 
-    /** The token by any carrier, the one with the proof first. */
-    static Optional<Token> token(MimeMessage message) throws MessagingException {
-        Optional<Token> own = own(message).map(Identity.Own::token);
-        for (String name : KEPT_IDS) {
-            String[] values = message.getHeader(name);
-            if (own.isEmpty() && values != null && values.length > 0) {
-                own = Identity.inMessageId(values[0]);
-            }
-        }
-        return own;
+    private static List<String> values(MimeMessage message, String name) throws MessagingException {
+        String[] values = message.getHeader(name);
+        return values == null ? List.of() : List.of(values);
     }
 
     static boolean isReport(MimeMessage message) throws MessagingException {

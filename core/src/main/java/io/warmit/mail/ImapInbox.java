@@ -3,7 +3,7 @@ package io.warmit.mail;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message.Found;
-import io.warmit.message.Token;
+import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
@@ -85,9 +85,9 @@ final class ImapInbox implements Inbox {
     }
 
     @Override
-    public ActOutcome apply(Token token, Found at, Act act) {
+    public ActOutcome apply(Proof proof, Found at, Act act) {
         try {
-            return new FolderAct(folders(), token, at).apply(act);
+            return new FolderAct(folders(), proof, at).apply(act);
         } catch (MessagingException broken) {
             close();
             return new ActOutcome.Failed(ServerProblems.words(broken));
@@ -95,9 +95,9 @@ final class ImapInbox implements Inbox {
     }
 
     @Override
-    public boolean holds(Token token, Found at) {
+    public boolean holds(Proof proof, Found at) {
         try {
-            return new FolderAct(folders(), token, at).holds();
+            return new FolderAct(folders(), proof, at).holds();
         } catch (MessagingException broken) {
             close();
             // Not knowing is not evidence that the owner moved it.

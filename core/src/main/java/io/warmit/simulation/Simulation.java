@@ -125,6 +125,10 @@ public final class Simulation implements AutoCloseable {
         return draw;
     }
 
+    InstanceKey key() {
+        return key;
+    }
+
     public MailWorld world() {
         return world;
     }

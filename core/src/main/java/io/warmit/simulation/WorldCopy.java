@@ -1,6 +1,9 @@
 package io.warmit.simulation;
 
+import io.warmit.message.Carriers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +37,10 @@ public final class WorldCopy {
         return place;
     }
 
-    Optional<String> ownHeader() {
-        return ownHeader;
+    Carriers carriers() {
+        List<String> ids = new ArrayList<>(List.of(messageId));
+        originalMessageId.ifPresent(ids::add);
+        return new Carriers(ownHeader.stream().toList(), ids);
     }
 
     public String messageId() {

@@ -1,8 +1,8 @@
 package io.warmit.simulation;
 
-import io.warmit.message.Identity;
+import io.warmit.message.Carriers;
 import io.warmit.message.Message.Found;
-import io.warmit.message.Token;
+import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
@@ -53,13 +53,11 @@ final class WorldInbox implements Inbox {
     }
 
     private Optional<Sighting> recognise(WorldFolder folder, WorldCopy copy) {
-        Optional<Identity.Own> own = copy.ownHeader().flatMap(Identity::inOwnHeader);
-        return own.map(Identity.Own::token)
-                .or(() -> Identity.inMessageId(copy.messageId()))
-                .or(() -> copy.originalMessageId().flatMap(Identity::inMessageId))
+        Carriers carriers = copy.carriers();
+        return carriers.token()
                 .map(token -> new Sighting(
                         token,
-                        own.map(Identity.Own::proof),
+                        carriers,
                         folder.name(),
                         folder.role(),
                         copy.tab(),
@@ -72,8 +70,8 @@ final class WorldInbox implements Inbox {
     }
 
     @Override
-    public ActOutcome apply(Token token, Found at, Act act) {
-        Optional<WorldCopy> held = copyAt(token, at);
+    public ActOutcome apply(Proof proof, Found at, Act act) {
+        Optional<WorldCopy> held = copyAt(proof, at);
         if (held.isEmpty()) {
             return new ActOutcome.Gone();
         }
@@ -106,18 +104,15 @@ final class WorldInbox implements Inbox {
     }
 
     @Override
-    public boolean holds(Token token, Found at) {
-        return copyAt(token, at).isPresent();
+    public boolean holds(Proof proof, Found at) {
+        return copyAt(proof, at).isPresent();
     }
 
-    private Optional<WorldCopy> copyAt(Token token, Found at) {
+    private Optional<WorldCopy> copyAt(Proof proof, Found at) {
         mailbox.settle(clock.instant());
         return Optional.ofNullable(mailbox.folders().get(at.folder()))
-                .flatMap(folder -> folder.find(at.uidValidity(), at.uid())
-                        .filter(copy -> recognise(folder, copy)
-                                .map(Sighting::token)
-                                .filter(token::equals)
-                                .isPresent()));
+                .flatMap(folder -> folder.find(at.uidValidity(), at.uid()))
+                .filter(copy -> proof.fits(copy.carriers()));
     }
 
     private Found move(WorldCopy copy, String from, WorldFolder to) {

@@ -220,9 +220,18 @@ public final class ReceiptStore {
 
     /** The owner took the copy away; nothing more is done to it. */
     public void goneByOwner(Message message, Instant now) {
+        end(message, "owner", "moved or deleted by its owner before we acted", now);
+    }
+
+    /** Nothing more is done to the copy, for a reason that is not its owner's. */
+    public void leftAlone(Message message, String why, Instant now) {
+        end(message, "left-alone", why, now);
+    }
+
+    private void end(Message message, String kind, String why, Instant now) {
         database.write(sql -> {
             database.update(GONE, message.id());
-            event(message, "owner", now, null, null, "moved or deleted by its owner before we acted");
+            event(message, kind, now, null, null, why);
             return true;
         });
     }

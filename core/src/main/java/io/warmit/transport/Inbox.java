@@ -1,7 +1,7 @@
 package io.warmit.transport;
 
 import io.warmit.message.Message.Found;
-import io.warmit.message.Token;
+import io.warmit.message.Proof;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,11 +15,11 @@ public interface Inbox extends AutoCloseable {
      */
     Look look(List<FolderMark> marks, Instant since);
 
-    /** Acts on one copy, after checking that it still carries the token. */
-    ActOutcome apply(Token token, Found at, Act act);
+    /** Acts on one copy, after checking that what lies there proves to be ours. */
+    ActOutcome apply(Proof proof, Found at, Act act);
 
     /** Whether the copy is still where it was last known to be. */
-    boolean holds(Token token, Found at);
+    boolean holds(Proof proof, Found at);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package io.warmit.transport;
 
+import io.warmit.message.Carriers;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import java.time.Instant;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /**
  * A copy of one of our messages, seen in a folder.
  *
- * @param proof what came with the token in our own header; empty when another carrier told the token
+ * @param token what it claims to be a copy of
+ * @param carriers what is to prove that
  * @param tab a provider's category other than the primary one
  * @param seenMessageId Message-ID as the copy shows it
  * @param received the server's internal date
@@ -16,7 +18,7 @@ import java.util.Optional;
  */
 public record Sighting(
         Token token,
-        Optional<String> proof,
+        Carriers carriers,
         String folder,
         FolderRole role,
         Optional<String> tab,

@@ -1,5 +1,6 @@
 package io.warmit.planning;
 
+import io.warmit.message.Carriers;
 import io.warmit.message.Kind;
 import io.warmit.message.Manners;
 import io.warmit.message.Message;
@@ -11,6 +12,7 @@ import io.warmit.placement.Placement;
 import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Messages and sightings for tests: an opener from mailbox 1 to mailbox 2, accepted at the opening of the usual Monday. */
@@ -68,7 +70,7 @@ final class Mail {
             String folder, FolderRole role, long uid, Optional<String> tab, boolean read, boolean answered) {
         return new Sighting(
                 TOKEN,
-                Optional.of("proof"),
+                new Carriers(List.of(TOKEN + " ponmlkjihgfedcba"), List.of("<seen@b.example>")),
                 folder,
                 role,
                 tab,
