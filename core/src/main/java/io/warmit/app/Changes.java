@@ -25,7 +25,8 @@ final class Changes {
             Optional<String> user,
             Optional<SecretRef> secret,
             Optional<ZoneId> zone,
-            Optional<Integer> dailyMax) {}
+            Optional<Integer> dailyMax,
+            Optional<String> provider) {}
 
     static Mailbox apply(Mailbox box, Wanted wanted) {
         return new Mailbox(
@@ -43,7 +44,7 @@ final class Changes {
                 wanted.imap().orElse(box.imap()),
                 wanted.user().orElse(box.user()),
                 wanted.secret().orElse(box.secret()),
-                box.provider(),
+                wanted.provider().orElse(box.provider()),
                 wanted.zone().orElse(box.zone()),
                 wanted.dailyMax().orElse(box.dailyMax()),
                 box.receiveMax(),

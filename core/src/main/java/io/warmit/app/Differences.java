@@ -26,6 +26,7 @@ final class Differences {
         differences.add("smtp", Mailbox::smtp);
         differences.add("imap", Mailbox::imap);
         differences.add("user", Mailbox::user);
+        differences.add("provider", Mailbox::provider);
         differences.add("secret", Mailbox::secret);
         differences.add("zone", Mailbox::zone);
         differences.add("daily_max", Mailbox::dailyMax);

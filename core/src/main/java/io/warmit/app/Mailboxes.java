@@ -5,6 +5,7 @@ import io.warmit.config.section.ProviderSettings;
 import io.warmit.engine.Launch;
 import io.warmit.mail.LoginTest;
 import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Pool;
@@ -169,7 +170,7 @@ public final class Mailboxes {
     }
 
     Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
-        String provider = provider(values.address());
+        String provider = provider(values.address(), values.imap(), values.smtp());
         Mode mode = values.mode()
                 .or(() -> Optional.ofNullable(warmit.providers().get(provider)).flatMap(ProviderSettings::mode))
                 .orElse(Providers.defaultMode(provider));
@@ -203,14 +204,14 @@ public final class Mailboxes {
                 known.map(Mailbox::version).orElse(0L));
     }
 
-    /** The provider class of an address: what the operator says of its domain, else the built-in list. */
-    private String provider(Address address) {
+    /** The provider class of a mailbox: what the operator says of its domain, else the built-in list. */
+    private String provider(Address address, Endpoint imap, Endpoint smtp) {
         for (Map.Entry<String, ProviderSettings> entry : warmit.providers().entrySet()) {
             if (entry.getValue().match().contains(address.domain())) {
                 return entry.getKey();
             }
         }
-        return Providers.of(address.domain());
+        return Providers.of(address, imap, smtp);
     }
 
     /** What {@code set} would make different; the password itself is never shown. */
@@ -240,7 +241,8 @@ public final class Mailboxes {
                         Optional.of(wanted.user()),
                         Optional.of(sealed ? new SecretRef.Sealed() : wanted.secret()),
                         Optional.of(wanted.zone()),
-                        Optional.of(wanted.dailyMax())));
+                        Optional.of(wanted.dailyMax()),
+                        Optional.of(provider(mailbox.address(), wanted.imap(), wanted.smtp()))));
     }
 
     /**

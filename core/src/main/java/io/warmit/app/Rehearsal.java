@@ -111,7 +111,7 @@ public final class Rehearsal {
                         .map(Declarations.OfMailbox::values)
                         .filter(values -> values.pool().equals(campaign.pool()))
                         .forEach(values -> {
-                            String provider = Providers.of(values.address().domain());
+                            String provider = Providers.of(values.address(), values.imap(), values.smtp());
                             simulation.add(
                                     values.address(),
                                     model(provider),
@@ -122,7 +122,7 @@ public final class Rehearsal {
 
     private static ProviderModel model(String provider) {
         return switch (provider) {
-            case "microsoft" -> ProviderModel.exchange();
+            case "microsoft", "microsoft365" -> ProviderModel.exchange();
             case Providers.OWN -> ProviderModel.own();
             default -> ProviderModel.strict();
         };

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.mailbox;
+
+import org.jspecify.annotations.NullMarked;
