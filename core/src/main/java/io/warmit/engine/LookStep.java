@@ -7,6 +7,7 @@ import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.message.Proof;
 import io.warmit.message.Token;
+import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
 import io.warmit.planning.Landing;
 import io.warmit.planning.LookPlan;
@@ -63,13 +64,10 @@ final class LookStep {
             visit.forget();
             return;
         }
-        Instant since = expected.stream()
-                .flatMap(message -> message.dotAt().stream())
-                .min(Instant::compareTo)
-                .orElse(now)
-                .minus(RESCAN);
+        // Of all that is looked for, not only of what is due now: the marks move past everything that this look passes over.
+        Instant since = messages.oldestLookedFor(mailbox.id()).orElse(now).minus(RESCAN);
         List<FolderMark> marks = parts.store().marks().of(mailbox.id());
-        Look look = lines.inbox().look(marks, since);
+        Look look = lines.inbox().look(marks, since, LookPlan.reach(expected, now));
         look.problem().ifPresent(problem -> blind(visit, problem, tally));
         Map<Token, List<Sighting>> seen = new LinkedHashMap<>();
         look.sightings()
@@ -198,6 +196,10 @@ final class LookStep {
                 continue;
             }
             if (arrival.knownCopyIsStillThere()) {
+                if (copy.role() == FolderRole.ARCHIVE) {
+                    // All Mail shows what lies elsewhere once more.
+                    continue;
+                }
                 messages.anotherCopy(message, copy.folder(), now);
             } else {
                 messages.movedByOwner(message, place, now);

@@ -45,7 +45,8 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             long next = next(folder);
             boolean known = mark.isPresent()
                     && mark.get().uidValidity() == validity
-                    && mark.get().uidNext() <= next;
+                    && mark.get().uidNext() <= next
+                    && !(role == FolderRole.OTHER && next - mark.get().uidNext() > RESCANNED);
             List<Message> fresh = known ? from(folder, mark.get().uidNext(), next) : since(folder, since);
             List<Sighting> sightings = new ArrayList<>();
             List<Bounce> bounces = new ArrayList<>();

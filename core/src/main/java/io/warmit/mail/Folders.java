@@ -2,9 +2,11 @@ package io.warmit.mail;
 
 import io.warmit.placement.FolderNames;
 import io.warmit.placement.FolderRole;
+import io.warmit.transport.Reach;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,13 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** The folders of a mailbox by the part they play: as the server says, else by name. Every candidate for Junk is looked into. */
 final class Folders {
-    private static final List<FolderRole> LOOKED_INTO =
+    private static final List<FolderRole> USUAL =
             List.of(FolderRole.INBOX, FolderRole.JUNK, FolderRole.ARCHIVE, FolderRole.TRASH);
+    private static final List<FolderRole> MORE = List.of(FolderRole.OURS, FolderRole.OTHER, FolderRole.SENT);
 
     private final IMAPStore store;
     private final Map<String, FolderRole> roles = new LinkedHashMap<>();
+    private boolean allMail;
 
     private Folders(IMAPStore store) {
         this.store = store;
@@ -26,13 +30,33 @@ final class Folders {
 
     static Folders of(IMAPStore store) throws MessagingException {
         Folders folders = new Folders(store);
+        List<String> foreign = foreign(store);
         for (Folder folder : store.getDefaultFolder().list("*")) {
-            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
-                folders.roles.put(folder.getFullName(), role((IMAPFolder) folder));
+            String name = folder.getFullName();
+            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0
+                    && foreign.stream().noneMatch(name::startsWith)) {
+                folders.add(name, (IMAPFolder) folder);
             }
         }
         folders.roles.put("INBOX", FolderRole.INBOX);
         return folders;
+    }
+
+    /** Folders that others share with the mailbox are not its own (RFC 2342). */
+    private static List<String> foreign(IMAPStore store) throws MessagingException {
+        List<String> prefixes = new ArrayList<>();
+        for (Folder space : store.getSharedNamespaces()) {
+            prefixes.add(space.getFullName() + space.getSeparator());
+        }
+        for (Folder space : store.getUserNamespaces("")) {
+            prefixes.add(space.getFullName() + space.getSeparator());
+        }
+        return prefixes;
+    }
+
+    private void add(String name, IMAPFolder folder) throws MessagingException {
+        roles.put(name, role(folder));
+        allMail |= Arrays.stream(folder.getAttributes()).anyMatch("\\All"::equalsIgnoreCase);
     }
 
     private static FolderRole role(IMAPFolder folder) throws MessagingException {
@@ -45,17 +69,26 @@ final class Folders {
         return FolderNames.byName(folder.getName());
     }
 
-    /** The folders in which mail for us may lie, the inbox first. */
-    Map<String, FolderRole> lookedInto() {
+    /** The folders in which mail for us may lie, the inbox first. Where one holds all mail, the others show nothing that it lacks. */
+    Map<String, FolderRole> within(Reach reach) {
         Map<String, FolderRole> chosen = new LinkedHashMap<>();
-        for (FolderRole role : LOOKED_INTO) {
-            roles.forEach((name, plays) -> {
-                if (plays == role) {
-                    chosen.put(name, role);
-                }
-            });
+        USUAL.forEach(role -> choose(role, chosen));
+        if (reach == Reach.EVERYWHERE && !allMail) {
+            MORE.forEach(role -> choose(role, chosen));
         }
         return chosen;
+    }
+
+    private void choose(FolderRole role, Map<String, FolderRole> chosen) {
+        roles.forEach((name, plays) -> {
+            if (plays == role) {
+                chosen.put(name, role);
+            }
+        });
+    }
+
+    boolean connected() {
+        return store.isConnected();
     }
 
     FolderRole role(String name) {

@@ -12,6 +12,7 @@ import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
+import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -61,26 +62,43 @@ final class ImapInbox implements Inbox {
     }
 
     @Override
-    public Look look(List<FolderMark> marks, Instant since) {
+    public Look look(List<FolderMark> marks, Instant since, Reach reach) {
         List<FolderMark> now = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
         List<Bounce> bounces = new ArrayList<>();
         try {
             Folders all = folders();
-            for (Map.Entry<String, FolderRole> folder : all.lookedInto().entrySet()) {
+            // The inbox last: what arrives meanwhile is then not met first in a folder that shows all mail.
+            for (Map.Entry<String, FolderRole> folder :
+                    List.copyOf(all.within(reach).entrySet()).reversed()) {
                 Optional<FolderMark> mark = marks.stream()
                         .filter(known -> known.folder().equals(folder.getKey()))
                         .findFirst();
-                FolderLook seen = FolderLook.into(all.folder(folder.getKey()), folder.getValue(), mark, since);
-                now.add(seen.mark());
-                sightings.addAll(seen.sightings());
-                bounces.addAll(seen.bounces());
+                look(all, folder.getKey(), folder.getValue(), mark, since).ifPresent(seen -> {
+                    now.add(seen.mark());
+                    sightings.addAll(seen.sightings());
+                    bounces.addAll(seen.bounces());
+                });
             }
             return new Look(now, sightings, bounces, true, Optional.empty());
         } catch (MessagingException broken) {
             Problem problem = ServerProblems.of(broken, mailbox, endpoint, "IMAP");
             close();
             return new Look(now, sightings, bounces, false, Optional.of(problem));
+        }
+    }
+
+    /** Empty: a folder that plays no part and that the server will not open, for example one for calendars. */
+    private static Optional<FolderLook> look(
+            Folders all, String name, FolderRole role, Optional<FolderMark> mark, Instant since)
+            throws MessagingException {
+        try {
+            return Optional.of(FolderLook.into(all.folder(name), role, mark, since));
+        } catch (MessagingException refused) {
+            if (role == FolderRole.OTHER && all.connected()) {
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 
@@ -109,7 +127,7 @@ final class ImapInbox implements Inbox {
     List<FolderMark> firstMarks() throws MessagingException {
         List<FolderMark> marks = new ArrayList<>();
         Folders all = folders();
-        for (Map.Entry<String, FolderRole> folder : all.lookedInto().entrySet()) {
+        for (Map.Entry<String, FolderRole> folder : all.within(Reach.USUAL).entrySet()) {
             marks.add(FolderLook.markOf(all.folder(folder.getKey()), folder.getValue()));
         }
         return marks;

@@ -13,8 +13,8 @@ public record Proof(Token token, String mac, Optional<String> messageId) {
     /** Empty: no dot was written for the message, so nothing that lies in a mailbox can be a copy of it. */
     public static Optional<Proof> of(InstanceKey key, Message message, Address sender, Address receiver) {
         return pastTheFence(message.state())
-                ? Optional.of(new Proof(
-                        message.token(), key.proof(message.token(), sender, receiver), message.messageId()))
+                ? Optional.of(
+                        new Proof(message.token(), key.proof(message.token(), sender, receiver), message.messageId()))
                 : Optional.empty();
     }
 

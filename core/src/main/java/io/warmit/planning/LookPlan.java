@@ -1,6 +1,7 @@
 package io.warmit.planning;
 
 import io.warmit.message.Message;
+import io.warmit.transport.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 /** When a message that was not found is looked for again. */
 public sealed interface LookPlan {
     Duration PATIENCE = Duration.ofDays(1);
+
+    /** From then on a message is looked for in every folder: reading them all costs too much for a message that is only slow. */
+    Duration SORTED_AWAY = Duration.ofHours(3);
 
     record Again(Instant at, int looks) implements LookPlan {}
 
@@ -23,7 +27,7 @@ public sealed interface LookPlan {
      * @param looks counted from the 250, or from the dot if there was none
      */
     static LookPlan afterLookingInVain(Message message, List<Duration> looks, Instant now) {
-        Instant base = message.acceptedAt().or(message::dotAt).orElse(now);
+        Instant base = base(message, now);
         for (Duration look : looks) {
             Instant at = base.plus(look);
             if (at.isAfter(now)) {
@@ -34,5 +38,18 @@ public sealed interface LookPlan {
         return end.isAfter(now)
                 ? new Again(end, message.looks() + 1)
                 : new GiveUp(message.acceptedAt().isPresent());
+    }
+
+    /** How far the next look for these messages goes. Nothing is given up by a look that did not go everywhere. */
+    static Reach reach(List<Message> expected, Instant now) {
+        return expected.stream()
+                        .anyMatch(
+                                message -> !base(message, now).plus(SORTED_AWAY).isAfter(now))
+                ? Reach.EVERYWHERE
+                : Reach.USUAL;
+    }
+
+    private static Instant base(Message message, Instant now) {
+        return message.acceptedAt().or(message::dotAt).orElse(now);
     }
 }

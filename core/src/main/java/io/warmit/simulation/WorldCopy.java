@@ -37,6 +37,11 @@ public final class WorldCopy {
         return place;
     }
 
+    /** The same mail once more, unread, as a provider makes it. */
+    WorldCopy twin() {
+        return new WorldCopy(ownHeader, messageId, originalMessageId, received, tab);
+    }
+
     Carriers carriers() {
         List<String> ids = new ArrayList<>(List.of(messageId));
         originalMessageId.ifPresent(ids::add);

@@ -4,20 +4,28 @@ import io.warmit.message.Carriers;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
+import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The IMAP server of the mail world. */
 final class WorldInbox implements Inbox {
+    private static final Set<FolderRole> USUAL =
+            EnumSet.of(FolderRole.INBOX, FolderRole.JUNK, FolderRole.ARCHIVE, FolderRole.TRASH);
+
     private final MailWorld world;
     private final WorldMailbox mailbox;
     private final InstantSource clock;
@@ -29,21 +37,23 @@ final class WorldInbox implements Inbox {
     }
 
     @Override
-    public Look look(List<FolderMark> marks, Instant since) {
+    public Look look(List<FolderMark> marks, Instant since, Reach reach) {
+        if (!mailbox.isReadable()) {
+            Problem problem = Problem.of(Code.E1401, "the IMAP server of " + mailbox.address() + " does not answer");
+            return new Look(List.of(), List.of(), List.of(), false, Optional.of(problem));
+        }
         mailbox.settle(clock.instant());
         List<FolderMark> newMarks = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
         for (WorldFolder folder : mailbox.folders().values()) {
-            if (folder.role() == FolderRole.OURS) {
+            if (reach == Reach.USUAL && !USUAL.contains(folder.role())) {
                 continue;
             }
-            long from = marks.stream()
+            Optional<FolderMark> known = marks.stream()
                     .filter(mark -> mark.folder().equals(folder.name()) && mark.uidValidity() == folder.uidValidity())
-                    .mapToLong(FolderMark::uidNext)
-                    .findFirst()
-                    .orElse(1);
-            for (WorldCopy copy : folder.from(from)) {
-                if (!copy.received().isBefore(since)) {
+                    .findFirst();
+            for (WorldCopy copy : folder.from(known.map(FolderMark::uidNext).orElse(1L))) {
+                if (known.isPresent() || !copy.received().isBefore(since)) {
                     recognise(folder, copy).ifPresent(sightings::add);
                 }
             }
@@ -71,6 +81,9 @@ final class WorldInbox implements Inbox {
 
     @Override
     public ActOutcome apply(Proof proof, Found at, Act act) {
+        if (!mailbox.isReadable()) {
+            return new ActOutcome.Failed("the server does not answer");
+        }
         Optional<WorldCopy> held = copyAt(proof, at);
         if (held.isEmpty()) {
             return new ActOutcome.Gone();
@@ -105,7 +118,8 @@ final class WorldInbox implements Inbox {
 
     @Override
     public boolean holds(Proof proof, Found at) {
-        return copyAt(proof, at).isPresent();
+        // Not knowing is not evidence that the owner moved it.
+        return !mailbox.isReadable() || copyAt(proof, at).isPresent();
     }
 
     private Optional<WorldCopy> copyAt(Proof proof, Found at) {

@@ -11,11 +11,16 @@ import java.util.stream.Collectors;
 
 /** A mailbox of the mail world: its folders, and the mail that is still on its way. */
 public final class WorldMailbox {
+    /** Where rules of the mailbox file mail. */
+    static final String SORTED = "Projects";
+
     private final Address address;
     private final ProviderModel model;
     private final Map<String, WorldFolder> folders = new LinkedHashMap<>();
     private final PriorityQueue<Arrival> arrivals = new PriorityQueue<>(Comparator.comparing(Arrival::at)
             .thenComparing(arrival -> arrival.copy().messageId()));
+
+    private boolean readable = true;
 
     WorldMailbox(Address address, ProviderModel model) {
         this.address = address;
@@ -24,6 +29,7 @@ public final class WorldMailbox {
         open(model.junkFolder(), FolderRole.JUNK);
         open("Archive", FolderRole.ARCHIVE);
         open("Trash", FolderRole.TRASH);
+        open(SORTED, FolderRole.OTHER);
     }
 
     record Arrival(Instant at, String folder, WorldCopy copy) {}
@@ -34,6 +40,15 @@ public final class WorldMailbox {
 
     public ProviderModel model() {
         return model;
+    }
+
+    /** Whether its IMAP server lets anybody in. */
+    public void readable(boolean now) {
+        readable = now;
+    }
+
+    boolean isReadable() {
+        return readable;
     }
 
     WorldFolder open(String name, FolderRole role) {

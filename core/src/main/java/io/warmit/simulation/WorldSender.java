@@ -53,7 +53,7 @@ final class WorldSender implements Sender {
         Optional<String> tab =
                 place >= junk && place < junk + model.tabShare() ? Optional.of("promotions") : Optional.empty();
         boolean other = place >= 1 - model.otherShare();
-        String folder = place < junk ? model.junkFolder() : other ? "Archive" : "INBOX";
+        String folder = place < junk ? model.junkFolder() : other ? WorldMailbox.SORTED : "INBOX";
         String shownId =
                 model.rewritesMessageId() ? "<" + mail.token() + "@" + model.name() + ".example>" : mail.messageId();
         receiver.expect(new Arrival(

@@ -2,6 +2,7 @@ package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 
 import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
@@ -28,6 +29,9 @@ public final class ReceiptStore {
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.le((Long) null), OPEN)
             .orderBy(MESSAGE.LOOK_AT, MESSAGE.TOKEN));
+    private static final Statement OLDEST = Statement.of(sql -> sql.select(min(MESSAGE.DOT_AT))
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull()));
     private static final Statement BY_TOKEN =
             Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.TOKEN.eq((String) null)));
     private static final Statement CONFIRM = Statement.of(sql -> sql.update(MESSAGE)
@@ -107,6 +111,11 @@ public final class ReceiptStore {
         return database.list(EXPECTED, MessageRows::read, receiverId, now);
     }
 
+    /** When the oldest message that is looked for at a mailbox left. */
+    public Optional<Instant> oldestLookedFor(long receiverId) {
+        return database.find(OLDEST, Row::maybeInstant, receiverId).flatMap(found -> found);
+    }
+
     /** Whether mail of this sender was looked for twice in vain, so that a delivery report may tell why. */
     public boolean awaitsReport(long senderId) {
         return database.find(AWAITS_REPORT, Row::integer, senderId).orElse(0) > 0;
@@ -148,6 +157,7 @@ public final class ReceiptStore {
                     message.id());
             if (moved == 1) {
                 String where = landing.placement().name().toLowerCase(Locale.ROOT) + " in " + landing.folder()
+                        + (landing.copies() > 1 ? ", " + landing.copies() + " copies" : "")
                         + (landing.late() ? ", late" : "");
                 event(message, "confirmed", now, message.state().word(), "CONFIRMED", where);
                 if (!landing.ownerActs().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param marks how far each folder has now been looked through
  * @param sightings copies of ours among the new mail
  * @param bounces failed delivery reports among the new mail
- * @param complete whether every role folder was read; only then "not found" means something
+ * @param complete whether every folder within reach was read; only then "not found" means something
  * @param problem why it is not complete
  */
 public record Look(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
 import io.warmit.message.MessageState;
+import io.warmit.transport.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,19 @@ class LookPlanTest {
         assertThat(after(ACCEPTED, hasty, 5)).isEqualTo(again(86_400, 1));
         assertThat(after(ACCEPTED, hasty, 86_399)).isEqualTo(again(86_400, 1));
         assertThat(after(ACCEPTED, hasty, 86_400)).isEqualTo(new LookPlan.GiveUp(true));
+    }
+
+    @Test
+    void only_what_is_long_overdue_is_looked_for_everywhere_and_nothing_is_given_up_before() {
+        assertThat(reach(15)).isEqualTo(Reach.USUAL);
+        assertThat(reach(10_799)).isEqualTo(Reach.USUAL);
+        assertThat(reach(10_800)).isEqualTo(Reach.EVERYWHERE);
+        assertThat(reach(86_400)).isEqualTo(Reach.EVERYWHERE);
+        assertThat(LookPlan.reach(List.of(), Mail.ACCEPTED)).isEqualTo(Reach.USUAL);
+    }
+
+    private static Reach reach(long seconds) {
+        return LookPlan.reach(List.of(ACCEPTED), Mail.ACCEPTED.plusSeconds(seconds));
     }
 
     private static LookPlan after(Message message, List<Duration> looks, long seconds) {

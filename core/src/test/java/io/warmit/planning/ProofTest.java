@@ -90,7 +90,8 @@ class ProofTest {
         assertThat(stripped("<new@outlook.example>", "<abcdefghijklmnop.1234567890123@a.example>")
                         .token())
                 .contains(Mail.TOKEN);
-        assertThat(copy("nonsense", "<abcdefghijklmnop.1234567890123@a.example>").token())
+        assertThat(copy("nonsense", "<abcdefghijklmnop.1234567890123@a.example>")
+                        .token())
                 .isEmpty();
     }
 

@@ -30,8 +30,7 @@ class ForgedCopyTest {
     @ParameterizedTest
     @ValueSource(strings = {"own", "stripping"})
     void a_forged_copy_neither_counts_nor_spoils_the_genuine_one_beside_it(String provider) {
-        ProviderModel model =
-                provider.equals("own") ? ProviderModel.accepting() : strips(ProviderModel.accepting());
+        ProviderModel model = provider.equals("own") ? ProviderModel.accepting() : strips(ProviderModel.accepting());
         try (Simulation simulation = new Simulation(Scenario.inMemory(7, PARIS, Defaults.CAMPAIGN), new Journal())) {
             List<Message> planned = planned(simulation, model);
             for (Message message : planned) {
@@ -66,7 +65,12 @@ class ForgedCopyTest {
 
             simulation.runUntil(last.due().minusSeconds(1));
 
-            assertThat(simulation.store().messages().find(last.id()).orElseThrow().state())
+            assertThat(simulation
+                            .store()
+                            .messages()
+                            .find(last.id())
+                            .orElseThrow()
+                            .state())
                     .isInstanceOf(MessageState.Planned.class);
             nothingWasDoneToForgedMail(simulation);
         }
@@ -88,7 +92,8 @@ class ForgedCopyTest {
     private void forge(Simulation simulation, Message message, Optional<String> own, String id) {
         WorldCopy copy =
                 new WorldCopy(own, id, Optional.empty(), simulation.clock().instant(), Optional.empty());
-        forged.add(world(simulation, message.receiverId()).folder(FolderRole.JUNK).add(copy));
+        forged.add(
+                world(simulation, message.receiverId()).folder(FolderRole.JUNK).add(copy));
     }
 
     private void nothingWasDoneToForgedMail(Simulation simulation) {

@@ -1,0 +1,9 @@
+package io.warmit.transport;
+
+/** How far a look into a mailbox goes. */
+public enum Reach {
+    /** INBOX, Junk, All or Archive, and Trash: where mail lies that no rule and no owner has sorted. */
+    USUAL,
+    /** Every folder of the mailbox's own that holds mail, so that what is not found is not there. */
+    EVERYWHERE
+}

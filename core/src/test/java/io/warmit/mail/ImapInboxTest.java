@@ -1,0 +1,137 @@
+package io.warmit.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmit.message.Message.Found;
+import io.warmit.message.Token;
+import io.warmit.placement.FolderRole;
+import io.warmit.transport.Act;
+import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Look;
+import io.warmit.transport.Reach;
+import io.warmit.transport.Sighting;
+import jakarta.mail.Flags;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looks and acts on a real IMAP server. */
+class ImapInboxTest {
+    private static final Token ONE = new Token("aaaaaaaaaaaaaaaa");
+    private static final Token TWO = new Token("bbbbbbbbbbbbbbbb");
+    private static final Instant SINCE = HouseOfMail.SENT.minusSeconds(86_400);
+
+    private HouseOfMail house;
+    private ImapInbox inbox;
+
+    @BeforeEach
+    void open() {
+        house = new HouseOfMail("Junk", "Trash", "Archive", "Projects");
+        inbox = house.inbox();
+    }
+
+    @AfterEach
+    void close() {
+        inbox.close();
+        house.close();
+    }
+
+    @Test
+    void mail_that_a_rule_filed_elsewhere_is_found_by_a_look_everywhere_and_by_no_other() {
+        house.deliver("Projects", ONE);
+
+        Look usual = inbox.look(List.of(), SINCE, Reach.USUAL);
+        Look everywhere = inbox.look(usual.marks(), SINCE, Reach.EVERYWHERE);
+
+        assertThat(usual.sightings()).isEmpty();
+        assertThat(usual.complete()).isTrue();
+        assertThat(everywhere.complete()).isTrue();
+        assertThat(everywhere.sightings()).singleElement().satisfies(seen -> {
+            assertThat(seen.token()).isEqualTo(ONE);
+            assertThat(seen.role()).isEqualTo(FolderRole.OTHER);
+            assertThat(seen.folder()).isEqualTo("Projects");
+        });
+        assertThat(inbox.look(everywhere.marks(), SINCE, Reach.EVERYWHERE).sightings())
+                .as("each copy is told once")
+                .isEmpty();
+    }
+
+    @Test
+    void a_folder_with_thousands_of_new_mails_is_read_only_as_far_back_as_needed() {
+        Look before = inbox.look(List.of(), SINCE, Reach.EVERYWHERE);
+        for (int i = 0; i < 2100; i++) {
+            house.lay("Projects", HouseOfMail.foreign(i), new Flags());
+        }
+        house.deliver("Projects", ONE);
+
+        assertThat(inbox.look(before.marks(), SINCE, Reach.EVERYWHERE).sightings())
+                .extracting(Sighting::token)
+                .containsExactly(ONE);
+    }
+
+    @Test
+    void what_lies_at_a_known_uid_is_proved_again_before_it_is_touched() {
+        long forged = house.lay("Junk", HouseOfMail.rendered(ONE, ONE + " aaaaaaaaaaaaaaaa"), new Flags());
+        long foreign = house.lay("Junk", HouseOfMail.foreign(1), new Flags());
+        Map<String, String> before = house.snapshot(all -> true);
+
+        for (long uid : List.of(forged, foreign)) {
+            for (Act act : List.of(new Act.Rescue(), new Act.MarkRead(), new Act.Star(), new Act.File("warmit"))) {
+                assertThat(inbox.apply(HouseOfMail.proof(ONE), at("Junk", uid), act))
+                        .isInstanceOf(ActOutcome.Gone.class);
+            }
+            assertThat(inbox.holds(HouseOfMail.proof(ONE), at("Junk", uid))).isFalse();
+        }
+        assertThat(house.snapshot(all -> true)).isEqualTo(before);
+    }
+
+    /** A10: whatever is done to our own mail, nobody else's changes by a flag, a folder or a byte. */
+    @Test
+    void a10_among_hundreds_of_private_messages_nothing_changes() {
+        List<String> folders = List.of("INBOX", "Junk", "Archive", "Projects", "Trash");
+        for (int i = 0; i < 500; i++) {
+            Flags flags = i % 3 == 0 ? new Flags(Flags.Flag.SEEN) : new Flags();
+            if (i % 50 == 7) {
+                // What other people have marked for deletion must not go along with ours.
+                flags.add(Flags.Flag.DELETED);
+            }
+            house.lay(folders.get(i % folders.size()), HouseOfMail.foreign(i), flags);
+            if (i == 250) {
+                house.deliver("INBOX", ONE);
+                house.deliver("Junk", TWO);
+            }
+        }
+        Map<String, String> before = house.snapshot(ImapInboxTest::isPrivate);
+
+        Look look = inbox.look(List.of(), SINCE, Reach.EVERYWHERE);
+        assertThat(look.sightings()).extracting(Sighting::token).containsExactlyInAnyOrder(ONE, TWO);
+        for (Sighting seen : look.sightings()) {
+            Found place = new Found(seen.folder(), seen.uidValidity(), seen.uid());
+            for (Act act : List.of(new Act.Rescue(), new Act.MarkRead(), new Act.Star(), new Act.File("warmit"))) {
+                place = done(inbox.apply(HouseOfMail.proof(seen.token()), place, act));
+            }
+        }
+        inbox.look(look.marks(), SINCE, Reach.EVERYWHERE);
+
+        assertThat(before).hasSize(500);
+        assertThat(house.snapshot(ImapInboxTest::isPrivate)).isEqualTo(before);
+        assertThat(house.snapshot(text -> !isPrivate(text)).keySet())
+                .allMatch(place -> place.startsWith("warmit "));
+    }
+
+    private static boolean isPrivate(String octets) {
+        return octets.contains("Nobody's business");
+    }
+
+    private Found at(String folder, long uid) {
+        return new Found(folder, house.folder(folder).getUidValidity(), uid);
+    }
+
+    private static Found done(ActOutcome outcome) {
+        assertThat(outcome).isInstanceOf(ActOutcome.Done.class);
+        return ((ActOutcome.Done) outcome).at();
+    }
+}
