@@ -3,6 +3,7 @@ package io.warmit.mail;
 import io.warmit.message.Carriers;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
+import io.warmit.placement.Tab;
 import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Sighting;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
@@ -57,10 +59,21 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     read(folder, role, validity, (MimeMessage) message, sightings, bounces);
                 }
             }
+            if (role == FolderRole.INBOX && !sightings.isEmpty() && GmailTabs.offeredBy(folder)) {
+                sightings = sorted(folder, sightings);
+            }
             return new FolderLook(new FolderMark(folder.getFullName(), role, validity, next), sightings, bounces);
         } finally {
             folder.close(false);
         }
+    }
+
+    private static List<Sighting> sorted(IMAPFolder folder, List<Sighting> sightings) throws MessagingException {
+        Map<Long, Tab> tabs =
+                GmailTabs.of(folder, sightings.stream().map(Sighting::uid).toList());
+        return sightings.stream()
+                .map(seen -> seen.under(tabs.getOrDefault(seen.uid(), Tab.UNKNOWN)))
+                .toList();
     }
 
     private static long next(IMAPFolder folder) throws MessagingException {
@@ -110,7 +123,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     carriers,
                     folder.getFullName(),
                     role,
-                    Optional.empty(),
+                    Tab.PRIMARY,
                     validity,
                     folder.getUID(message),
                     Optional.ofNullable(message.getHeader("Message-ID", null)),

@@ -12,6 +12,7 @@ import io.warmit.placement.Classifier;
 import io.warmit.placement.Classifier.Spot;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
+import io.warmit.placement.Tab;
 import io.warmit.schedule.Draw;
 import io.warmit.schedule.SendWindow;
 import io.warmit.transport.Sighting;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * What the first sighting of a message means: its placement, which counts for good, and the acts that are now due.
  *
  * @param folder where it was first seen
+ * @param tab the category of the provider that it was filed under there
  * @param at the copy that is acted on
  * @param copies how many were seen; more than one is a duplicate made by a provider
  * @param byOwner the owner had deleted it before we looked, so that it counts in no rate
@@ -34,6 +36,7 @@ import java.util.Optional;
 public record Landing(
         Placement placement,
         String folder,
+        Tab tab,
         Found at,
         Optional<String> seenMessageId,
         int copies,
@@ -68,6 +71,7 @@ public record Landing(
         return new Landing(
                 placement,
                 worst.folder(),
+                worst.tab(),
                 new Found(worst.folder(), worst.uidValidity(), worst.uid()),
                 worst.seenMessageId(),
                 Classifier.copies(spots),
@@ -78,7 +82,7 @@ public record Landing(
     }
 
     private static Spot spot(Sighting copy) {
-        return new Spot(copy.role(), copy.tab().isPresent());
+        return new Spot(copy.role(), copy.tab() instanceof Tab.Category);
     }
 
     /** What the owner was quicker at than we. It costs nobody anything. */

@@ -4,6 +4,7 @@ import io.warmit.message.Carriers;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
+import io.warmit.placement.Tab;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
@@ -70,7 +71,7 @@ final class WorldInbox implements Inbox {
                         carriers,
                         folder.name(),
                         folder.role(),
-                        copy.tab(),
+                        copy.tab().<Tab>map(Tab.Category::new).orElse(Tab.PRIMARY),
                         folder.uidValidity(),
                         copy.uid(),
                         Optional.of(copy.messageId()),

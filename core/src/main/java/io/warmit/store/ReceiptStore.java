@@ -8,6 +8,7 @@ import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Token;
+import io.warmit.placement.Tab;
 import io.warmit.planning.ActPlan;
 import io.warmit.planning.Landing;
 import java.time.Instant;
@@ -157,6 +158,7 @@ public final class ReceiptStore {
                     message.id());
             if (moved == 1) {
                 String where = landing.placement().name().toLowerCase(Locale.ROOT) + " in " + landing.folder()
+                        + category(landing.tab())
                         + (landing.copies() > 1 ? ", " + landing.copies() + " copies" : "")
                         + (landing.late() ? ", late" : "");
                 event(message, "confirmed", now, message.state().word(), "CONFIRMED", where);
@@ -167,6 +169,14 @@ public final class ReceiptStore {
             }
             return moved;
         });
+    }
+
+    private static String category(Tab tab) {
+        return switch (tab) {
+            case Tab.Primary() -> "";
+            case Tab.Category(String name) -> ", tab " + name;
+            case Tab.Unknown() -> ", tab unknown";
+        };
     }
 
     /** Not found; it is looked for again. */

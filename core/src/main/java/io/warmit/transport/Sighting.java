@@ -3,6 +3,7 @@ package io.warmit.transport;
 import io.warmit.message.Carriers;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
+import io.warmit.placement.Tab;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,7 +12,6 @@ import java.util.Optional;
  *
  * @param token what it claims to be a copy of
  * @param carriers what is to prove that
- * @param tab a provider's category other than the primary one
  * @param seenMessageId Message-ID as the copy shows it
  * @param received the server's internal date
  * @param read whether it was already read, answered or starred when first seen, by somebody else than us
@@ -21,10 +21,17 @@ public record Sighting(
         Carriers carriers,
         String folder,
         FolderRole role,
-        Optional<String> tab,
+        Tab tab,
         long uidValidity,
         long uid,
         Optional<String> seenMessageId,
         Instant received,
         boolean read,
-        boolean answered) {}
+        boolean answered) {
+
+    /** The same copy, once its category is known. */
+    public Sighting under(Tab found) {
+        return new Sighting(
+                token, carriers, folder, role, found, uidValidity, uid, seenMessageId, received, read, answered);
+    }
+}

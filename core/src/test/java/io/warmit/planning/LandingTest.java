@@ -13,6 +13,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.MessageState;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
+import io.warmit.placement.Tab;
 import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,9 +116,17 @@ class LandingTest {
 
     @Test
     void a_tab_is_told_apart_from_the_inbox() {
-        assertThat(land(Mail.seen("INBOX", FolderRole.INBOX, 12, Optional.of("promotions"), false, false))
+        assertThat(land(Mail.seen("INBOX", FolderRole.INBOX, 12, new Tab.Category("promotions"), false, false))
                         .placement())
                 .isEqualTo(Placement.TAB);
+    }
+
+    @Test
+    void a_tab_that_the_provider_would_not_tell_counts_as_the_inbox_and_is_marked() {
+        Landing landing = land(Mail.seen("INBOX", FolderRole.INBOX, 12, Tab.UNKNOWN, false, false));
+
+        assertThat(landing.placement()).isEqualTo(Placement.INBOX);
+        assertThat(landing.tab()).isEqualTo(Tab.UNKNOWN);
     }
 
     @Test
@@ -132,8 +141,8 @@ class LandingTest {
 
     @Test
     void what_the_owner_has_read_or_answered_counts_as_placed_and_is_told() {
-        Landing read = land(Mail.seen("INBOX", FolderRole.INBOX, 3, Optional.empty(), true, false));
-        Landing answered = land(Mail.seen("INBOX", FolderRole.INBOX, 3, Optional.empty(), true, true));
+        Landing read = land(Mail.seen("INBOX", FolderRole.INBOX, 3, Tab.PRIMARY, true, false));
+        Landing answered = land(Mail.seen("INBOX", FolderRole.INBOX, 3, Tab.PRIMARY, true, true));
 
         assertThat(read.byOwner()).as("it counts in the rates").isFalse();
         assertThat(read.ownerActs()).containsExactly("read");

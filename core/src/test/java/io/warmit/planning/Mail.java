@@ -9,6 +9,7 @@ import io.warmit.message.MessageState;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
+import io.warmit.placement.Tab;
 import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,11 +64,11 @@ final class Mail {
     }
 
     static Sighting seen(String folder, FolderRole role, long uid) {
-        return seen(folder, role, uid, Optional.empty(), false, false);
+        return seen(folder, role, uid, Tab.PRIMARY, false, false);
     }
 
     static Sighting seen(
-            String folder, FolderRole role, long uid, Optional<String> tab, boolean read, boolean answered) {
+            String folder, FolderRole role, long uid, Tab tab, boolean read, boolean answered) {
         return new Sighting(
                 TOKEN,
                 new Carriers(List.of(TOKEN + " ponmlkjihgfedcba"), List.of("<seen@b.example>")),

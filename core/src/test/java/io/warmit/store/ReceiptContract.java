@@ -7,6 +7,7 @@ import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
 import io.warmit.message.MessageState;
 import io.warmit.placement.Placement;
+import io.warmit.placement.Tab;
 import io.warmit.planning.Landing;
 import io.warmit.stats.Counts;
 import java.time.Duration;
@@ -120,6 +121,7 @@ abstract class ReceiptContract extends StoredPair {
         return new Landing(
                 placement,
                 folder,
+                Tab.PRIMARY,
                 new Found(folder, 1, 12),
                 Optional.of("<seen@birch.example>"),
                 1,
