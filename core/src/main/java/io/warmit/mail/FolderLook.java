@@ -1,6 +1,7 @@
 package io.warmit.mail;
 
 import io.warmit.message.Carriers;
+import io.warmit.message.Identity;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
@@ -126,7 +127,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     Tab.PRIMARY,
                     validity,
                     folder.getUID(message),
-                    Optional.ofNullable(message.getHeader("Message-ID", null)),
+                    Optional.ofNullable(message.getHeader("Message-ID", null)).flatMap(Identity::shown),
                     received == null ? Instant.EPOCH : received.toInstant(),
                     message.isSet(Flags.Flag.SEEN),
                     message.isSet(Flags.Flag.ANSWERED)));

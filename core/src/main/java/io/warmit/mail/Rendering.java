@@ -54,12 +54,17 @@ final class Rendering {
         try {
             InternetAddress address = new InternetAddress(bare, true);
             if (name.isPresent()) {
-                address.setPersonal(name.get(), "UTF-8");
+                address.setPersonal(phrase(name.get()), "UTF-8");
             }
             return address;
         } catch (java.io.UnsupportedEncodingException impossible) {
             throw new IllegalStateException("every Java knows UTF-8", impossible);
         }
+    }
+
+    /** The operator's words on one line. */
+    private static String phrase(String name) {
+        return name.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     /** Keeps our Message-ID, by which a copy is recognised. */

@@ -15,6 +15,8 @@ public final class Identity {
     private static final Pattern OWN = Pattern.compile("([a-z2-7]{16}) ([a-z2-7]{16})");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([a-z2-7]{16})\\.\\d{10,15}@[^<>\\s]+>");
 
+    private static final Pattern SHOWN = Pattern.compile("<[!-;=?-~]{1,900}>");
+
     private Identity() {}
 
     /** {@code <token.millis@sender-domain>}. */
@@ -24,6 +26,12 @@ public final class Identity {
 
     public static String ownHeader(InstanceKey key, Token token, Address sender, Address receiver) {
         return token + " " + key.proof(token, sender, receiver);
+    }
+
+    /** A Message-ID as a received copy shows it, if it is one that an answer can name (RFC 5322, 3.6.4): servers may show anything. */
+    public static Optional<String> shown(String header) {
+        String id = header.strip();
+        return SHOWN.matcher(id).matches() ? Optional.of(id) : Optional.empty();
     }
 
     /** The token in a Message-ID, or in one of the headers that keep a replaced one. */

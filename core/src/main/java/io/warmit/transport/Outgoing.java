@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message ready to be sent.
+ * A message ready to be sent. What becomes a header is one line: a line break in it would be the start of another header.
  *
  * @param fromName display name of the sender
  * @param messageId in angle brackets
@@ -33,5 +33,16 @@ public record Outgoing(
         String body) {
     public Outgoing {
         references = List.copyOf(references);
+        oneLine(messageId);
+        oneLine(ownHeader);
+        oneLine(subject);
+        inReplyTo.ifPresent(Outgoing::oneLine);
+        references.forEach(Outgoing::oneLine);
+    }
+
+    private static void oneLine(String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a header holds no control characters: " + value);
+        }
     }
 }
