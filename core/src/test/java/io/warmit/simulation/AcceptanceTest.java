@@ -14,7 +14,6 @@ import io.warmit.simulation.Simulation.Scenario;
 import io.warmit.stats.Completion;
 import io.warmit.stats.MailDay;
 import io.warmit.store.PaceStore;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,48 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What warm-up promises, lived through in the mail world. */
 class AcceptanceTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
-    /** A09: what the owner does by hand costs nobody anything, and the events say who did it. */
-    @Test
-    void a09_the_owner_moves_deletes_and_reads_our_mail_by_hand() {
-        Journal journal = new Journal();
-        try (Simulation simulation = simulation(9, Defaults.CAMPAIGN, journal)) {
-            cast(simulation, 6, ProviderModel.accepting(), Mode.ENGAGE);
-            simulation.launch();
-            int touched = 0;
-            for (int day = 1; day <= 12; day++) {
-                simulation.runUntil(
-                        Simulation.START.plus(Duration.ofDays(day - 1L)).plus(Duration.ofHours(6)));
-                touched += byHand(simulation);
-                simulation.runDays(day);
-            }
-            simulation.drain();
-
-            Outcome outcome = simulation.outcome(journal);
-            assertThat(touched).isGreaterThan(20);
-            assertThat(outcome.total().balanced()).isTrue();
-            assertThat(outcome.total().state("MISSING")).isZero();
-            assertThat(outcome.inboxAtLast().share()).isEqualTo(1);
-            assertThat(outcome.mailboxes()).allMatch(box -> box.pace().equals("grow"));
-            assertThat(StoreDump.of(simulation.store().database(), "event"))
-                    .anyMatch(row -> row.contains("kind=owner") && row.contains("by its owner"));
-        }
-    }
-
-    /** Of the newest mail in each inbox one copy is deleted, one moved to the archive, one read. */
-    private static int byHand(Simulation simulation) {
-        int touched = 0;
-        for (WorldMailbox box : simulation.world().mailboxes()) {
-            List<WorldCopy> inbox = new ArrayList<>(box.folder(FolderRole.INBOX).all());
-            if (inbox.size() >= 3) {
-                box.deleteByOwner(inbox.getLast());
-                box.moveByOwner(inbox.get(inbox.size() - 2), FolderRole.ARCHIVE);
-                inbox.get(inbox.size() - 3).set("seen");
-                touched += 3;
-            }
-        }
-        return touched;
-    }
 
     /** A11: with every partner gone nobody is woken but for the opening of a day. */
     @Test
