@@ -1,6 +1,7 @@
 package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.campaign.CampaignSettings.Filing;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.Message.Acts;
@@ -59,17 +60,15 @@ final class ActStep {
             if (known.isEmpty()) {
                 break;
             }
-            switch (lines.inbox()
-                    .apply(
-                            proof.get(),
-                            known.get(),
-                            step.act(campaign.settings().file()))) {
+            switch (perform(visit, campaign, step, lines, proof.get(), known.get())) {
                 case ActOutcome.Done(Found at) -> {
                     known = Optional.of(at);
                     acts = step.done(acts, now);
                     done.add(step.event());
                 }
                 case ActOutcome.Unsupported() -> acts = step.done(acts, now);
+                case ActOutcome.NoFolder() ->
+                    throw new IllegalStateException("our folder is made when it is not there");
                 case ActOutcome.Gone() -> {
                     parts.store().receipts().goneByOwner(message, now);
                     return;
@@ -83,6 +82,15 @@ final class ActStep {
             }
         }
         write(visit, campaign, message, acts, known, done, tally);
+    }
+
+    private ActOutcome perform(
+            VisitContext visit, Campaign campaign, ActPlan.Step step, Lines lines, Proof proof, Found at) {
+        Filing filing = campaign.settings().file();
+        return step == ActPlan.Step.FILE
+                ? new OurFolder(parts, visit)
+                        .file(lines.inbox(), proof, at, filing.into().orElseThrow())
+                : lines.inbox().apply(proof, at, step.act(filing));
     }
 
     private void write(

@@ -64,7 +64,8 @@ final class LookStep {
             visit.forget();
             return;
         }
-        // Of all that is looked for, not only of what is due now: the marks move past everything that this look passes over.
+        // Of all that is looked for, not only of what is due now: the marks move past everything that this look passes
+        // over.
         Instant since = messages.oldestLookedFor(mailbox.id()).orElse(now).minus(RESCAN);
         List<FolderMark> marks = parts.store().marks().of(mailbox.id());
         Look look = lines.inbox().look(marks, since, LookPlan.reach(expected, now));

@@ -61,7 +61,7 @@ final class FolderAct {
                 case Act.Star() -> flag(folder, copy, new Flags(Flags.Flag.FLAGGED));
                 case Act.MarkImportant() -> keyword(folder, copy);
                 case Act.Rescue() -> rescue(folder, copy);
-                case Act.File(String into) -> move(folder, copy, folders.ours(into));
+                case Act.File file -> file(folder, copy, file);
             };
         } finally {
             folder.close(false);
@@ -104,12 +104,20 @@ final class FolderAct {
         return move(folder, copy, folders.folder("INBOX"));
     }
 
+    private ActOutcome file(IMAPFolder folder, MimeMessage copy, Act.File file) throws MessagingException {
+        Optional<IMAPFolder> ours = folders.ours(file);
+        return ours.isPresent() ? move(folder, copy, ours.get()) : new ActOutcome.NoFolder();
+    }
+
     private static boolean allows(IMAPFolder folder, String keyword) {
         Flags permanent = folder.getPermanentFlags();
         return permanent != null && (permanent.contains(Flags.Flag.USER) || permanent.contains(keyword));
     }
 
     private ActOutcome move(IMAPFolder folder, MimeMessage copy, IMAPFolder target) throws MessagingException {
+        if (target.getFullName().equals(folder.getFullName())) {
+            return new ActOutcome.Done(at);
+        }
         Message[] one = {copy};
         IMAPStore store = (IMAPStore) folder.getStore();
         AppendUID[] moved;

@@ -1,7 +1,10 @@
 package io.warmit.mail;
 
+import io.warmit.message.Message.Found;
+import io.warmit.message.Proof;
 import io.warmit.placement.FolderNames;
 import io.warmit.placement.FolderRole;
+import io.warmit.transport.Act;
 import io.warmit.transport.Reach;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
@@ -99,15 +102,49 @@ final class Folders {
         return (IMAPFolder) store.getFolder(name);
     }
 
-    /** Our folder; made under the personal namespace and subscribed if it is not there. */
-    IMAPFolder ours(String name) throws MessagingException {
-        List<Folder> personal = new ArrayList<>(List.of(store.getPersonalNamespaces()));
-        Folder root = personal.isEmpty() ? store.getDefaultFolder() : personal.getFirst();
-        Folder ours = root.getFolder(name);
-        if (!ours.exists()) {
-            ours.create(Folder.HOLDS_MESSAGES);
-            ours.setSubscribed(true);
+    /** Our folder: by its name, else by what lies in it, else made and subscribed. Empty: it is not there and was not to be made. */
+    Optional<IMAPFolder> ours(Act.File file) throws MessagingException {
+        IMAPFolder named = named(file.into());
+        if (named.exists()) {
+            return Optional.of(named);
         }
-        return (IMAPFolder) ours;
+        Optional<IMAPFolder> renamed = renamed(file.known());
+        if (renamed.isEmpty() && file.make()) {
+            named.create(Folder.HOLDS_MESSAGES);
+            named.setSubscribed(true);
+            return Optional.of(named);
+        }
+        return renamed;
+    }
+
+    private IMAPFolder named(String name) throws MessagingException {
+        Folder[] personal = store.getPersonalNamespaces();
+        Folder root = personal.length == 0 ? store.getDefaultFolder() : personal[0];
+        return (IMAPFolder) root.getFolder(name);
+    }
+
+    /** A renamed folder keeps its UIDVALIDITY and its UIDs (RFC 9051, 6.3.6), so one of our copies is still where it was in it. */
+    private Optional<IMAPFolder> renamed(List<Act.Filed> known) throws MessagingException {
+        for (String name : known.isEmpty() ? List.<String>of() : List.copyOf(roles.keySet())) {
+            for (Act.Filed copy : known) {
+                Found there = new Found(name, copy.at().uidValidity(), copy.at().uid());
+                if (roles.get(name) != FolderRole.INBOX && holds(copy.proof(), there)) {
+                    return Optional.of(folder(name));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean holds(Proof proof, Found there) throws MessagingException {
+        try {
+            return folder(there.folder()).getUIDValidity() == there.uidValidity()
+                    && new FolderAct(this, proof, there).holds();
+        } catch (MessagingException unreadable) {
+            if (connected()) {
+                return false;
+            }
+            throw unreadable;
+        }
     }
 }

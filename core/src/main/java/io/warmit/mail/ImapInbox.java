@@ -74,11 +74,12 @@ final class ImapInbox implements Inbox {
                 Optional<FolderMark> mark = marks.stream()
                         .filter(known -> known.folder().equals(folder.getKey()))
                         .findFirst();
-                look(all, folder.getKey(), folder.getValue(), mark, since).ifPresent(seen -> {
-                    now.add(seen.mark());
-                    sightings.addAll(seen.sightings());
-                    bounces.addAll(seen.bounces());
-                });
+                look(all, folder.getKey(), role(folder.getValue(), mark), mark, since)
+                        .ifPresent(seen -> {
+                            now.add(seen.mark());
+                            sightings.addAll(seen.sightings());
+                            bounces.addAll(seen.bounces());
+                        });
             }
             return new Look(now, sightings, bounces, true, Optional.empty());
         } catch (MessagingException broken) {
@@ -88,6 +89,11 @@ final class ImapInbox implements Inbox {
         }
     }
 
+    /** That a folder is ours, the server cannot know. */
+    private static FolderRole role(FolderRole shown, Optional<FolderMark> mark) {
+        return mark.map(FolderMark::role).filter(FolderRole.OURS::equals).orElse(shown);
+    }
+
     /** Empty: a folder that plays no part and that the server will not open, for example one for calendars. */
     private static Optional<FolderLook> look(
             Folders all, String name, FolderRole role, Optional<FolderMark> mark, Instant since)
@@ -95,7 +101,7 @@ final class ImapInbox implements Inbox {
         try {
             return Optional.of(FolderLook.into(all.folder(name), role, mark, since));
         } catch (MessagingException refused) {
-            if (role == FolderRole.OTHER && all.connected()) {
+            if ((role == FolderRole.OTHER || role == FolderRole.OURS) && all.connected()) {
                 return Optional.empty();
             }
             throw refused;

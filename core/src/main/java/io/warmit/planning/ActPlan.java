@@ -32,13 +32,14 @@ public final class ActPlan {
             return event;
         }
 
+        /** The act, filing by the name alone. */
         public Act act(Filing filing) {
             return switch (this) {
                 case RESCUE -> new Act.Rescue();
                 case READ -> new Act.MarkRead();
                 case STAR -> new Act.Star();
                 case IMPORTANT -> new Act.MarkImportant();
-                case FILE -> new Act.File(filing.into().orElseThrow());
+                case FILE -> new Act.File(filing.into().orElseThrow(), List.of(), false);
             };
         }
 

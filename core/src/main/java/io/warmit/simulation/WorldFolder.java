@@ -20,6 +20,15 @@ public final class WorldFolder {
         this.role = role;
     }
 
+    /** The same folder by another name: its UIDs stay (RFC 9051, 6.3.6). */
+    WorldFolder named(String newName) {
+        WorldFolder renamed = new WorldFolder(newName, role);
+        renamed.copies.addAll(copies);
+        renamed.uidValidity = uidValidity;
+        renamed.uidNext = uidNext;
+        return renamed;
+    }
+
     public String name() {
         return name;
     }

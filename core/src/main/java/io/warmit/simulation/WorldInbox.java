@@ -112,8 +112,7 @@ final class WorldInbox implements Inbox {
                 }
                 yield new ActOutcome.Unsupported();
             }
-            case Act.File(String into) ->
-                new ActOutcome.Done(move(copy, at.folder(), mailbox.open(into, FolderRole.OURS)));
+            case Act.File file -> file(copy, at, file);
         };
     }
 
@@ -128,6 +127,21 @@ final class WorldInbox implements Inbox {
         return Optional.ofNullable(mailbox.folders().get(at.folder()))
                 .flatMap(folder -> folder.find(at.uidValidity(), at.uid()))
                 .filter(copy -> proof.fits(copy.carriers()));
+    }
+
+    private ActOutcome file(WorldCopy copy, Found at, Act.File file) {
+        Optional<WorldFolder> renamed = file.known().stream()
+                .flatMap(known -> mailbox.folders().values().stream()
+                        .filter(folder -> folder.find(
+                                        known.at().uidValidity(), known.at().uid())
+                                .filter(there -> known.proof().fits(there.carriers()))
+                                .isPresent()))
+                .findFirst();
+        if (mailbox.folders().containsKey(file.into()) || (renamed.isEmpty() && file.make())) {
+            return new ActOutcome.Done(move(copy, at.folder(), mailbox.open(file.into(), FolderRole.OURS)));
+        }
+        return renamed.<ActOutcome>map(folder -> new ActOutcome.Done(move(copy, at.folder(), folder)))
+                .orElseGet(ActOutcome.NoFolder::new);
     }
 
     private Found move(WorldCopy copy, String from, WorldFolder to) {

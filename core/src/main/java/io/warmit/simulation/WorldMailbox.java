@@ -100,6 +100,14 @@ public final class WorldMailbox {
         folders.values().forEach(folder -> folder.remove(copy));
     }
 
+    /** What the owner does by hand: gives a folder another name. */
+    public void renameByOwner(String from, String to) {
+        WorldFolder folder = folders.remove(from);
+        if (folder != null) {
+            folders.put(to, folder.named(to));
+        }
+    }
+
     /** Every folder with every copy and flag, to compare before and after. */
     public String fingerprint() {
         return folders.values().stream()

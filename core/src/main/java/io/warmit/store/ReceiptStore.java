@@ -95,6 +95,11 @@ public final class ReceiptStore {
             .from(MESSAGE)
             .where(MESSAGE.THREAD_ID.eq((Long) null))
             .orderBy(MESSAGE.TURN));
+    private static final Statement FILED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.FILED_AT.isNotNull(), MESSAGE.AT_FOLDER.isNotNull())
+            .orderBy(MESSAGE.DAY.desc())
+            .limit(inline(5)));
     private static final Statement AWAITS_REPORT = Statement.of(sql -> sql.selectCount()
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), OPEN, MESSAGE.LOOKS.ge(inline(2))));
@@ -128,6 +133,11 @@ public final class ReceiptStore {
             database.find(BY_TOKEN, MessageRows::read, token.value()).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Some of the mail that was last filed away at a mailbox. */
+    public List<Message> filedAt(long receiverId) {
+        return database.list(FILED, MessageRows::read, receiverId);
     }
 
     /** A thread's messages, oldest first. */

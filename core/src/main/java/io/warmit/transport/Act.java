@@ -1,5 +1,9 @@
 package io.warmit.transport;
 
+import io.warmit.message.Message.Found;
+import io.warmit.message.Proof;
+import java.util.List;
+
 /** Something done to a received copy of ours. All acts are idempotent. */
 public sealed interface Act {
     /** Marks it as no junk and moves it to the inbox. */
@@ -11,6 +15,18 @@ public sealed interface Act {
 
     record MarkImportant() implements Act {}
 
-    /** Moves it to our folder, which is created under the personal namespace if need be. */
-    record File(String into) implements Act {}
+    /**
+     * Moves it to our folder, under the personal namespace.
+     *
+     * @param known copies of ours that were filed there before, newest first: by them the folder is known again after its owner has renamed it
+     * @param make whether it is made when it is not there
+     */
+    record File(String into, List<Filed> known, boolean make) implements Act {
+        public File {
+            known = List.copyOf(known);
+        }
+    }
+
+    /** A copy that lies in our folder, and what proves that it is the one. */
+    record Filed(Proof proof, Found at) {}
 }

@@ -10,6 +10,9 @@ public sealed interface ActOutcome {
     /** The copy is no longer there: its owner moved or deleted it. */
     record Gone() implements ActOutcome {}
 
+    /** There is no folder of that name, and it was not to be made. */
+    record NoFolder() implements ActOutcome {}
+
     /** The server has no such mark. */
     record Unsupported() implements ActOutcome {}
 

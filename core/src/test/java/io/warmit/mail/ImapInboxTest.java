@@ -79,7 +79,8 @@ class ImapInboxTest {
         Map<String, String> before = house.snapshot(all -> true);
 
         for (long uid : List.of(forged, foreign)) {
-            for (Act act : List.of(new Act.Rescue(), new Act.MarkRead(), new Act.Star(), new Act.File("warmit"))) {
+            for (Act act : List.of(
+                    new Act.Rescue(), new Act.MarkRead(), new Act.Star(), new Act.File("warmit", List.of(), true))) {
                 assertThat(inbox.apply(HouseOfMail.proof(ONE), at("Junk", uid), act))
                         .isInstanceOf(ActOutcome.Gone.class);
             }
@@ -110,7 +111,8 @@ class ImapInboxTest {
         assertThat(look.sightings()).extracting(Sighting::token).containsExactlyInAnyOrder(ONE, TWO);
         for (Sighting seen : look.sightings()) {
             Found place = new Found(seen.folder(), seen.uidValidity(), seen.uid());
-            for (Act act : List.of(new Act.Rescue(), new Act.MarkRead(), new Act.Star(), new Act.File("warmit"))) {
+            for (Act act : List.of(
+                    new Act.Rescue(), new Act.MarkRead(), new Act.Star(), new Act.File("warmit", List.of(), true))) {
                 place = done(inbox.apply(HouseOfMail.proof(seen.token()), place, act));
             }
         }
@@ -118,8 +120,36 @@ class ImapInboxTest {
 
         assertThat(before).hasSize(500);
         assertThat(house.snapshot(ImapInboxTest::isPrivate)).isEqualTo(before);
-        assertThat(house.snapshot(text -> !isPrivate(text)).keySet())
-                .allMatch(place -> place.startsWith("warmit "));
+        assertThat(house.snapshot(text -> !isPrivate(text)).keySet()).allMatch(place -> place.startsWith("warmit "));
+    }
+
+    @Test
+    void our_folder_is_made_once_and_found_again_when_its_owner_has_renamed_it() {
+        Found one = at("INBOX", house.deliver("INBOX", ONE));
+        Found two = at("INBOX", house.deliver("INBOX", TWO));
+        assertThat(inbox.apply(HouseOfMail.proof(ONE), one, new Act.File("warmit", List.of(), false)))
+                .isInstanceOf(ActOutcome.NoFolder.class);
+        Found filed = done(inbox.apply(HouseOfMail.proof(ONE), one, new Act.File("warmit", List.of(), true)));
+        assertThat(filed.folder()).isEqualTo("warmit");
+        inbox.close();
+
+        house.rename("warmit", "Practice");
+        Act.Filed known = new Act.Filed(HouseOfMail.proof(ONE), filed);
+        Found after = done(inbox.apply(HouseOfMail.proof(TWO), two, new Act.File("warmit", List.of(known), true)));
+
+        assertThat(after.folder()).isEqualTo("Practice");
+        assertThat(house.snapshot(text -> true).keySet()).containsExactlyInAnyOrder("Practice 1", "Practice 2");
+    }
+
+    @Test
+    void a_folder_that_only_has_mail_of_others_at_that_uid_is_not_taken_for_ours() {
+        Found one = at("INBOX", house.deliver("INBOX", ONE));
+        house.lay("Projects", HouseOfMail.foreign(1), new Flags());
+        Act.Filed known = new Act.Filed(HouseOfMail.proof(TWO), at("Projects", 1));
+
+        Found filed = done(inbox.apply(HouseOfMail.proof(ONE), one, new Act.File("warmit", List.of(known), true)));
+
+        assertThat(filed.folder()).isEqualTo("warmit");
     }
 
     private static boolean isPrivate(String octets) {

@@ -67,8 +67,7 @@ final class Mail {
         return seen(folder, role, uid, Tab.PRIMARY, false, false);
     }
 
-    static Sighting seen(
-            String folder, FolderRole role, long uid, Tab tab, boolean read, boolean answered) {
+    static Sighting seen(String folder, FolderRole role, long uid, Tab tab, boolean read, boolean answered) {
         return new Sighting(
                 TOKEN,
                 new Carriers(List.of(TOKEN + " ponmlkjihgfedcba"), List.of("<seen@b.example>")),

@@ -41,7 +41,9 @@ class PlacesTest {
 
         Outcome outcome = simulation.outcome(journal);
 
-        assertThat(outcome.total().placement("OTHER")).isPositive().isEqualTo(outcome.total().submitted());
+        assertThat(outcome.total().placement("OTHER"))
+                .isPositive()
+                .isEqualTo(outcome.total().submitted());
         assertThat(outcome.total().state("MISSING")).isZero();
         assertThat(outcome.total().balanced()).isTrue();
     }
@@ -81,10 +83,17 @@ class PlacesTest {
 
         List<MessageReader.Listed> confirmed = listed(Set.of("CONFIRMED"));
 
-        assertThat(confirmed).isNotEmpty().allSatisfy(each -> assertThat(
-                        simulation.store().events().ofMessage(each.message().id()))
-                .extracting(event -> event.kind() + event.detail().map(said -> " " + said).orElse(""))
-                .contains("missing in no folder of the receiver after 24 hours", "confirmed inbox in INBOX, late"));
+        assertThat(confirmed)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(simulation
+                                .store()
+                                .events()
+                                .ofMessage(each.message().id()))
+                        .extracting(event -> event.kind()
+                                + event.detail().map(said -> " " + said).orElse(""))
+                        .contains(
+                                "missing in no folder of the receiver after 24 hours",
+                                "confirmed inbox in INBOX, late"));
         assertThat(simulation.outcome(journal).total().balanced()).isTrue();
     }
 
@@ -105,13 +114,30 @@ class PlacesTest {
                 .satisfies(each -> {
                     assertThat(each.message().copies()).isEqualTo(2);
                     assertThat(each.placement()).contains(Placement.INBOX.name());
-                    assertThat(simulation.store().events().ofMessage(each.message().id()))
+                    assertThat(simulation
+                                    .store()
+                                    .events()
+                                    .ofMessage(each.message().id()))
                             .extracting(event -> event.detail().orElse(""))
                             .contains("one more copy in Junk");
                 });
         assertThat(simulation.outcome(journal).total().extraCopies()).isEqualTo(1);
         assertThat(simulation.outcome(journal).total().confirmed()).isGreaterThan(before);
         assertThat(simulation.world().mostCopies()).isEqualTo(1);
+    }
+
+    @Test
+    void our_folder_is_used_on_after_its_owner_gave_it_another_name() {
+        live(KIND, 4);
+        WorldMailbox box = simulation.world().mailbox(address(0));
+        int filed = box.folder(FolderRole.OURS).all().size();
+        box.renameByOwner("warmit", "Practice");
+
+        simulation.runDays(9);
+
+        assertThat(filed).isPositive();
+        assertThat(box.folders()).doesNotContainKey("warmit");
+        assertThat(box.folder(FolderRole.OURS).all()).hasSizeGreaterThan(filed);
     }
 
     private void live(ProviderModel model, int days) {
@@ -127,7 +153,12 @@ class PlacesTest {
     }
 
     private List<MessageState> states(int receiver) {
-        long id = simulation.store().mailboxes().find(address(receiver)).orElseThrow().id();
+        long id = simulation
+                .store()
+                .mailboxes()
+                .find(address(receiver))
+                .orElseThrow()
+                .id();
         return listed(Set.of()).stream()
                 .map(MessageReader.Listed::message)
                 .filter(message -> message.receiverId() == id && message.dotAt().isPresent())
