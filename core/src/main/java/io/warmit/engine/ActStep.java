@@ -38,20 +38,23 @@ final class ActStep {
             return;
         }
         visit.forget();
+        Optional<String> filedInto = Optional.empty();
         for (Message message : parts.store().receipts().actsDue(mailbox.id(), now)) {
             Campaign campaign = visit.campaign(message.campaignId());
-            if (visit.window(campaign).contains(now)) {
-                act(visit, campaign, message, lines, tally);
+            if (visit.window(campaign).contains(now) && act(visit, campaign, message, lines, tally)) {
+                filedInto = campaign.settings().file().into();
             }
         }
+        filedInto.ifPresent(into -> new SentStep(parts).run(visit, lines, into));
     }
 
-    private void act(VisitContext visit, Campaign campaign, Message message, Lines lines, Tally tally) {
+    /** True: the message was filed into our folder. */
+    private boolean act(VisitContext visit, Campaign campaign, Message message, Lines lines, Tally tally) {
         Instant now = visit.now();
         Optional<Proof> proof = visit.proof(message);
         if (proof.isEmpty()) {
             parts.store().receipts().leftAlone(message, "its sender was removed, so nothing proves a copy", now);
-            return;
+            return false;
         }
         Optional<Found> known = message.found();
         Acts acts = message.acts();
@@ -71,17 +74,18 @@ final class ActStep {
                     throw new IllegalStateException("our folder is made when it is not there");
                 case ActOutcome.Gone() -> {
                     parts.store().receipts().goneByOwner(message, now);
-                    return;
+                    return false;
                 }
                 case ActOutcome.Failed(String why) -> {
                     parts.store()
                             .receipts()
                             .acted(message, acts, known, done, Optional.of(now.plus(AFTER_FAILURE)), now);
-                    return;
+                    return false;
                 }
             }
         }
         write(visit, campaign, message, acts, known, done, tally);
+        return done.contains(ActPlan.Step.FILE.event());
     }
 
     private ActOutcome perform(

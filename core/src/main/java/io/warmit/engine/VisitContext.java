@@ -21,7 +21,7 @@ final class VisitContext {
     private final Parts parts;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
-    private final Map<Long, Optional<Mailbox>> senders = new HashMap<>();
+    private final Map<Long, Optional<Mailbox>> partners = new HashMap<>();
     private @Nullable NextDue due;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
@@ -75,13 +75,21 @@ final class VisitContext {
     /** What a copy of a message to this mailbox must show; empty when it was not sent, or not to here, or its sender is no longer known. */
     Optional<Proof> proof(Message message) {
         return message.receiverId() == mailbox.id()
-                ? sender(message.senderId())
+                ? partner(message.senderId())
                         .flatMap(from -> Proof.of(parts.key(), message, from.address(), mailbox.address()))
                 : Optional.empty();
     }
 
-    private Optional<Mailbox> sender(long id) {
-        return senders.computeIfAbsent(id, key -> parts.store().mailboxes().find(key));
+    /** What the copy of a message from this mailbox that its provider keeps must show. */
+    Optional<Proof> proofOfSent(Message message) {
+        return message.senderId() == mailbox.id()
+                ? partner(message.receiverId())
+                        .flatMap(to -> Proof.of(parts.key(), message, mailbox.address(), to.address()))
+                : Optional.empty();
+    }
+
+    private Optional<Mailbox> partner(long id) {
+        return partners.computeIfAbsent(id, key -> parts.store().mailboxes().find(key));
     }
 
     SendWindow window(Campaign campaign) {

@@ -21,7 +21,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class Folders {
     private static final List<FolderRole> USUAL =
             List.of(FolderRole.INBOX, FolderRole.JUNK, FolderRole.ARCHIVE, FolderRole.TRASH);
-    private static final List<FolderRole> MORE = List.of(FolderRole.OURS, FolderRole.OTHER, FolderRole.SENT);
+    private static final List<FolderRole> MORE = List.of(FolderRole.OURS, FolderRole.OTHER);
 
     private final IMAPStore store;
     private final Map<String, FolderRole> roles = new LinkedHashMap<>();
@@ -75,9 +75,15 @@ final class Folders {
     /** The folders in which mail for us may lie, the inbox first. Where one holds all mail, the others show nothing that it lacks. */
     Map<String, FolderRole> within(Reach reach) {
         Map<String, FolderRole> chosen = new LinkedHashMap<>();
-        USUAL.forEach(role -> choose(role, chosen));
-        if (reach == Reach.EVERYWHERE && !allMail) {
-            MORE.forEach(role -> choose(role, chosen));
+        switch (reach) {
+            case SENT -> choose(FolderRole.SENT, chosen);
+            case USUAL -> USUAL.forEach(role -> choose(role, chosen));
+            case EVERYWHERE -> {
+                USUAL.forEach(role -> choose(role, chosen));
+                if (!allMail) {
+                    MORE.forEach(role -> choose(role, chosen));
+                }
+            }
         }
         return chosen;
     }

@@ -47,7 +47,7 @@ final class WorldInbox implements Inbox {
         List<FolderMark> newMarks = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
         for (WorldFolder folder : mailbox.folders().values()) {
-            if (reach == Reach.USUAL && !USUAL.contains(folder.role())) {
+            if (!within(reach, folder.role())) {
                 continue;
             }
             Optional<FolderMark> known = marks.stream()
@@ -61,6 +61,14 @@ final class WorldInbox implements Inbox {
             newMarks.add(new FolderMark(folder.name(), folder.role(), folder.uidValidity(), folder.uidNext()));
         }
         return new Look(newMarks, sightings, List.of(), true, Optional.empty());
+    }
+
+    private static boolean within(Reach reach, FolderRole role) {
+        return switch (reach) {
+            case USUAL -> USUAL.contains(role);
+            case EVERYWHERE -> role != FolderRole.SENT;
+            case SENT -> role == FolderRole.SENT;
+        };
     }
 
     private Optional<Sighting> recognise(WorldFolder folder, WorldCopy copy) {

@@ -66,6 +66,13 @@ public final class WorldMailbox {
         return folders;
     }
 
+    /** Its provider keeps a copy of what it sends if it has a folder for that. */
+    void keep(WorldCopy sent) {
+        folders.values().stream()
+                .filter(folder -> folder.role() == FolderRole.SENT)
+                .forEach(folder -> folder.add(sent));
+    }
+
     void expect(Arrival arrival) {
         arrivals.add(arrival);
     }

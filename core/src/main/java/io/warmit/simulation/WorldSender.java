@@ -38,6 +38,13 @@ final class WorldSender implements Sender {
             return new SendOutcome.FenceLost();
         }
         world.sent(mail);
+        world.mailbox(mail.from())
+                .keep(new WorldCopy(
+                        Optional.of(mail.ownHeader()),
+                        mail.messageId(),
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.empty()));
         deliver(mail, receiver);
         return new SendOutcome.Accepted(new Reply(Stage.DOT, 250, "2.0.0 queued as " + mail.token()));
     }

@@ -248,6 +248,14 @@ public final class ReceiptStore {
         });
     }
 
+    /** The copy that the sender's provider keeps lies in our folder now. */
+    public void sentCopyFiled(Message message, String folder, Instant now) {
+        database.write(sql -> {
+            event(message, "sent-filed", now, null, null, "the sender's own copy moved to " + folder);
+            return true;
+        });
+    }
+
     /** The owner took the copy away; nothing more is done to it. */
     public void goneByOwner(Message message, Instant now) {
         end(message, "owner", "moved or deleted by its owner before we acted", now);

@@ -140,6 +140,39 @@ class PlacesTest {
         assertThat(box.folder(FolderRole.OURS).all()).hasSizeGreaterThan(filed);
     }
 
+    @Test
+    void the_copies_that_a_provider_keeps_of_what_it_sends_are_filed_and_the_owners_own_are_not() {
+        WorldFolder sent = simulation.world().add(address(0), KIND).open("Sent", FolderRole.SENT);
+        WorldCopy own = simulation
+                .world()
+                .mailbox(address(0))
+                .receiveForeign(FolderRole.SENT, "<private@elsewhere.example>", Simulation.START);
+        live(KIND, 10);
+
+        Set<WorldCopy> filed = Set.copyOf(
+                simulation.world().mailbox(address(0)).folder(FolderRole.OURS).all());
+
+        assertThat(sent.all()).contains(own).hasSizeLessThan(10);
+        assertThat(own.toString()).endsWith("[]");
+        assertThat(filed.stream().filter(copy -> copy.messageId().contains("@d0.example")))
+                .hasSizeGreaterThan(20);
+        assertThat(StoreDump.of(simulation.store().database(), "event").stream()
+                        .filter(row -> row.contains("kind=sent-filed")))
+                .hasSizeGreaterThan(20)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_measured_mailbox_keeps_its_copies_in_sent() {
+        WorldFolder sent = simulation.world().add(address(5), KIND).open("Sent", FolderRole.SENT);
+        simulation.add(address(5), KIND, Mode.MEASURE, PARIS);
+        live(KIND, 6);
+
+        assertThat(sent.all())
+                .hasSizeGreaterThan(10)
+                .allMatch(copy -> copy.toString().endsWith("[]"));
+    }
+
     private void live(ProviderModel model, int days) {
         for (int i = 0; i < 3; i++) {
             simulation.add(address(i), model, Mode.ENGAGE, PARIS);
