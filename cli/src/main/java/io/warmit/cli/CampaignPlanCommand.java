@@ -61,8 +61,14 @@ final class CampaignPlanCommand extends Leaf {
             Campaign campaign = warmit.campaigns().named(name);
             Forecast forecast =
                     warmit.campaigns().forecast(campaign, days == null ? OptionalInt.empty() : OptionalInt.of(days));
-            print(listing.end(by.equals("day") ? byDay(forecast) : byMailbox(forecast), isTable()));
-            forecast.notes().forEach(printer()::warn);
+            Result result = listing.end(by.equals("day") ? byDay(forecast) : byMailbox(forecast), isTable());
+            if (isTable()) {
+                print(result);
+                forecast.notes().forEach(this::hint);
+            } else {
+                forecast.notes().forEach(this::hint);
+                print(result);
+            }
             return ExitCode.OK;
         }
     }

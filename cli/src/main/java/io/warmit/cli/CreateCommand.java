@@ -4,6 +4,7 @@ import io.warmit.app.Mailboxes.OnConflict;
 import io.warmit.app.Warmit;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.cli.output.Result;
 import io.warmit.config.Given;
 import io.warmit.config.Loaded;
 import io.warmit.mailbox.Pool;
@@ -150,6 +151,9 @@ final class CreateCommand extends Leaf {
             }
             Campaign campaign = warmit.campaigns().create(name, members, first, settings, onConflict);
             tell(warmit, campaign, members);
+            if (!isTable()) {
+                print(Result.one("warmit.campaign.create/v1", CampaignCommand.shown(warmit, campaign)));
+            }
             return ExitCode.OK;
         }
     }
@@ -163,7 +167,7 @@ final class CreateCommand extends Leaf {
                         + settings.volume().days() + " sending days, "
                         + warmit.campaigns().ramp(settings).getFirst() + " → " + to + " a day each, replies "
                         + Math.round(settings.reply().rate() * 100) + " %");
-        warmit.campaigns().warnings(members, settings).forEach(printer()::warn);
+        warmit.campaigns().warnings(members, settings).forEach(this::hint);
         printer().note("next: warmit campaign plan " + name + ", then warmit campaign launch " + name);
     }
 

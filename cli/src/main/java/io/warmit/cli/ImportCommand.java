@@ -6,15 +6,9 @@ import io.warmit.app.Warmit;
 import io.warmit.cli.output.Progress;
 import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Loaded;
-import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +49,9 @@ final class ImportCommand extends Leaf {
     @Override
     protected ExitCode run() {
         Loaded loaded = config(List.of());
-        List<MailboxValues> rows = CsvRows.read(file.equals("-") ? "stdin" : file, text(), delimiter, loaded);
+        CsvRows.Table table = CsvRows.read(file.equals("-") ? "stdin" : file, text(), delimiter, loaded);
+        table.warnings().forEach(this::warn);
+        List<MailboxValues> rows = table.rows();
         if (globals().dryRun) {
             rows.forEach(row -> printer().done("would add " + row.address() + " to pool " + row.pool()));
             return ExitCode.OK;
@@ -121,16 +117,8 @@ final class ImportCommand extends Leaf {
     }
 
     private String text() {
-        try {
-            return file.equals("-")
-                    ? new String(shell().in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(shell().environment().folder().resolve(Path.of(file)));
-        } catch (NoSuchFileException missing) {
-            throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
-                    .about(file)
-                    .fixedBy("check the path"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return file.equals("-")
+                ? TableText.of(shell().in())
+                : TableText.of(file, shell().environment().folder().resolve(Path.of(file)));
     }
 }

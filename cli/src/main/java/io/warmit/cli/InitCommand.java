@@ -55,6 +55,7 @@ final class InitCommand extends Leaf {
 
     @Override
     protected ExitCode run() {
+        checkDatabase();
         Path file = Optional.ofNullable(globals().config)
                 .or(() -> shell().environment().variable("WARMIT_CONFIG"))
                 .map(name -> shell().environment().folder().resolve(name))
@@ -83,6 +84,24 @@ final class InitCommand extends Leaf {
         }
         printer().note("next: warmit mailbox add you@your-domain.example");
         return ExitCode.OK;
+    }
+
+    private void checkDatabase() {
+        database = Choice.of("--database", database, List.of("sqlite", "postgres"));
+        boolean postgres = database.equals("postgres");
+        if (postgres && url == null) {
+            throw new UserError(Problem.of(Code.E1002, "--database postgres needs --database-url")
+                    .about("--database-url")
+                    .because("a server has an address; only a file can be found by itself")
+                    .fixedBy("--database-url \"jdbc:postgresql://db.example/warmit\" --database-user warmit"));
+        }
+        if (!postgres && (url != null || user != null || secret != null)) {
+            throw new UserError(
+                    Problem.of(Code.E1003, "--database-url, --database-user and --database-secret are for postgres")
+                            .about("--database")
+                            .because("sqlite is a file of this machine, without a server to log in to")
+                            .fixedBy("--database postgres"));
+        }
     }
 
     private Optional<String> write(Path file) {

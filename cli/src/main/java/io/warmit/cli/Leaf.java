@@ -121,6 +121,18 @@ public abstract class Leaf implements Callable<Integer> {
         printer().problems(applied.problems());
     }
 
+    /** What an operator should hear about a pool: one line for people, one of the warnings for scripts. */
+    void hint(String text) {
+        if (isTable()) {
+            printer().warn(text);
+        } else {
+            warn(Problem.of(Code.E3003, text)
+                    .asWarning()
+                    .because("what a pool carries follows from its mailboxes, its limits and the window")
+                    .fixedBy("warmit pool show NAME", "add mailboxes, or lower --to-per-day"));
+        }
+    }
+
     void warn(Problem warning) {
         warnings.add(warning);
     }
@@ -216,6 +228,7 @@ public abstract class Leaf implements Callable<Integer> {
     protected static UserError bad(String option, String text, String what, String fix) {
         return new UserError(Problem.of(Code.E1003, option + " " + text + " " + what)
                 .about(option)
+                .because("a value that is not understood is never guessed; nothing was done")
                 .fixedBy("use " + fix));
     }
 }

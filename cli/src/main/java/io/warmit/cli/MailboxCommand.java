@@ -11,6 +11,8 @@ import io.warmit.config.Loaded;
 import io.warmit.config.value.BadValue;
 import io.warmit.config.value.Durations;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Status;
 import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,7 +67,8 @@ final class MailboxCommand {
         @Option(
                 names = "--secret",
                 paramLabel = "REF",
-                description = "Where the password is kept: file:, env:, cmd: or systemd:.")
+                description =
+                        "Where the password is kept: file:, env:, cmd: or systemd:; prompt asks, and keeps the answer sealed.")
         @Nullable
         String secret;
 
@@ -100,13 +102,18 @@ final class MailboxCommand {
         @Nullable
         String name;
 
+        /** Whether the password is asked for, and its answer sealed. */
+        boolean asks() {
+            return "prompt".equals(secret);
+        }
+
         List<Given> givens(String address) {
             List<Given> givens = new ArrayList<>();
             givens.add(Given.option("address", "ADDR", address));
             put(givens, "smtp", "--smtp", smtp);
             put(givens, "imap", "--imap", imap);
             put(givens, "user", "--user", user);
-            put(givens, "secret", "--secret", secret == null ? "sealed" : secret);
+            put(givens, "secret", "--secret", secret == null || asks() ? "sealed" : secret);
             put(givens, "pool", "--pool", pool);
             put(givens, "zone", "--zone", zone);
             put(givens, "daily_max", "--daily-max", dailyMax);
@@ -128,15 +135,15 @@ final class MailboxCommand {
         Optional<Secret> password(Values values, boolean needed) {
             if (values.passwordStdin && values.secret != null) {
                 throw new UserError(Problem.of(Code.E1003, "--password-stdin and --secret contradict each other")
+                        .about("--secret")
+                        .because("each of them says where the password is")
                         .fixedBy("give one of the two"));
             }
             if (values.passwordStdin) {
-                return Optional.of(Secret.of(line()));
+                return Optional.of(filled(line()));
             }
-            if (values.secret != null && !values.secret.equals("prompt")) {
-                return Optional.empty();
-            }
-            if (!needed) {
+            boolean asked = values.asks() || (needed && values.secret == null);
+            if (!asked || globals().dryRun) {
                 return Optional.empty();
             }
             if (!shell().inTerminal() || globals().noInput) {
@@ -144,8 +151,16 @@ final class MailboxCommand {
                         .because("there is no terminal to ask on")
                         .fixedBy("--password-stdin, or --secret file:/path"));
             }
-            char[] typed = Objects.requireNonNull(System.console()).readPassword("password: ");
-            return Optional.of(Secret.of(typed == null ? new char[0] : typed));
+            return Optional.of(filled(HiddenLine.ask(shell(), "password: ", this::line)));
+        }
+
+        private static Secret filled(String password) {
+            if (password.isEmpty()) {
+                throw new UserError(Problem.of(Code.E1004, "the password is empty")
+                        .because("no server takes an empty password; the first line held nothing")
+                        .fixedBy("printf '%s\\n' \"$PW\" | warmit mailbox … --password-stdin"));
+            }
+            return Secret.of(password);
         }
     }
 
@@ -176,10 +191,13 @@ final class MailboxCommand {
             if (values.smtp == null || values.imap == null) {
                 throw new UserError(Problem.of(Code.E1701, "the servers of " + address + " were not given")
                         .about(address)
+                        .because("warmit does not guess where a password may go")
                         .fixedBy("--smtp HOST:PORT/MODE --imap HOST:PORT/MODE"));
             }
             Loaded loaded = config(List.of());
-            MailboxValues wanted = loaded.mailbox(values.givens(address)).value();
+            Loaded.Read<MailboxValues> read = loaded.mailbox(values.givens(address));
+            read.warnings().forEach(this::warn);
+            MailboxValues wanted = read.value();
             Optional<Secret> sealed = password(values, true);
             if (globals().dryRun) {
                 printer().done("would add " + wanted.address() + " to pool " + wanted.pool());
@@ -213,11 +231,11 @@ final class MailboxCommand {
         @Nullable
         String pool;
 
-        @Option(names = "--status", description = "Only those with a status.")
+        @Option(names = "--status", description = "Only those: active, paused, needs-login or quarantined.")
         @Nullable
         String status;
 
-        @Option(names = "--mode", description = "Only those in a mode.")
+        @Option(names = "--mode", description = "Only those: engage, measure or observe.")
         @Nullable
         String mode;
 
@@ -226,14 +244,21 @@ final class MailboxCommand {
 
         @Override
         protected ExitCode run() {
+            Optional<String> wantedStatus = Optional.ofNullable(status)
+                    .map(word -> Choice.of("--status", word, Choice.words(Status.class, Status::word)));
+            Optional<String> wantedMode =
+                    Optional.ofNullable(mode).map(word -> Choice.of("--mode", word, Choice.words(Mode.class)));
             try (Warmit warmit = open()) {
                 List<Mailbox> boxes = (pool == null
                                 ? warmit.mailboxes().all()
                                 : warmit.pools().members(warmit.pools().named(pool)))
                         .stream()
-                                .filter(box ->
-                                        status == null || box.status().word().equals(status))
-                                .filter(box -> mode == null || box.mode().name().equalsIgnoreCase(mode))
+                                .filter(box -> wantedStatus
+                                        .map(box.status().word()::equals)
+                                        .orElse(true))
+                                .filter(box -> wantedMode
+                                        .map(box.mode().name()::equalsIgnoreCase)
+                                        .orElse(true))
                                 .toList();
                 List<Shown> rows = MailboxShown.worstFirst(warmit.readings().mailboxes(boxes));
                 Instant now = shell().clock().instant();
@@ -303,8 +328,11 @@ final class MailboxCommand {
             try (Warmit warmit = open(loaded)) {
                 Mailbox box = warmit.mailboxes().named(address);
                 Optional<Secret> sealed = password(values, false);
-                MailboxValues wanted =
-                        loaded.mailbox(SetGivens.of(box, values, warmit)).value();
+                Loaded.Read<MailboxValues> read = loaded.mailbox(SetGivens.of(box, values, warmit));
+                if (values.dailyMax != null) {
+                    read.warnings().forEach(this::warn);
+                }
+                MailboxValues wanted = read.value();
                 warmit.pools().named(wanted.pool());
                 List<String> differences = warmit.mailboxes().differences(box, wanted, sealed);
                 if (!globals().dryRun) {

@@ -6,6 +6,8 @@ import io.warmit.app.Warmit;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Kind;
+import io.warmit.message.MessageState;
 import io.warmit.problem.ExitCode;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
         description = "Messages, each with its whole story.",
         subcommands = {MessageCommand.ListAll.class, MessageCommand.Show.class})
 final class MessageCommand {
+    private static final List<String> PLACEMENTS = List.of("inbox", "tab", "spam", "other", "missing");
+
     private MessageCommand() {}
 
     @Command(
@@ -60,7 +64,7 @@ final class MessageCommand {
         @Nullable
         String campaign;
 
-        @Option(names = "--placement", paramLabel = "P", description = "inbox, tab, spam or other.")
+        @Option(names = "--placement", paramLabel = "P", description = "inbox, tab, spam, other or missing.")
         @Nullable
         String placement;
 
@@ -77,23 +81,24 @@ final class MessageCommand {
 
         @Override
         protected ExitCode run() {
+            Set<String> wanted = new TreeSet<>();
+            states.forEach(state -> wanted.add(Choice.of("--state", state, MessageState.WORDS)));
+            Optional<String> ofKind = Optional.ofNullable(kind)
+                    .map(word ->
+                            Choice.of("--kind", word, Choice.words(Kind.class)).toUpperCase(Locale.ROOT));
+            Optional<String> placed = Optional.ofNullable(placement)
+                    .map(word -> Choice.of("--placement", word, PLACEMENTS).toUpperCase(Locale.ROOT));
             try (Warmit warmit = open()) {
                 var zone = warmit.settings().zone();
-                Set<String> wanted = new TreeSet<>();
-                states.forEach(state -> wanted.add(state.toUpperCase(Locale.ROOT)));
-                boolean doubtful = wanted.remove("IN_DOUBT");
-                if (doubtful) {
-                    wanted.add("DOT_PENDING");
-                }
                 Filter filter = new Filter(
                         wanted,
-                        Optional.ofNullable(kind).map(word -> word.toUpperCase(Locale.ROOT)),
+                        ofKind,
                         box(warmit, mailbox),
                         box(warmit, from),
                         box(warmit, to),
                         Optional.ofNullable(campaign)
                                 .map(name -> warmit.campaigns().named(name).id()),
-                        Optional.ofNullable(placement).map(word -> word.toUpperCase(Locale.ROOT)),
+                        placed,
                         Optional.ofNullable(since).map(text -> day("--since", text, zone)),
                         Optional.ofNullable(until)
                                 .map(text -> day("--until", text, zone).plusDays(1)));

@@ -29,6 +29,7 @@ class JsonSchemaTest {
         "pool.list, pool list",
         "pool.show, pool show default",
         "campaign.list, campaign list",
+        "campaign.create, campaign create summer",
         "campaign.show, campaign show spring",
         "campaign.plan, campaign plan spring",
         "campaign.plan, campaign plan spring --by mailbox",

@@ -118,7 +118,7 @@ public final class Readings {
             states = Set.copyOf(states);
         }
 
-        MessageReader.Filter ids() {
+        MessageReader.Filter ids(Instant now) {
             return new MessageReader.Filter(
                     states,
                     kind,
@@ -128,19 +128,20 @@ public final class Readings {
                     campaignId,
                     placement,
                     since,
-                    until);
+                    until,
+                    now);
         }
     }
 
     public List<Shown> messages(Filter filter, int limit) {
         MessageShown shown = new MessageShown(store, now());
         return new MessageReader(store.database())
-                .list(filter.ids(), limit).stream().map(shown::of).toList();
+                .list(filter.ids(now()), limit).stream().map(shown::of).toList();
     }
 
     /** How many messages there are in each state. */
     public Map<String, Integer> messageStates(Filter filter) {
-        return new MessageReader(store.database()).states(filter.ids());
+        return new MessageReader(store.database()).states(filter.ids(now()));
     }
 
     /**
@@ -152,7 +153,13 @@ public final class Readings {
         List<MessageReader.Listed> found = new MessageReader(store.database()).find(name);
         if (found.size() != 1) {
             String what = found.isEmpty() ? "there is no message " : "more than one message begins with ";
-            throw new UserError(Problem.of(Code.E1010, what + name).about(name).fixedBy("warmit message list"));
+            throw new UserError(Problem.of(Code.E1010, what + "\"" + name + "\"")
+                    .about(name)
+                    .because(
+                            found.isEmpty()
+                                    ? "no id is that number, and no token is or begins with it"
+                                    : "so few letters do not tell one message from the others")
+                    .fixedBy("warmit message list"));
         }
         return new MessageShown(store, now()).withEvents(found.getFirst());
     }
@@ -230,7 +237,11 @@ public final class Readings {
                                         + box.statusReason()
                                                 .map(why -> ": " + why)
                                                 .orElse(""))
-                        .with("fix", "warmit mailbox set " + box.address() + " --password-stdin")));
+                        .with(
+                                "fix",
+                                box.status() == Status.NEEDS_LOGIN
+                                        ? box.loginRemedy()
+                                        : "warmit why " + box.address())));
         return new Shown()
                 .with("workers", workers())
                 .with("store", warmit.storeKind())

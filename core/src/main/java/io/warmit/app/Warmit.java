@@ -16,7 +16,9 @@ import io.warmit.mail.MailSettings;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.InstanceKey;
+import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
 import io.warmit.schedule.Draw;
 import io.warmit.secret.MasterKey;
 import io.warmit.secret.SealedSecrets;
@@ -28,7 +30,6 @@ import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import io.warmit.store.VisitTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -126,7 +127,12 @@ public final class Warmit implements AutoCloseable {
                 Files.createDirectories(folder);
             }
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            throw new UserError(Problem.of(Code.E2003, "the folder of the store cannot be made: " + file)
+                    .about("database.file")
+                    .because("the system says: " + unwritable.getMessage())
+                    .fixedBy(
+                            "make the folder, and let the user that runs warmit write there",
+                            "set database.file or paths.state to a folder of your own"));
         }
         return new StoreLocation.InFile(file, database.busyTimeout());
     }

@@ -63,7 +63,10 @@ final class ServerProblems {
                 .about(mailbox.address().toString())
                 .saidBy(words)
                 .because("the password or the user name is wrong; the user name sent was \"" + mailbox.user() + "\"")
-                .fixedBy("warmit mailbox set " + mailbox.address() + " --user NAME --password-stdin");
+                .fixedBy(
+                        mailbox.managed().isPresent()
+                                ? mailbox.loginRemedy()
+                                : "warmit mailbox set " + mailbox.address() + " --user NAME --password-stdin");
     }
 
     static <T extends Throwable> @org.jspecify.annotations.Nullable T cause(Throwable failure, Class<T> kind) {

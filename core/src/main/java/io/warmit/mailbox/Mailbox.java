@@ -51,6 +51,13 @@ public record Mailbox(
         return status == Status.ACTIVE && provedAt.isPresent();
     }
 
+    /** What an operator types when its login is refused. The secret of a declared mailbox is changed where its reference points. */
+    public String loginRemedy() {
+        return managed.map(place -> "put the right password into " + secret + ", which " + place
+                        + " names, then: warmit mailbox test " + address)
+                .orElse("warmit mailbox set " + address + " --password-stdin");
+    }
+
     public boolean canSend() {
         return usable() && role.sends() && mode != Mode.OBSERVE;
     }

@@ -2,6 +2,7 @@ package io.warmit.message;
 
 import io.warmit.placement.Placement;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Where a message stands. Each state carries what is known in it.
@@ -9,6 +10,22 @@ import java.time.Instant;
  * <p>IN_DOUBT is not stored: it is a {@link DotPending} whose lease has lapsed, since after a crash nobody is left to write it down.
  */
 public sealed interface MessageState {
+    /** The words of all states, in the order of a message's life. */
+    List<String> WORDS = List.of(
+            "PLANNED",
+            "CLAIMED",
+            "DOT_PENDING",
+            "IN_DOUBT",
+            "ACCEPTED",
+            "CONFIRMED",
+            "RETRY",
+            "UNCONFIRMED",
+            "MISSING",
+            "BOUNCED",
+            "FAILED",
+            "SKIPPED",
+            "QUARANTINED");
+
     /** The word of the state in the store and in output. */
     String word();
 

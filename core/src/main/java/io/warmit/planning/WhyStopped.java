@@ -32,11 +32,7 @@ final class WhyStopped {
         String address = mailbox.address().toString();
         return switch (mailbox.status()) {
             case PAUSED -> stop("paused" + since + reason, mailbox.statusUntil(), "warmit mailbox resume " + address);
-            case NEEDS_LOGIN ->
-                stop(
-                        "needs login" + since + reason,
-                        Optional.empty(),
-                        "warmit mailbox set " + address + " --password-stdin");
+            case NEEDS_LOGIN -> stop("needs login" + since + reason, Optional.empty(), mailbox.loginRemedy());
             case QUARANTINED ->
                 stop(
                         "stopped by the brakes" + since + reason,

@@ -38,6 +38,7 @@ public enum Code {
     E2201("schema", CONFIG, "schema too old or too new"),
     E3001("campaign", FAILED, "fewer than two usable mailboxes"),
     E3002("campaign", FAILED, "not possible in this state of a campaign"),
+    E3003("campaign", FAILED, "a pool that carries less than is asked"),
     E9001("bug", SOFTWARE, "a bug in warmit");
 
     private final String kind;

@@ -4,12 +4,14 @@ import static io.warmit.store.jooq.Tables.MESSAGE;
 
 import io.warmit.message.Message;
 import io.warmit.message.Token;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -22,7 +24,13 @@ public final class MessageReader {
         this.database = database;
     }
 
-    /** Which messages are listed. */
+    /**
+     * Which messages are listed.
+     *
+     * @param states IN_DOUBT is a DOT_PENDING whose lease has lapsed
+     * @param placement MISSING is a message that was given up
+     * @param now decides whether a lease has lapsed
+     */
     public record Filter(
             Set<String> states,
             Optional<String> kind,
@@ -32,7 +40,8 @@ public final class MessageReader {
             Optional<Long> campaignId,
             Optional<String> placement,
             Optional<LocalDate> since,
-            Optional<LocalDate> until) {
+            Optional<LocalDate> until,
+            Instant now) {
         public Filter {
             states = Set.copyOf(states);
         }
@@ -74,7 +83,7 @@ public final class MessageReader {
 
     /** By id, by token, or by the first letters of a token if they name one message only. */
     public List<Listed> find(String name) {
-        Condition condition = name.chars().allMatch(Character::isDigit)
+        Condition condition = name.matches("\\d{1,18}")
                 ? MESSAGE.ID.eq(Long.parseLong(name))
                 : Token.parse(name)
                         .map(token -> MESSAGE.TOKEN.eq(token.value()))
@@ -102,17 +111,40 @@ public final class MessageReader {
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.ID.eq((Long) null)));
 
+    private static Condition placed(String placement) {
+        return placement.equals("MISSING") ? MESSAGE.STATE.eq("MISSING") : MESSAGE.PLACEMENT.eq(placement);
+    }
+
+    /** A worker that died past the fence leaves DOT_PENDING behind; from the end of its lease on this is called IN_DOUBT. */
+    private static Condition inStates(Filter filter) {
+        if (filter.states().isEmpty()) {
+            return DSL.noCondition();
+        }
+        Set<String> settled = new TreeSet<>(filter.states());
+        boolean pending = settled.remove("DOT_PENDING");
+        boolean doubtful = settled.remove("IN_DOUBT");
+        long now = filter.now().toEpochMilli();
+        Condition any = MESSAGE.STATE.in(settled);
+        if (pending) {
+            any = any.or(MESSAGE.STATE.eq("DOT_PENDING").and(MESSAGE.LEASE_UNTIL.gt(now)));
+        }
+        if (doubtful) {
+            any = any.or(MESSAGE.STATE.eq("DOT_PENDING").and(MESSAGE.LEASE_UNTIL.le(now)));
+        }
+        return any;
+    }
+
     private static Condition condition(Filter filter) {
         Condition mailbox = filter.mailboxId()
                 .map(id -> MESSAGE.SENDER_ID.eq(id).or(MESSAGE.RECEIVER_ID.eq(id)))
                 .orElse(DSL.noCondition());
-        return (filter.states().isEmpty() ? DSL.noCondition() : MESSAGE.STATE.in(filter.states()))
+        return inStates(filter)
                 .and(filter.kind().map(MESSAGE.KIND::eq).orElse(DSL.noCondition()))
                 .and(mailbox)
                 .and(filter.fromId().map(MESSAGE.SENDER_ID::eq).orElse(DSL.noCondition()))
                 .and(filter.toId().map(MESSAGE.RECEIVER_ID::eq).orElse(DSL.noCondition()))
                 .and(filter.campaignId().map(MESSAGE.CAMPAIGN_ID::eq).orElse(DSL.noCondition()))
-                .and(filter.placement().map(MESSAGE.PLACEMENT::eq).orElse(DSL.noCondition()))
+                .and(filter.placement().map(MessageReader::placed).orElse(DSL.noCondition()))
                 .and(filter.since().map(day -> MESSAGE.DAY.ge(day.toEpochDay())).orElse(DSL.noCondition()))
                 .and(filter.until().map(day -> MESSAGE.DAY.lt(day.toEpochDay())).orElse(DSL.noCondition()));
     }

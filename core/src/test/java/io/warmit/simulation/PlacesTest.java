@@ -211,7 +211,8 @@ class PlacesTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                simulation.clock().instant()),
                         1000);
     }
 }

@@ -109,7 +109,8 @@ class ThreadHeadersTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                simulation.clock().instant());
         return new MessageReader(simulation.store().database())
                 .list(any, 10_000).stream().map(MessageReader.Listed::message).toList();
     }

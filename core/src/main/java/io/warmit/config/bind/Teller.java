@@ -31,7 +31,10 @@ public final class Teller {
             problem = problem.asWarning();
         }
         if (origin.place().isPresent()) {
+            // In a file or table one line says it: where, what is wrong with it, and how to write it.
             problem = problem.at(origin.place().get());
+        } else {
+            problem = problem.because(reason(fitting, warning));
         }
         // What stands in campaign_defaults is read again under each campaign.
         Object once = path.startsWith("campaigns.") && origin.place().isPresent() ? origin : problem.about("");
@@ -39,6 +42,20 @@ public final class Teller {
             told.add(origin);
             problems.add(problem);
         }
+    }
+
+    private static String reason(Code code, boolean warning) {
+        if (warning) {
+            return "it is done all the same; whether it is wise is for you to say";
+        }
+        return switch (code) {
+            case E1102 -> "a key that nobody reads would be lost without a word";
+            case E1104 -> "the two cannot both hold";
+            case E1105 -> "this version would not do what it says";
+            case E1106 -> "a secret is only ever named, so that it stands in no file, log or list of processes";
+            case E1503 -> "whoever listens on the network could read the password";
+            default -> "a value that is not understood is never guessed; nothing was done";
+        };
     }
 
     void badValue(Code code, BadValue bad, Scalar scalar, String key, String path) {
