@@ -64,8 +64,15 @@ final class HouseOfMail implements AutoCloseable {
         }
     }
 
+    int port() {
+        return server.getImap().getPort();
+    }
+
     ImapInbox inbox() {
-        int port = server.getImap().getPort();
+        return inbox(port());
+    }
+
+    static ImapInbox inbox(int port) {
         MailSessions sessions = new MailSessions(MailSettings.DEFAULT, Trust.of(Optional.empty()));
         return new ImapInbox(SmtpSenderTest.mailbox(port, port), sessions, () -> "hunter2");
     }
