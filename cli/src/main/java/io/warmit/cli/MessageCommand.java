@@ -21,11 +21,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Messages: list, show. */
+/** Messages: list, show, reconcile. */
 @Command(
         name = "message",
         description = "Messages, each with its whole story.",
-        subcommands = {MessageCommand.ListAll.class, MessageCommand.Show.class})
+        subcommands = {MessageCommand.ListAll.class, MessageCommand.Show.class, ReconcileCommand.class})
 final class MessageCommand {
     private static final List<String> PLACEMENTS = List.of("inbox", "tab", "spam", "other", "missing");
 

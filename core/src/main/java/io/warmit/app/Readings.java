@@ -3,6 +3,7 @@ package io.warmit.app;
 import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
+import io.warmit.message.Message;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
@@ -150,6 +151,15 @@ public final class Readings {
      * @throws UserError E1010 when none or more than one fits
      */
     public Shown message(String name) {
+        return new MessageShown(store, now()).withEvents(listed(name));
+    }
+
+    /** The message itself, found the same way. */
+    Message named(String name) {
+        return listed(name).message();
+    }
+
+    private MessageReader.Listed listed(String name) {
         List<MessageReader.Listed> found = new MessageReader(store.database()).find(name);
         if (found.size() != 1) {
             String what = found.isEmpty() ? "there is no message " : "more than one message begins with ";
@@ -161,7 +171,7 @@ public final class Readings {
                                     : "so few letters do not tell one message from the others")
                     .fixedBy("warmit message list"));
         }
-        return new MessageShown(store, now()).withEvents(found.getFirst());
+        return found.getFirst();
     }
 
     public List<Shown> mailboxes(List<Mailbox> mailboxes) {

@@ -16,7 +16,6 @@ import io.warmit.mail.MailSettings;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.InstanceKey;
-import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.schedule.Draw;
@@ -29,9 +28,6 @@ import io.warmit.store.SealedStore;
 import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import io.warmit.store.VisitTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -70,7 +66,7 @@ public final class Warmit implements AutoCloseable {
                 environment.variables(),
                 settings.secrets().commandTimeout(),
                 settings.secrets().cache());
-        store = Store.open(location(terms), settings.workerId(), brakes());
+        store = opened(StorePlace.of(settings, terms, clock));
         if (store.created()) {
             notes.accept("created the store " + storeName());
         }
@@ -107,34 +103,12 @@ public final class Warmit implements AutoCloseable {
         return bytes;
     }
 
-    private StoreLocation location(SecretResolver.Terms terms) {
-        var database = settings.database();
-        if (database.url().isPresent()) {
-            SecretResolver plain =
-                    new SecretResolver(terms, (owner, field) -> java.util.Optional.empty(), clock, problem -> {});
-            return new StoreLocation.OnPostgres(
-                    database.url().get(),
-                    database.user().orElse(""),
-                    () -> database.password()
-                            .map(ref -> text(plain.resolve(ref, "database", "password")))
-                            .orElse(""),
-                    database.connections());
-        }
-        Path file = database.file();
+    private Store opened(StoreLocation place) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null && !Files.exists(file)) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException unwritable) {
-            throw new UserError(Problem.of(Code.E2003, "the folder of the store cannot be made: " + file)
-                    .about("database.file")
-                    .because("the system says: " + unwritable.getMessage())
-                    .fixedBy(
-                            "make the folder, and let the user that runs warmit write there",
-                            "set database.file or paths.state to a folder of your own"));
+            return Store.open(place, settings.workerId(), brakes());
+        } catch (UserError refused) {
+            throw Upkeep.withBackup(refused, settings);
         }
-        return new StoreLocation.InFile(file, database.busyTimeout());
     }
 
     private Brakes brakes() {
@@ -179,13 +153,8 @@ public final class Warmit implements AutoCloseable {
     }
 
     private String password(Mailbox mailbox) {
-        return text(secrets.resolve(mailbox.secret(), mailbox.address().toString(), "password"));
-    }
-
-    private static String text(Secret secret) {
-        try (secret) {
-            return secret.text();
-        }
+        return StorePlace.text(
+                secrets.resolve(mailbox.secret(), mailbox.address().toString(), "password"));
     }
 
     /** The engine of this worker. */
@@ -234,6 +203,18 @@ public final class Warmit implements AutoCloseable {
 
     public DueVisits dueVisits() {
         return new DueVisits(this);
+    }
+
+    public Audits audits() {
+        return new Audits(store);
+    }
+
+    public Quarantine quarantine() {
+        return new Quarantine(this);
+    }
+
+    public Reconcile reconcile() {
+        return new Reconcile(this);
     }
 
     public Runs runs() {

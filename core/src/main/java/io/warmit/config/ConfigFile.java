@@ -97,8 +97,16 @@ public final class ConfigFile {
                 "paths.cache", environment.cacheFolder().toString(),
                 "database.file", state.resolve("warmit.db").toString(),
                 "secrets.master_key", "file:" + state.resolve("master.key"),
+                "backup.dir", backups(state),
                 "worker_id", environment.hostName(),
                 "zone", environment.zone().getId());
+    }
+
+    /** Beside the state of a system service, where Debian keeps backups; else within the state. */
+    private static String backups(Path state) {
+        return state.equals(Path.of("/var/lib/warmit"))
+                ? "/var/backups/warmit"
+                : state.resolve("backups").toString();
     }
 
     // A declared campaign is read as campaign_defaults with its own keys laid over.

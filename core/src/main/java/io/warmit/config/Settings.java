@@ -4,6 +4,8 @@ import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
 import io.warmit.config.section.ArrivalSettings;
+import io.warmit.config.section.AuditSettings;
+import io.warmit.config.section.BackupSettings;
 import io.warmit.config.section.BrakeSettings;
 import io.warmit.config.section.CampaignDefaults;
 import io.warmit.config.section.CampaignEntry;
@@ -16,6 +18,7 @@ import io.warmit.config.section.MessageSettings;
 import io.warmit.config.section.PathSettings;
 import io.warmit.config.section.PoolSettings;
 import io.warmit.config.section.ProviderSettings;
+import io.warmit.config.section.RetentionSettings;
 import io.warmit.config.section.RetrySettings;
 import io.warmit.config.section.SecretSettings;
 import io.warmit.config.section.SmtpSettings;
@@ -90,7 +93,15 @@ public record Settings(
         @Doc("Declared mailboxes.") List<MailboxSettings> mailboxes,
 
         @Doc(value = "Declared campaigns, by name.", example = "spring")
-        Map<String, CampaignEntry> campaigns)
+        Map<String, CampaignEntry> campaigns,
+
+        @Doc("The daily self-check by the daemon: whether events and messages agree.")
+        AuditSettings audit,
+
+        @Doc("Backups of an sqlite store; a postgres store is backed up with pg_dump.")
+        BackupSettings backup,
+
+        @Doc("How long things are kept.") RetentionSettings retention)
         implements Checked {
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -114,6 +115,30 @@ public final class Database implements AutoCloseable {
     /** A consistent answer is not promised beyond one statement, unless a transaction is open. */
     public <T> T read(Function<DSLContext, T> work) {
         return reading(link -> work.apply(context(link)));
+    }
+
+    /** Several reads that see one moment. Nothing may be written meanwhile, and nobody has to wait. */
+    <T> T snapshot(Supplier<T> work) {
+        if (current.get() != null) {
+            return work.get();
+        }
+        try {
+            Link link = links.reader();
+            try {
+                link.beginReading();
+                current.set(link);
+                try {
+                    return work.get();
+                } finally {
+                    current.remove();
+                    link.rollback();
+                }
+            } finally {
+                links.giveBack(link, false);
+            }
+        } catch (SQLException failure) {
+            throw StoreProblems.of(failure, name);
+        }
     }
 
     int update(Statement statement, @Nullable Object... values) {

@@ -3,12 +3,19 @@ package io.warmit.store;
 import static io.warmit.store.jooq.Tables.INSTANCE;
 
 import io.warmit.message.InstanceKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The one row that makes a store this store: its key. */
 public final class InstanceStore {
+    private static final int SHORT = 12;
+
     private final Database database;
 
     public InstanceStore(Database database) {
@@ -31,5 +38,21 @@ public final class InstanceStore {
                         return key;
                     }));
         });
+    }
+
+    /** What tells this store from others without telling its key; empty: nobody has worked with it yet. */
+    public Optional<String> name() {
+        return database.read(
+                        sql -> sql.select(INSTANCE.INSTANCE_KEY).from(INSTANCE).fetchOptional(INSTANCE.INSTANCE_KEY))
+                .map(InstanceStore::name);
+    }
+
+    static String name(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest).substring(0, SHORT);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
     }
 }

@@ -40,6 +40,16 @@ final class Link {
         }
     }
 
+    /** A transaction that only reads, and sees one moment throughout. */
+    void beginReading() throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            execute("begin");
+        } else {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
+    }
+
     void commit() throws SQLException {
         if (dialect == SQLDialect.SQLITE) {
             execute("commit");

@@ -92,6 +92,11 @@ public final class MessageReader {
                 sql -> sql.selectFrom(MESSAGE).where(condition).limit(2).fetch(this::listed));
     }
 
+    /** Everything past the dot that is not settled, the oldest first. */
+    public List<Message> open() {
+        return database.list(OPEN, MessageRows::read);
+    }
+
     private Listed listed(Record row) {
         Message message =
                 database.find(BY_ID, MessageRows::read, row.get(MESSAGE.ID)).orElseThrow();
@@ -110,6 +115,11 @@ public final class MessageReader {
 
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.ID.eq((Long) null)));
+
+    private static final Statement OPEN = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
+            .from(MESSAGE)
+            .where(MESSAGE.STATE.in(DSL.inline("DOT_PENDING"), DSL.inline("ACCEPTED")))
+            .orderBy(MESSAGE.DOT_AT, MESSAGE.TOKEN));
 
     private static Condition placed(String placement) {
         return placement.equals("MISSING") ? MESSAGE.STATE.eq("MISSING") : MESSAGE.PLACEMENT.eq(placement);

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -16,7 +18,10 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** The migrations that are the same for every database, but for db-scheduler's table. */
+    private static final List<String> COMMON = List.of("V1__warmit.sql", "V3__day_counts.sql");
 
     private Schema() {}
 
@@ -24,12 +29,7 @@ final class Schema {
     static boolean prepare(Database database) {
         int found = version(database);
         if (found == 0) {
-            String vendor = database.onPostgres() ? "postgresql" : "sqlite";
-            Flyway.configure()
-                    .dataSource(database.schemaSource())
-                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                    .load()
-                    .migrate();
+            flyway(database).load().migrate();
             return true;
         }
         if (found != VERSION) {
@@ -47,15 +47,26 @@ final class Schema {
         return false;
     }
 
+    /** All pending migrations in one transaction: a store is never left between two versions. */
+    static FluentConfiguration flyway(Database database) {
+        String vendor = database.onPostgres() ? "postgresql" : "sqlite";
+        return Flyway.configure()
+                .dataSource(database.schemaSource())
+                .group(true)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor);
+    }
+
     /** Makes the tables of a store in memory, which no scheduler works on. */
     static void prepareInMemory(Database database) {
         database.write(sql -> {
             sql.connection(connection -> {
                 try (java.sql.Statement statement = connection.createStatement()) {
-                    for (String part :
-                            script("/db/migration/common/V1__warmit.sql").split(";")) {
-                        if (!part.isBlank()) {
-                            statement.executeUpdate(part);
+                    for (String name : COMMON) {
+                        for (String part :
+                                script("/db/migration/common/" + name).split(";")) {
+                            if (!part.isBlank()) {
+                                statement.executeUpdate(part);
+                            }
                         }
                     }
                 }

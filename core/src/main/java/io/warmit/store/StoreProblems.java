@@ -48,7 +48,9 @@ final class StoreProblems {
         return new UserError(Problem.of(Code.E2101, store + " is damaged")
                 .saidBy(said)
                 .because("the file is not a database of warmit's, or parts of it were lost; it was left untouched")
-                .fixedBy("put a good backup in its place, or move the file away to start with an empty store"));
+                .fixedBy(
+                        "put a good backup in its place: warmit db restore FILE --confirm NAME",
+                        "or move the file away to start with an empty store"));
     }
 
     static UserError unreachable(String url, Exception failure) {

@@ -49,6 +49,39 @@ public final class VisitTable {
                 == 1;
     }
 
+    /**
+     * Takes a visit as a worker of db-scheduler's does. A holder that shows no sign of life for four heartbeats loses it.
+     *
+     * @return when the visit is due; empty: it is running elsewhere
+     */
+    public Optional<Instant> take(long mailboxId, String worker, Instant now) {
+        return database.write(sql -> {
+            Optional<Visit> visit = of(mailboxId);
+            int taken = sql.execute(
+                    "update scheduled_tasks set picked = ?, picked_by = ?, last_heartbeat = ?, version = version + 1"
+                            + " where task_name = ? and task_instance = ? and picked = ?",
+                    true,
+                    worker,
+                    time(now),
+                    TASK,
+                    String.valueOf(mailboxId),
+                    false);
+            return visit.filter(found -> taken == 1).map(Visit::next);
+        });
+    }
+
+    /** Gives a visit back that was taken. */
+    public void giveBack(long mailboxId, String worker, Instant next) {
+        database.write(sql -> sql.execute(
+                "update scheduled_tasks set picked = ?, picked_by = null, last_heartbeat = null, execution_time = ?,"
+                        + " version = version + 1 where task_name = ? and task_instance = ? and picked_by = ?",
+                false,
+                time(next),
+                TASK,
+                String.valueOf(mailboxId),
+                worker));
+    }
+
     public void close(long mailboxId) {
         database.write(sql -> sql.execute(
                 "delete from scheduled_tasks where task_name = ? and task_instance = ?",

@@ -53,6 +53,15 @@ public final class WorkerStore {
         database.write(sql -> sql.deleteFrom(WORKER).where(WORKER.ID.eq(id)).execute());
     }
 
+    /** Names of those seen since an instant. Asks for no column that an older schema may lack. */
+    public List<String> seenSince(Instant since) {
+        return database.read(sql -> sql.select(WORKER.ID)
+                .from(WORKER)
+                .where(WORKER.SEEN_AT.gt(since.toEpochMilli()))
+                .orderBy(WORKER.ID)
+                .fetch(WORKER.ID));
+    }
+
     /** Those seen in the last week. */
     public List<Worker> all(Instant now) {
         return database.read(sql -> sql.selectFrom(WORKER)

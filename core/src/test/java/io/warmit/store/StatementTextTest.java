@@ -18,6 +18,7 @@ class StatementTextTest {
             CampaignStore.class,
             ThreadStore.class,
             EventStore.class,
+            QuarantineStore.class,
             PaceStore.class,
             MarkStore.class,
             DebitStore.class,

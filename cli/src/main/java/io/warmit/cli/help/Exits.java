@@ -61,6 +61,15 @@ final class Exits {
             Map.entry("stats", List.of(NO_INPUT)),
             Map.entry("message list", List.of(NO_INPUT)),
             Map.entry("message show", List.of(NO_INPUT)),
+            Map.entry("message reconcile", List.of(PARTIAL, NO_INPUT)),
+            Map.entry("audit", List.of(FAILED, NO_INPUT)),
+            Map.entry("quarantine show", List.of(NO_INPUT)),
+            Map.entry("quarantine release", List.of(FAILED, NO_INPUT)),
+            Map.entry("quarantine drop", List.of(NO_INPUT)),
+            Map.entry("db status", List.of(NO_INPUT)),
+            Map.entry("db migrate", List.of(NO_INPUT)),
+            Map.entry("db backup", List.of(NO_INPUT, CANT_CREATE)),
+            Map.entry("db verify", List.of(FAILED, NO_INPUT)),
             Map.entry("why", List.of(NO_INPUT)),
             Map.entry("config apply", List.of(PARTIAL)));
 

@@ -7,6 +7,7 @@ import io.warmit.schedule.Range;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class ValueTypes {
             Map.entry(ShareRange.class, TextType.of("a range of shares", "75%-110%", ShareRange::parse)),
             Map.entry(Size.class, TextType.of("a size", "256MiB", Size::parse)),
             Map.entry(Window.class, TextType.of("a window", "08:30-18:30", Window::parse)),
+            Map.entry(LocalTime.class, TextType.of("a time of day", "03:00", TimesOfDay::parse)),
             Map.entry(Weekdays.class, TextType.of("days of the week", "mon-fri,sun", Weekdays::parse)),
             Map.entry(Rolling.class, TextType.of("a rolling limit", "2000/24h", Rolling::parse)),
             Map.entry(Steps.class, TextType.of("steps", "5x3,10x3,20", Steps::parse)),

@@ -1,0 +1,13 @@
+package io.warmit.config.section;
+
+import io.warmit.config.bind.Doc;
+import java.time.Duration;
+
+/** How long things are kept. */
+public record RetentionSettings(
+        @Doc(
+                value = "How long messages and their events are kept; their day counts stay.",
+                byDefault = "400d",
+                least = "60d",
+                most = "3650d")
+        Duration messages) {}

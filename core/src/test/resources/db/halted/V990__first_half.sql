@@ -1,0 +1,1 @@
+create table first_half (id bigint not null primary key);

@@ -1,0 +1,1 @@
+create table second_half (id bigint not null primary key);
