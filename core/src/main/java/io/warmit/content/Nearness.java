@@ -20,7 +20,7 @@ final class Nearness {
     private final AtomicIntegerArray pairs;
 
     /** A text that was used lately, with its script's number in the library. */
-    private record Known(int script, int variant, int turn) {}
+    private record Known(int script, int variant, int turn, Use.Writer writer) {}
 
     Nearness(Library library) {
         this.library = library;
@@ -38,7 +38,7 @@ final class Nearness {
             for (Use use : recent) {
                 int script = library.number(use.script());
                 if (script >= 0) {
-                    uses.add(new Known(script, use.variant(), use.turn()));
+                    uses.add(new Known(script, use.variant(), use.turn(), use.writer()));
                     byScript[script]++;
                 }
             }
@@ -62,8 +62,10 @@ final class Nearness {
                 }
                 Shingles used = shingles(use.script).message(use.variant, use.turn);
                 for (int turn = 1; turn <= turns; turn++) {
-                    nearest = Math.max(
-                            nearest, shingles(script).message(variant, turn).similarity(used));
+                    if (use.writer.writes(turn)) {
+                        nearest = Math.max(
+                                nearest, shingles(script).message(variant, turn).similarity(used));
+                    }
                 }
             }
             return nearest;

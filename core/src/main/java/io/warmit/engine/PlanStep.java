@@ -85,12 +85,17 @@ final class PlanStep {
             PlannedOpener opener,
             List<ThreadUse> uses) {
         RandomGenerator random = parts.draw().generator("script", opener.token());
-        List<Use> near = uses.stream()
-                .filter(use -> use.matters(mailbox.id(), opener.receiver().id(), day))
-                .map(use -> new Use(use.script(), use.variant(), use.turn()))
+        List<ThreadUse> recent = new ArrayList<>(uses);
+        if (opener.turns() > 1) {
+            recent.addAll(store.facts().answersOf(opener.receiver(), day));
+        }
+        List<Use> near = recent.stream()
+                .flatMap(use -> use.near(mailbox.id(), opener.receiver().id(), day))
+                .distinct()
                 .toList();
         ThreadText text = parts.composer().choose(mailbox.language(), near, opener.turns(), random);
-        uses.add(new ThreadUse(mailbox.id(), opener.receiver().id(), text.script(), text.variant(), 1, day));
+        uses.add(new ThreadUse(
+                mailbox.id(), opener.receiver().id(), text.script(), text.variant(), opener.turns(), day));
         String subject = parts.composer()
                 .subject(
                         mailbox.language(),

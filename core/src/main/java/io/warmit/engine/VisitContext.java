@@ -5,6 +5,7 @@ import io.warmit.campaign.Enrolment;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.Proof;
+import io.warmit.planning.FirstDays;
 import io.warmit.planning.Windows;
 import io.warmit.schedule.SendWindow;
 import io.warmit.store.NextDue;
@@ -28,11 +29,12 @@ final class VisitContext {
 
     VisitContext(Parts parts, Mailbox mailbox) {
         this.parts = parts;
-        this.mailbox = mailbox;
         enrolment = parts.store().campaigns().enrolmentOf(mailbox.id());
+        this.mailbox = FirstDays.capped(mailbox, enrolment);
         enrolment.ifPresent(found -> campaigns.put(found.campaign().id(), found.campaign()));
     }
 
+    /** The mailbox, with the daily_max that counts today. */
     Mailbox mailbox() {
         return mailbox;
     }
@@ -49,7 +51,11 @@ final class VisitContext {
 
     /** The mailbox has changed in the store, for example lost its login. */
     void reload() {
-        mailbox = parts.store().mailboxes().find(mailbox.id()).orElse(mailbox);
+        mailbox = parts.store()
+                .mailboxes()
+                .find(mailbox.id())
+                .map(found -> FirstDays.capped(found, enrolment))
+                .orElse(mailbox);
     }
 
     /** The launched campaign that the mailbox takes part in. */

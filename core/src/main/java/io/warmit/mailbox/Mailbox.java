@@ -70,4 +70,32 @@ public record Mailbox(
     public boolean canAct() {
         return usable() && mode == Mode.ENGAGE;
     }
+
+    /** The same mailbox, sending no more than so many messages in any 24 hours. */
+    public Mailbox atMost(int messages) {
+        return new Mailbox(
+                id,
+                address,
+                name,
+                poolId,
+                role,
+                mode,
+                status,
+                statusReason,
+                statusUntil,
+                statusSince,
+                smtp,
+                imap,
+                user,
+                secret,
+                provider,
+                zone,
+                Math.min(dailyMax, messages),
+                receiveMax,
+                language,
+                provedAt,
+                managed,
+                lot,
+                version);
+    }
 }

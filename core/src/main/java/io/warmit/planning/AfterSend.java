@@ -44,7 +44,8 @@ public sealed interface AfterSend {
         if (reply.stage() == Stage.RCPT && (enhanced.equals("5.1.1") || enhanced.equals("5.1.10"))) {
             return new Fail(Blame.RECEIVER);
         }
-        boolean policy = enhanced.startsWith("5.7.") || reply.code() == 554;
+        // 554 says no more than "failed" where an enhanced code tells what for.
+        boolean policy = enhanced.startsWith("5.7.") || (reply.code() == 554 && enhanced.isEmpty());
         return new Fail(policy ? Blame.POLICY : Blame.MESSAGE);
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param health over all provider classes
  * @param classHealth by provider class of the receiver
  * @param repliesDue replies of the sender that fall due today
- * @param recentUses texts of the last 30 days
+ * @param recentUses texts of the sender's threads, whoever opened them
  */
 public record Facts(
         Instant now,

@@ -14,16 +14,10 @@ final class Grounds {
 
     static Ground of(Facts facts, Duration window) {
         Mailbox sender = facts.sender();
-        boolean neverOwn = facts.enrolment().campaign().settings().pairs().sameDomain() == SameDomain.NEVER;
+        SameDomain own = facts.enrolment().campaign().settings().pairs().sameDomain();
         List<Partner> eligible = facts.partners().stream()
-                .filter(partner -> partner.mailbox().canReceive()
-                        && partner.mailbox().id() != sender.id()
+                .filter(partner -> Eligible.of(sender, partner.mailbox(), own)
                         && partner.mailbox().mode() != Mode.OBSERVE)
-                .filter(partner -> !neverOwn
-                        || !partner.mailbox()
-                                .address()
-                                .domain()
-                                .equals(sender.address().domain()))
                 .toList();
         // The partners are a sample when the pool is large; the pool as a whole carries in proportion.
         double scale = facts.partners().isEmpty()

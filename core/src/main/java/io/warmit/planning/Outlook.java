@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * What a pool carries for one of its senders, and what would carry more.
@@ -29,11 +31,16 @@ public record Outlook(
 
     /** One for each mailbox of the pool that can send, in the order given. */
     public static List<Outlook> of(List<Mailbox> members, CampaignSettings settings) {
-        PoolGround pool = new PoolGround(members, settings.pairs().sameDomain());
+        Map<String, PoolGround> pools = members.stream()
+                .collect(Collectors.groupingBy(
+                        Mailbox::language,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                same -> new PoolGround(same, settings.pairs().sameDomain()))));
         Duration window = Windows.length(settings.times());
         return members.stream()
                 .filter(Mailbox::canSend)
-                .map(sender -> of(sender, pool, window, settings))
+                .map(sender -> of(sender, Objects.requireNonNull(pools.get(sender.language())), window, settings))
                 .toList();
     }
 

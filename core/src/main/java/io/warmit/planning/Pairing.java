@@ -37,10 +37,7 @@ final class Pairing {
         pairs = facts.enrolment().campaign().settings().pairs();
         for (Partner partner : facts.partners()) {
             Candidate candidate = new Candidate(partner, facts.sender(), facts.day());
-            boolean eligible = partner.mailbox().id() != facts.sender().id()
-                    && partner.mailbox().canReceive()
-                    && (pairs.sameDomain() != SameDomain.NEVER || !candidate.ownDomain);
-            if (eligible) {
+            if (Eligible.of(facts.sender(), partner.mailbox(), pairs.sameDomain())) {
                 (candidate.observer ? watching : partners).add(candidate);
             }
         }

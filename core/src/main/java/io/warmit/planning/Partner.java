@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param openersToday openers from this sender to it on the sender's day
  * @param lastContact the day of the last opener from this sender to it
- * @param receivedToday openers from anybody on its own day
+ * @param receivedToday openers from anybody on its own local day
  * @param senders how many mailboxes may write to it
  */
 public record Partner(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What each sender of a pool can reach, counted once for the whole pool: the cost of one more sender does not grow with the pool. */
+/** What each sender can reach among the members of a pool that share its language, counted once for all: the cost of one more sender does not grow with the pool. */
 final class PoolGround {
     private final boolean neverOwn;
     private final int senders;
@@ -48,7 +48,7 @@ final class PoolGround {
         Sum without = neverOwn ? byDomain.getOrDefault(domain(sender), new Sum()) : self(sender);
         return new Ground(
                 all.receivers - without.receivers,
-                sender.dailyMax(),
+                Math.min(sender.dailyMax(), FirstDays.MOST),
                 window,
                 all.share - without.share,
                 List.copyOf(classes.values()));

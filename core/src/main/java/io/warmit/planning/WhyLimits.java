@@ -1,7 +1,6 @@
 package io.warmit.planning;
 
 import io.warmit.campaign.CampaignSettings;
-import io.warmit.campaign.CampaignSettings.SameDomain;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.Ramp;
@@ -83,15 +82,13 @@ final class WhyLimits {
 
     private Limit partners() {
         List<Partner> open = facts.members().stream()
-                .filter(member ->
-                        member.mailbox().canReceive() && member.mailbox().mode() != Mode.OBSERVE)
-                .filter(member -> settings.pairs().sameDomain() != SameDomain.NEVER
-                        || !member.mailbox()
-                                .address()
-                                .domain()
-                                .equals(facts.mailbox().address().domain()))
+                .filter(member -> Eligible.of(
+                                facts.mailbox(),
+                                member.mailbox(),
+                                settings.pairs().sameDomain())
+                        && member.mailbox().mode() != Mode.OBSERVE)
                 .toList();
-        String missing = WhyWords.missing(facts.members());
+        String missing = WhyWords.missing(facts.mailbox(), facts.members());
         if (open.isEmpty()) {
             Limit nobody = count("partners 0, the pool has no other usable mailbox" + missing, 0, 0);
             return binding(
@@ -131,9 +128,11 @@ final class WhyLimits {
     }
 
     private Limit dailyMax() {
-        Mailbox mailbox = facts.mailbox();
-        Limit cap =
-                count("daily_max in any 24 hours", mailbox.dailyMax(), RollingCap.used(facts.debits(), facts.now()));
+        Mailbox mailbox = FirstDays.capped(facts.mailbox(), facts.enrolment());
+        String name = FirstDays.bind(facts.mailbox(), facts.enrolment())
+                ? "first " + FirstDays.DAYS + " sending days, in any 24 hours"
+                : "daily_max in any 24 hours";
+        Limit cap = count(name, mailbox.dailyMax(), RollingCap.used(facts.debits(), facts.now()));
         return RollingCap.allowedAt(facts.debits(), mailbox.dailyMax(), facts.now())
                 .map(at -> binding(cap, Binds.NOW, Optional.of(at), WhyWords.notBefore(at, facts)))
                 .orElse(cap);

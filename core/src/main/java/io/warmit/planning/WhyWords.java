@@ -29,11 +29,13 @@ final class WhyWords {
     }
 
     /** Who of the pool is missing and why, in brackets; empty when nobody is. */
-    static String missing(List<Partner> members) {
+    static String missing(Mailbox asked, List<Partner> members) {
         List<String> names = members.stream()
                 .map(Partner::mailbox)
-                .filter(mailbox -> mailbox.role().receives() && !mailbox.usable())
-                .map(mailbox -> mailbox.address().local() + " " + state(mailbox))
+                .filter(mailbox -> mailbox.role().receives()
+                        && (!mailbox.usable() || !mailbox.language().equals(asked.language())))
+                .map(mailbox -> mailbox.address().local() + " "
+                        + (mailbox.usable() ? "writes " + mailbox.language() : state(mailbox)))
                 .toList();
         return names.isEmpty() ? "" : " (" + Words.list(names, NAMED) + ")";
     }

@@ -138,11 +138,17 @@ public final class CampaignStore {
 
     /** The running campaign that a mailbox takes part in. */
     public Optional<Enrolment> enrolmentOf(long mailboxId) {
+        // The campaign is read after its row is done with: on PostgreSQL one inside the other takes two connections,
+        // and many visits could wait for each other's second.
         return database.find(
-                ENROLMENT,
-                row -> new Enrolment(byId(row.number()), mailboxId, row.integer(), table(row.text()), row.day()),
-                mailboxId);
+                        ENROLMENT,
+                        row -> new Place(row.number(), row.integer(), table(row.text()), row.day()),
+                        mailboxId)
+                .map(place -> new Enrolment(
+                        byId(place.campaignId()), mailboxId, place.dayIndex(), place.ramp(), place.startedOn()));
     }
+
+    private record Place(long campaignId, int dayIndex, List<Integer> ramp, LocalDate startedOn) {}
 
     /**
      * Moves a mailbox to a day of its ramp.

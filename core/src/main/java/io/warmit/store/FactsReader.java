@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import io.warmit.campaign.Brakes;
+import io.warmit.campaign.CampaignSettings.SameDomain;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.Move;
@@ -22,17 +23,19 @@ import io.warmit.planning.ThreadUse;
 import io.warmit.planning.Week;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Select;
 
 /** Reads what a mailbox's plan for a day follows from. It costs the same in a pool of 200 and of 100,000. */
 public final class FactsReader {
     /** Rows, not days: a stop of 90 days still shows the day that it began on. */
     private static final int HISTORY = 90;
 
-    private static final int USES = 30;
     private static final Condition LEFT =
             MESSAGE.STATE.in(inline("ACCEPTED"), inline("CONFIRMED"), inline("MISSING"), inline("BOUNCED"));
     private static final Condition OPENER = MESSAGE.KIND.eq(inline("WARMUP"));
@@ -65,13 +68,9 @@ public final class FactsReader {
                     MESSAGE.DAY.lt((Long) null),
                     OPENER,
                     MESSAGE.STATE.notIn(inline("SKIPPED"), inline("FAILED"))));
-    private static final Statement TEXTS = Statement.of(sql -> sql.select(
-                    MESSAGE.SENDER_ID, MESSAGE.RECEIVER_ID, THREAD.SCRIPT, THREAD.VARIANT, MESSAGE.TURN, MESSAGE.DAY)
-            .from(MESSAGE)
-            .join(THREAD)
-            .on(THREAD.ID.eq(MESSAGE.THREAD_ID))
-            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DAY.gt((Long) null), OPENER)
-            .orderBy(MESSAGE.ID));
+    private static final Statement OPENED_THREADS = Statement.of(sql -> threads(sql, THREAD.OPENED_BY.eq((Long) null)));
+    private static final Statement ANSWERED_THREADS =
+            Statement.of(sql -> threads(sql, THREAD.ANSWERED_BY.eq((Long) null)));
 
     private static final Statement OPENERS = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
@@ -97,7 +96,8 @@ public final class FactsReader {
      */
     public Facts at(Instant now, LocalDate day, Mailbox sender, Enrolment enrolment, int lot) {
         List<PaceDay> history = history(sender.id(), day);
-        PartnerReader.Sample sample = partners.of(sender, day, lot);
+        PartnerReader.Sample sample = partners.of(
+                sender, day, lot, enrolment.campaign().settings().pairs().sameDomain());
         HealthReader.Found found = health.of(sender.id(), now, day, history);
         Instant endOfDay = day.plusDays(1).atStartOfDay(sender.zone()).toInstant();
         return new Facts(
@@ -113,7 +113,7 @@ public final class FactsReader {
                 found.byClass(),
                 database.find(REPLIES, Row::integer, sender.id(), endOfDay).orElse(0),
                 week(sender.id(), day, sample.partners()),
-                texts(sender.id(), day));
+                texts(sender, day));
     }
 
     /** Asked only where somebody watches: without observers nothing depends on it. */
@@ -141,7 +141,7 @@ public final class FactsReader {
 
     /** Every other mailbox of the pool, also those that cannot take part now; at most 200. */
     public List<Partner> members(Mailbox sender, LocalDate day) {
-        return partners.all(sender, day, 0).partners();
+        return partners.all(sender, day, 0, SameDomain.ALLOW).partners();
     }
 
     /** The openers of one day in the order of their slots, whatever became of them. */
@@ -178,11 +178,47 @@ public final class FactsReader {
                 .toList();
     }
 
-    private List<ThreadUse> texts(long sender, LocalDate day) {
+    /** The texts of a mailbox's threads, whoever opened them, that a text written on a day may have to keep its distance to. */
+    private List<ThreadUse> texts(Mailbox mailbox, LocalDate day) {
+        Instant since =
+                day.minusDays(ThreadUse.LONGEST).atStartOfDay(mailbox.zone()).toInstant();
+        List<ThreadUse> uses = new ArrayList<>(threads(OPENED_THREADS, mailbox, since));
+        uses.addAll(threads(ANSWERED_THREADS, mailbox, since));
+        return uses;
+    }
+
+    /** The threads that others opened with a mailbox lately: its answers in them are texts of its own. */
+    public List<ThreadUse> answersOf(Mailbox mailbox, LocalDate day) {
+        Instant since = day.minusDays(ThreadUse.OF_SENDER + ThreadUse.ANSWERED_WITHIN)
+                .atStartOfDay(mailbox.zone())
+                .toInstant();
+        return threads(ANSWERED_THREADS, mailbox, since);
+    }
+
+    private List<ThreadUse> threads(Statement statement, Mailbox mailbox, Instant since) {
         return database.list(
-                TEXTS,
-                row -> new ThreadUse(row.number(), row.number(), row.text(), row.integer(), row.integer(), row.day()),
-                sender,
-                day.minusDays(USES));
+                statement,
+                row -> new ThreadUse(
+                        row.number(),
+                        row.number(),
+                        row.text(),
+                        row.integer(),
+                        row.integer(),
+                        row.instant().atZone(mailbox.zone()).toLocalDate()),
+                mailbox.id(),
+                since);
+    }
+
+    private static Select<?> threads(DSLContext sql, Condition end) {
+        return sql.select(
+                        THREAD.OPENED_BY,
+                        THREAD.ANSWERED_BY,
+                        THREAD.SCRIPT,
+                        THREAD.VARIANT,
+                        THREAD.TURNS,
+                        THREAD.CREATED_AT)
+                .from(THREAD)
+                .where(end, THREAD.CREATED_AT.ge((Long) null))
+                .orderBy(THREAD.ID);
     }
 }

@@ -165,7 +165,9 @@ public final class MessageStore {
                     MESSAGE.SENDER_ID.eq((Long) null),
                     MESSAGE.STATE.eq(inline("FAILED")),
                     MESSAGE.SETTLED_AT.gt((Long) null),
-                    MESSAGE.SMTP_REPLY.like(inline("5.7.%")).or(MESSAGE.SMTP_CODE.eq(inline(554)))));
+                    MESSAGE.SMTP_REPLY
+                            .like(inline("5.7.%"))
+                            .or(MESSAGE.SMTP_CODE.eq(inline(554)).and(MESSAGE.SMTP_REPLY.notLike(inline("5._.%"))))));
 
     private final Database database;
     private final Ids ids;

@@ -97,6 +97,8 @@ create table thread (
     answered_by bigint not null,
     created_at bigint not null
 );
+create index thread_opened_by on thread (opened_by, created_at);
+create index thread_answered_by on thread (answered_by, created_at);
 
 create table message (
     id bigint not null primary key,

@@ -64,7 +64,7 @@ class CorpusTest {
         for (int i = 0; i < threads; i++) {
             List<Use> recent = uses.subList(Math.max(0, uses.size() - threads / 4), uses.size());
             ThreadText text = composer.choose(language, recent, 2, random);
-            uses.add(new Use(text.script(), text.variant(), 1));
+            uses.add(new Use(text.script(), text.variant(), 1, Use.Writer.OPENER));
             String body = compose(composer, language, text, 1, i).body();
             seen.add(body);
             bodies.add(Shingles.of(body));

@@ -42,6 +42,8 @@ class AfterSendTest {
         "DOT,550,5.7.1 Message rejected,POLICY",
         "DOT,554,Transaction failed,POLICY",
         "DOT,550,5.7.515 Access denied,POLICY",
+        "DOT,554,5.6.0 Message content rejected,MESSAGE",
+        "DOT,554,5.7.26 Unauthenticated,POLICY",
         "DOT,552,5.3.4 Message too big,MESSAGE",
         "MAIL,501,5.5.4 Syntax error,MESSAGE",
         "DOT,550,no,MESSAGE"

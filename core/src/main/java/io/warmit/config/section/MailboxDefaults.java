@@ -3,6 +3,7 @@ package io.warmit.config.section;
 import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
+import io.warmit.mailbox.Languages;
 
 /** What a mailbox is given that says nothing else. */
 public record MailboxDefaults(
@@ -43,9 +44,15 @@ public record MailboxDefaults(
     }
 
     static void checkLanguage(Findings findings, String language) {
+        String fix = "write " + String.join(" or ", Languages.ALL);
         if (!language.matches("[a-z]{2}")) {
+            findings.bad("language", "language \"" + language + "\" is not a language in two letters", fix);
+        } else if (!Languages.ALL.contains(language)) {
             findings.bad(
-                    "language", "language \"" + language + "\" is not a language in two letters", "write en or de");
+                    "language",
+                    "language \"" + language + "\" has no conversations yet; there are some in "
+                            + String.join(" and ", Languages.ALL),
+                    fix);
         }
     }
 }

@@ -1,0 +1,10 @@
+package io.warmit.mailbox;
+
+import java.util.List;
+
+/** The languages that mailboxes write to each other in: those that conversations ship in, two letters each. */
+public final class Languages {
+    public static final List<String> ALL = List.of("de", "en");
+
+    private Languages() {}
+}

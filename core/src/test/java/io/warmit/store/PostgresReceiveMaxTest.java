@@ -1,0 +1,8 @@
+package io.warmit.store;
+
+class PostgresReceiveMaxTest extends ReceiveMaxContract {
+    @Override
+    StoreLocation location() {
+        return PostgresServer.freshDatabase();
+    }
+}
