@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.app.ConfigApply;
+import io.warmit.app.SecretCheck;
 import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Column;
@@ -9,6 +10,8 @@ import io.warmit.config.ConfigExample;
 import io.warmit.config.ConfigText;
 import io.warmit.config.Loaded;
 import io.warmit.problem.ExitCode;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +36,14 @@ final class ConfigCommand {
     @Command(
             name = "check",
             description = "Check the configuration file and tell all problems at once.",
-            footer = {"", "Examples:", "  warmit config check", "  warmit config check ./warmit.yaml"})
+            footer = {"", "Examples:", "  warmit config check", "  warmit config check ./warmit.yaml --secrets"})
     static final class Check extends Leaf {
         @Parameters(paramLabel = "FILE", arity = "0..1", description = "Another file than the one in use.")
         @Nullable
         String file;
+
+        @Option(names = "--secrets", description = "Read each secret that it refers to as well; values are never shown.")
+        boolean secrets;
 
         @Override
         protected ExitCode run() {
@@ -45,7 +51,12 @@ final class ConfigCommand {
                 globals().config = file;
             }
             Loaded loaded = config(List.of());
-            printer().problems(loaded.warnings());
+            if (secrets) {
+                List<Problem> unusable = SecretCheck.of(loaded, shell().environment(), shell().clock(), this::warn);
+                if (!unusable.isEmpty()) {
+                    throw new UserError(unusable);
+                }
+            }
             printer()
                     .done(loaded.file().map(String::valueOf).orElse("") + " is good, "
                             + loaded.warnings().size() + " warnings");

@@ -10,6 +10,7 @@ import io.warmit.config.Given;
 import io.warmit.config.Loaded;
 import io.warmit.config.value.BadValue;
 import io.warmit.config.value.Durations;
+import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
@@ -132,6 +133,15 @@ final class MailboxCommand {
 
     /** A mailbox command that may need a password. */
     abstract static class WithPassword extends Leaf {
+        /** Shows what engaging means at such a provider, and asks. */
+        Optional<EngageTerms> agreed(Optional<EngageTerms> terms) {
+            terms.ifPresent(found -> {
+                printer().warn(found.text());
+                consent("engage at " + found.provider());
+            });
+            return terms;
+        }
+
         Optional<Secret> password(Values values, boolean needed) {
             if (values.passwordStdin && values.secret != null) {
                 throw new UserError(Problem.of(Code.E1003, "--password-stdin and --secret contradict each other")
@@ -204,7 +214,8 @@ final class MailboxCommand {
                 return ExitCode.OK;
             }
             try (Warmit warmit = open(loaded)) {
-                Added added = warmit.mailboxes().add(wanted, sealed, onConflict, !noTest);
+                Optional<EngageTerms> agreed = agreed(warmit.mailboxes().terms(wanted));
+                Added added = warmit.mailboxes().add(wanted, sealed, onConflict, !noTest, agreed);
                 printer().done(told(added));
                 if (format() != io.warmit.cli.output.Format.TABLE) {
                     print(Result.one("warmit.mailbox.add/v1", warmit.readings().mailbox(added.mailbox())));
@@ -335,8 +346,9 @@ final class MailboxCommand {
                 MailboxValues wanted = read.value();
                 warmit.pools().named(wanted.pool());
                 List<String> differences = warmit.mailboxes().differences(box, wanted, sealed);
+                Optional<EngageTerms> agreed = agreed(warmit.mailboxes().terms(wanted));
                 if (!globals().dryRun) {
-                    warmit.mailboxes().set(box, wanted, sealed, !noTest);
+                    warmit.mailboxes().set(box, wanted, sealed, !noTest, agreed);
                 }
                 printer()
                         .done(

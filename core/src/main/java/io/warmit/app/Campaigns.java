@@ -81,6 +81,7 @@ public final class Campaigns {
         } else if (conflict == Mailboxes.OnConflict.FAIL) {
             throw new UserError(Problem.of(Code.E1011, "campaign " + name + " exists already")
                     .about(name)
+                    .because("a campaign is known by its name, so no two have the same")
                     .fixedBy("warmit campaign show " + name, "choose another name, or --on-conflict skip"));
         } else if (conflict == Mailboxes.OnConflict.UPDATE) {
             Campaign old = known.get();

@@ -6,6 +6,7 @@ import io.warmit.engine.Launch;
 import io.warmit.mail.LoginTest;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Pool;
@@ -97,20 +98,28 @@ public final class Mailboxes {
      *
      * @param sealed a value to keep encrypted; otherwise the values name a reference
      * @param test false: it is stored untested and takes no part until both logins have succeeded
-     * @throws UserError E1011 when it exists, or what the login test found
+     * @param agreed the terms that the operator was shown and said yes to
+     * @throws UserError E1011 when it exists, E1004 when there are terms that nobody agreed to, or what the login test found
      */
-    public Added add(MailboxValues values, Optional<Secret> sealed, OnConflict conflict, boolean test) {
+    public Added add(
+            MailboxValues values,
+            Optional<Secret> sealed,
+            OnConflict conflict,
+            boolean test,
+            Optional<EngageTerms> agreed) {
         Optional<Mailbox> known = store.mailboxes().find(values.address());
         Instant now = warmit.clock().instant();
         if (known.isPresent() && conflict == OnConflict.FAIL) {
             throw new UserError(Problem.of(Code.E1011, "mailbox " + values.address() + " exists already")
                     .about(values.address().toString())
+                    .because("an address is one mailbox, and is added once")
                     .fixedBy("warmit mailbox set " + values.address() + " …", "add --on-conflict update or skip"));
         }
         if (known.isPresent() && conflict == OnConflict.SKIP) {
             return added(known.get(), false, false);
         }
         refuseIfDeclared(values.address().toString(), known.flatMap(Mailbox::managed));
+        Optional<EngageTerms> terms = agreement().required(values, agreed);
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
         Mailbox draft = draft(values, sealed.isPresent(), known, now);
         Optional<LoginTest> tried =
@@ -134,6 +143,7 @@ public final class Mailboxes {
                             "password",
                             warmit.vault().seal(secret, stored.address().toString(), "password"),
                             now));
+            terms.ifPresent(text -> agreement().store(stored.id(), text, now));
             tried.ifPresent(result -> {
                 if (store.marks().of(stored.id()).isEmpty()) {
                     store.marks().store(stored.id(), List.of(), result.marks());
@@ -169,11 +179,25 @@ public final class Mailboxes {
         return new Added(mailbox, fresh, pool.name(), store.pools().members(pool.id()), poolMade);
     }
 
-    Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
+    /** What must be agreed to before such a mailbox is stored; empty: nothing, or it was agreed to before. */
+    public Optional<EngageTerms> terms(MailboxValues values) {
+        return agreement().open(values);
+    }
+
+    private Agreement agreement() {
+        return new Agreement(store, this::mode, values -> provider(values.address(), values.imap(), values.smtp()));
+    }
+
+    private Mode mode(MailboxValues values) {
         String provider = provider(values.address(), values.imap(), values.smtp());
-        Mode mode = values.mode()
+        return values.mode()
                 .or(() -> Optional.ofNullable(warmit.providers().get(provider)).flatMap(ProviderSettings::mode))
                 .orElse(Providers.defaultMode(provider));
+    }
+
+    Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
+        String provider = provider(values.address(), values.imap(), values.smtp());
+        Mode mode = mode(values);
         Changes.Standing standing = known.filter(box -> box.status() != Status.NEEDS_LOGIN)
                 .map(Changes.Standing::of)
                 .orElse(Changes.Standing.active(now));
@@ -248,10 +272,16 @@ public final class Mailboxes {
     /**
      * Changes settings of a mailbox; a login that may have changed is tried first, or has to be proved again later.
      *
-     * @throws UserError E1010 when there is no such pool, E1012 when it is declared, or what the login test found
+     * @throws UserError E1010 when there is no such pool, E1012 when it is declared, E1004 when there are terms that nobody agreed to, or what the login test found
      */
-    public Mailbox set(Mailbox mailbox, MailboxValues wanted, Optional<Secret> sealed, boolean test) {
+    public Mailbox set(
+            Mailbox mailbox,
+            MailboxValues wanted,
+            Optional<Secret> sealed,
+            boolean test,
+            Optional<EngageTerms> agreed) {
         refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
+        Optional<EngageTerms> terms = agreement().required(wanted, agreed);
         Instant now = warmit.clock().instant();
         Mailbox changed = changed(mailbox, wanted, sealed.isPresent());
         warmit.secrets().forget(mailbox.address().toString());
@@ -272,6 +302,7 @@ public final class Mailboxes {
                             "password",
                             warmit.vault().seal(secret, stored.address().toString(), "password"),
                             now));
+            terms.ifPresent(text -> agreement().store(stored.id(), text, now));
             return store.mailboxes().update(stored, now);
         });
         warmit.visitTable().pull(mailbox.id(), now);
