@@ -55,7 +55,8 @@ final class StatusCommand extends Leaf {
                         line(
                                 printer,
                                 "PROBLEM",
-                                shown.get("mailbox") + " " + shown.get("problem") + "     " + shown.get("fix"));
+                                (shown.get("mailbox") instanceof String mailbox ? mailbox + " " : "")
+                                        + shown.get("problem") + "     " + shown.get("fix"));
                     }
                 }
             }

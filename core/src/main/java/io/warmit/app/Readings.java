@@ -237,6 +237,12 @@ public final class Readings {
                     mailboxes.stream().filter(box -> box.status() == status).count());
         }
         List<Shown> problems = new ArrayList<>();
+        warmit.hindrance()
+                .now()
+                .ifPresent(hindrance -> problems.add(new Shown()
+                        .with("mailbox", Optional.empty())
+                        .with("problem", hindrance.label() + " " + hindrance.message() + "; nothing is planned or sent")
+                        .with("fix", hindrance.fix().getFirst())));
         mailboxes.stream()
                 .filter(box -> box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED)
                 .forEach(box -> problems.add(new Shown()

@@ -4,13 +4,13 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.planning.Partner;
+import io.warmit.planning.Room;
 import io.warmit.planning.Why;
 import io.warmit.planning.WhyFacts;
 import io.warmit.planning.WhyFacts.Cause;
 import io.warmit.planning.WhyFacts.Due;
 import io.warmit.planning.WhyFacts.Today;
 import io.warmit.store.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,6 +41,7 @@ public final class Reasons {
         Instant now = warmit.clock().instant();
         LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
         List<Partner> members = store.facts().members(mailbox, day);
+        Room room = warmit.limits().room(mailbox);
         return Why.of(new WhyFacts(
                 now,
                 zone,
@@ -48,7 +49,9 @@ public final class Reasons {
                 store.campaigns().enrolmentOf(mailbox.id()),
                 today(mailbox, day),
                 members,
-                store.debits().since(mailbox.id(), now.minus(Duration.ofDays(1))),
+                store.debits().since(mailbox.id(), now.minus(room.longest())),
+                room,
+                store.shared().used(room, now),
                 store.messages().lastDot(mailbox.id()),
                 due(mailbox)));
     }

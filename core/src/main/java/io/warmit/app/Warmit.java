@@ -5,17 +5,20 @@ import io.warmit.config.Declarations;
 import io.warmit.config.Environment;
 import io.warmit.config.Loaded;
 import io.warmit.config.Settings;
+import io.warmit.config.section.SafeMode;
 import io.warmit.content.Composer;
 import io.warmit.engine.Agenda;
 import io.warmit.engine.Engine;
 import io.warmit.engine.EngineListener;
 import io.warmit.engine.EngineSettings;
+import io.warmit.engine.Hindrance;
 import io.warmit.engine.Parts;
 import io.warmit.mail.MailPost;
 import io.warmit.mail.MailSettings;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.InstanceKey;
+import io.warmit.planning.Limits;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.schedule.Draw;
@@ -30,9 +33,13 @@ import io.warmit.store.StoreLocation;
 import io.warmit.store.VisitTable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The only place that builds things. What it opened it closes, in reverse. */
 public final class Warmit implements AutoCloseable {
@@ -79,7 +86,7 @@ public final class Warmit implements AutoCloseable {
         secrets = new SecretResolver(terms, this::unsealed, clock, warnings);
         key = new InstanceStore(store.database()).key(Warmit::freshKey, clock.instant());
         visitTable = new VisitTable(store.database());
-        post = new MailPost(mailSettings(), Trust.of(settings.tls().caFile()), this::password);
+        post = new MailPost(mailSettings(), Trust.of(settings.tls().caFile()), connections(), this::password);
     }
 
     /**
@@ -145,7 +152,32 @@ public final class Warmit implements AutoCloseable {
                 settings.tls().min().andNewer());
     }
 
-    private java.util.Optional<Secret> unsealed(String owner, String field) {
+    private Map<String, Integer> connections() {
+        return settings.providers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, provider -> provider.getValue().connections()));
+    }
+
+    /** What may leave at most, besides each mailbox's own cap. */
+    Limits limits() {
+        Map<String, Limits.Rolling> rolling = new HashMap<>();
+        settings.providers()
+                .forEach((name, provider) -> provider.rolling()
+                        .ifPresent(cap -> rolling.put(name, new Limits.Rolling(cap.most(), cap.window()))));
+        var limits = settings.limits();
+        return new Limits(number(limits.perMinute()), number(limits.perHour()), number(limits.perDomainDay()), rolling);
+    }
+
+    private static OptionalInt number(Optional<Integer> value) {
+        return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /** What keeps this worker from planning and sending. */
+    Hindrance hindrance() {
+        return FreeSpace.of(settings.database());
+    }
+
+    private Optional<Secret> unsealed(String owner, String field) {
         return io.warmit.mailbox.Address.parse(owner)
                 .flatMap(store.mailboxes()::find)
                 .flatMap(mailbox -> sealed.find(mailbox.id(), field))
@@ -166,9 +198,13 @@ public final class Warmit implements AutoCloseable {
                 settings.arrival().looks(),
                 settings.retry().delays(),
                 settings.retry().jitter().value(),
-                settings.message().autoSubmitted());
+                settings.message().autoSubmitted(),
+                limits(),
+                settings.safeMode() == SafeMode.STRICT,
+                settings.quarantine().afterCrashes());
         return new Engine(
-                new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, stopping), agenda);
+                new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, hindrance(), stopping),
+                agenda);
     }
 
     public Mailboxes mailboxes() {

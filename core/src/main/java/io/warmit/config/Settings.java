@@ -11,6 +11,7 @@ import io.warmit.config.section.CampaignDefaults;
 import io.warmit.config.section.CampaignEntry;
 import io.warmit.config.section.DatabaseSettings;
 import io.warmit.config.section.ImapSettings;
+import io.warmit.config.section.LimitSettings;
 import io.warmit.config.section.LoggingSettings;
 import io.warmit.config.section.MailboxDefaults;
 import io.warmit.config.section.MailboxSettings;
@@ -18,8 +19,10 @@ import io.warmit.config.section.MessageSettings;
 import io.warmit.config.section.PathSettings;
 import io.warmit.config.section.PoolSettings;
 import io.warmit.config.section.ProviderSettings;
+import io.warmit.config.section.QuarantineSettings;
 import io.warmit.config.section.RetentionSettings;
 import io.warmit.config.section.RetrySettings;
+import io.warmit.config.section.SafeMode;
 import io.warmit.config.section.SecretSettings;
 import io.warmit.config.section.SmtpSettings;
 import io.warmit.config.section.TlsSettings;
@@ -94,6 +97,14 @@ public record Settings(
 
         @Doc(value = "Declared campaigns, by name.", example = "spring")
         Map<String, CampaignEntry> campaigns,
+
+        @Doc("What may leave at most, over all workers of this store together.")
+        LimitSettings limits,
+
+        @Doc(value = "normal, or strict: a 4xx answer to the dot counts as in doubt too.", byDefault = "normal")
+        SafeMode safeMode,
+
+        @Doc("When a message is set aside.") QuarantineSettings quarantine,
 
         @Doc("The daily self-check by the daemon: whether events and messages agree.")
         AuditSettings audit,

@@ -1,5 +1,6 @@
 package io.warmit.engine;
 
+import io.warmit.planning.Limits;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * @param retryDelays pauses after the first, second … failed try
  * @param retryJitter share by which a pause is stretched or cut by chance
  * @param autoSubmitted whether our mail says {@code Auto-Submitted: auto-generated}
+ * @param limits what may leave at most, besides each mailbox's own cap
+ * @param strict a 4xx answer to the dot counts as in doubt
+ * @param crashes how often a worker may die with a message before it is set aside
  */
 public record EngineSettings(
         String worker,
@@ -21,10 +25,25 @@ public record EngineSettings(
         List<Duration> looks,
         List<Duration> retryDelays,
         double retryJitter,
-        boolean autoSubmitted) {
+        boolean autoSubmitted,
+        Limits limits,
+        boolean strict,
+        int crashes) {
     public EngineSettings {
         looks = List.copyOf(looks);
         retryDelays = List.copyOf(retryDelays);
+    }
+
+    /** The same worker, which looks and never sends. */
+    public EngineSettings passively() {
+        return new EngineSettings(
+                worker, true, lease, looks, retryDelays, retryJitter, autoSubmitted, limits, strict, crashes);
+    }
+
+    /** The same worker with other limits. */
+    public EngineSettings within(Limits other) {
+        return new EngineSettings(
+                worker, passive, lease, looks, retryDelays, retryJitter, autoSubmitted, other, strict, crashes);
     }
 
     /** The defaults of the configuration file. */
@@ -43,6 +62,9 @@ public record EngineSettings(
                         Duration.ofHours(24)),
                 List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4)),
                 0.2,
-                true);
+                true,
+                Limits.NONE,
+                false,
+                3);
     }
 }

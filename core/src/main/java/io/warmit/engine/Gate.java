@@ -2,9 +2,9 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.message.Kind;
+import io.warmit.planning.Room;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue.DueSend;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,11 +16,15 @@ final class Gate {
     private final List<Instant> debits;
     private final Optional<Instant> lastDot;
     private final double gapFactor;
+    private final Room room;
+    private final Room.Used used;
 
     Gate(Parts parts, VisitContext visit, Instant now) {
         this.visit = visit;
         long sender = visit.mailbox().id();
-        debits = parts.store().debits().since(sender, now.minus(Duration.ofDays(1)));
+        room = parts.settings().limits().room(visit.mailbox());
+        debits = parts.store().debits().since(sender, now.minus(room.longest()));
+        used = parts.store().shared().used(room, now);
         lastDot = parts.store().messages().lastDot(sender);
         LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
         gapFactor = visit.pace(today).map(pace -> pace.move().gapFactor()).orElse(1.0);
@@ -38,6 +42,8 @@ final class Gate {
                 visit.window(campaign),
                 lastDot,
                 gapFactor,
-                debits));
+                debits,
+                room,
+                used));
     }
 }

@@ -6,7 +6,7 @@ import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of one visit: at most one to each server, opened when first needed. */
+/** The connections of one visit: one at a time, opened when needed. A provider may count them, so nobody holds one while waiting for another. */
 final class Lines implements AutoCloseable {
     private final Post post;
     private final Mailbox mailbox;
@@ -21,6 +21,7 @@ final class Lines implements AutoCloseable {
     Sender sender() {
         Sender open = sender;
         if (open == null) {
+            close();
             open = post.sender(mailbox);
             sender = open;
         }
@@ -30,6 +31,7 @@ final class Lines implements AutoCloseable {
     Inbox inbox() {
         Inbox open = inbox;
         if (open == null) {
+            close();
             open = post.inbox(mailbox);
             inbox = open;
         }
@@ -40,9 +42,11 @@ final class Lines implements AutoCloseable {
     public void close() {
         if (sender != null) {
             sender.close();
+            sender = null;
         }
         if (inbox != null) {
             inbox.close();
+            inbox = null;
         }
     }
 }

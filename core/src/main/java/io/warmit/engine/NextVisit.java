@@ -15,6 +15,7 @@ import java.util.Optional;
 final class NextVisit {
     private static final Duration SAFETY = Duration.ofMinutes(15);
     private static final Duration ASLEEP = Duration.ofDays(1);
+    private static final Duration HINDERED = Duration.ofSeconds(30);
 
     private final Parts parts;
 
@@ -36,11 +37,16 @@ final class NextVisit {
             next = earlier(next, due.act().map(message -> awake(visit, message, now)));
         }
         if (mailbox.usable()) {
-            next = earlier(next, opening(visit, now));
+            Instant soonest = parts.hindrance().now().isPresent() ? now.plus(HINDERED) : now;
+            next = earlier(next, opening(visit, now).map(at -> later(at, soonest)));
             next = earlier(next, resuming(visit));
-            next = earlier(next, sending(visit, due, now));
+            next = earlier(next, sending(visit, due, now).map(at -> later(at, soonest)));
         }
         return next.isBefore(now) ? now : next;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 /**
  * What the steps of a visit work with.
  *
+ * @param hindrance what keeps the worker from planning and sending
  * @param stopping true once no new message may be claimed
  */
 public record Parts(
@@ -22,4 +23,5 @@ public record Parts(
         InstantSource clock,
         EngineSettings settings,
         EngineListener listener,
+        Hindrance hindrance,
         BooleanSupplier stopping) {}

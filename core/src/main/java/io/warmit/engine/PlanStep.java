@@ -35,7 +35,7 @@ final class PlanStep {
 
     void run(VisitContext visit) {
         Mailbox mailbox = visit.mailbox();
-        if (parts.settings().passive()) {
+        if (parts.settings().passive() || parts.hindrance().now().isPresent()) {
             return;
         }
         Instant now = visit.now();

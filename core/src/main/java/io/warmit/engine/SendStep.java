@@ -23,7 +23,6 @@ import java.util.Optional;
  * <p>In doubt a message is looked for, never sent again. RFC 5321, 4.5.3.2.6, and RFC 1047 tell why nobody can know more.
  */
 final class SendStep {
-    private static final int CRASHES = 3;
     private static final int POLICY_REFUSALS = 3;
 
     private final Parts parts;
@@ -43,6 +42,12 @@ final class SendStep {
             recoverLapsed(visit.mailbox(), now);
         }
         if (parts.settings().passive() || !due.sends(now)) {
+            return;
+        }
+        Optional<Problem> hindrance = parts.hindrance().now();
+        if (hindrance.isPresent()) {
+            tally.problem(hindrance.get());
+            parts.listener().problem(visit.mailbox(), hindrance.get());
             return;
         }
         visit.forget();
@@ -67,7 +72,7 @@ final class SendStep {
     /** A worker died with these before the fence, so no dot was written. */
     private void recoverLapsed(Mailbox mailbox, Instant now) {
         for (Message lapsed : messages.lapsedClaims(mailbox.id(), now)) {
-            if (lapsed.attempts() >= CRASHES) {
+            if (lapsed.attempts() >= parts.settings().crashes()) {
                 messages.quarantined(lapsed, now, "its worker died with it " + lapsed.attempts() + " times");
             } else {
                 messages.deferred(lapsed, now, null, "the lease lapsed before the dot", now);
@@ -85,8 +90,12 @@ final class SendStep {
         Mailbox from = visit.mailbox();
         Instant start = visit.now();
         Instant lease = start.plus(parts.settings().lease());
-        Optional<Message> claimed =
-                messages.claim(planned, start, lease, parts.settings().worker(), from.dailyMax());
+        Optional<Message> claimed = messages.claim(
+                planned,
+                start,
+                lease,
+                parts.settings().worker(),
+                parts.settings().limits().room(from));
         Optional<Mailbox> to = parts.store().mailboxes().find(planned.receiverId());
         if (claimed.isEmpty() || to.isEmpty()) {
             return false;
@@ -94,7 +103,17 @@ final class SendStep {
         Message message = claimed.get();
         Outgoing mail = new Writer(parts).compose(message, from, to.get(), start);
         SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail));
-        return settle(visit, message, to.get(), outcome, Duration.between(start, visit.now()), tally);
+        return settle(visit, message, to.get(), asSet(outcome), Duration.between(start, visit.now()), tally);
+    }
+
+    /** A cautious operator does not believe that a server which says "later" to the dot has not taken the message after all. */
+    private SendOutcome asSet(SendOutcome outcome) {
+        return parts.settings().strict()
+                        && outcome instanceof SendOutcome.Deferred(var reply)
+                        && reply.stage() == SendOutcome.Stage.DOT
+                ? new SendOutcome.Unknown(
+                        "safe_mode strict, the answer to the dot was " + reply.code() + " " + reply.text())
+                : outcome;
     }
 
     private boolean fence(Message message, Outgoing mail) {

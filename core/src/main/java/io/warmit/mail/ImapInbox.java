@@ -16,6 +16,7 @@ import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,20 @@ final class ImapInbox implements Inbox {
     private final MailSessions sessions;
     private final Supplier<String> password;
     private final PlainSockets sockets;
+    private final Turns turns;
+    private final Duration wait;
+    private Turns.Turn turn = Turns.Turn.FREE;
     private @Nullable IMAPStore open;
     private @Nullable Folders folders;
 
+    /** Without a bound on connections. */
     ImapInbox(Mailbox mailbox, MailSessions sessions, Supplier<String> password) {
+        this(mailbox, sessions, new Turns(Map.of()), Duration.ZERO, password);
+    }
+
+    ImapInbox(Mailbox mailbox, MailSessions sessions, Turns turns, Duration wait, Supplier<String> password) {
+        this.turns = turns;
+        this.wait = wait;
         this.mailbox = mailbox;
         this.endpoint = mailbox.imap();
         this.sessions = sessions;
@@ -51,6 +62,8 @@ final class ImapInbox implements Inbox {
     private Folders folders() throws MessagingException {
         Folders known = folders;
         if (known == null) {
+            turn = turns.take(mailbox.provider(), wait.toMillis())
+                    .orElseThrow(() -> new MessagingException(turns.refusal(mailbox.provider())));
             Session session = sessions.imap(endpoint, sockets);
             IMAPStore store = (IMAPStore) session.getStore(MailSessions.imapProtocol(endpoint));
             store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
@@ -144,6 +157,8 @@ final class ImapInbox implements Inbox {
         IMAPStore store = open;
         open = null;
         folders = null;
+        turn.over();
+        turn = Turns.Turn.FREE;
         if (store != null) {
             try {
                 store.close();

@@ -4,6 +4,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 public final class MailPost implements Post {
     private final MailSessions sessions;
     private final MailSettings settings;
+    private final Turns turns;
     private final Function<Mailbox, String> passwords;
 
     /**
@@ -19,19 +21,30 @@ public final class MailPost implements Post {
      * @param passwords asked for at each login, never kept here
      */
     public MailPost(MailSettings settings, Trust trust, Function<Mailbox, String> passwords) {
+        this(settings, trust, Map.of(), passwords);
+    }
+
+    /**
+     * With a bound on connections.
+     *
+     * @param connections to the servers of a provider at the same time, by its name
+     */
+    public MailPost(
+            MailSettings settings, Trust trust, Map<String, Integer> connections, Function<Mailbox, String> passwords) {
         this.sessions = new MailSessions(settings, trust);
+        this.turns = new Turns(connections);
         this.settings = settings;
         this.passwords = passwords;
     }
 
     @Override
     public Sender sender(Mailbox mailbox) {
-        return new SmtpSender(mailbox, sessions, settings.smtp(), () -> passwords.apply(mailbox));
+        return new SmtpSender(mailbox, sessions, settings.smtp(), turns, () -> passwords.apply(mailbox));
     }
 
     @Override
     public Inbox inbox(Mailbox mailbox) {
-        return new ImapInbox(mailbox, sessions, () -> passwords.apply(mailbox));
+        return new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), () -> passwords.apply(mailbox));
     }
 
     /** Tries both logins of a mailbox, which need not be stored yet. */

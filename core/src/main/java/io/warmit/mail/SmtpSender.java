@@ -11,6 +11,7 @@ import io.warmit.transport.SendOutcome.Stage;
 import io.warmit.transport.Sender;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,18 @@ final class SmtpSender implements Sender {
     private final Endpoint endpoint;
     private final MailSessions sessions;
     private final MailSettings.Smtp limits;
+    private final Turns turns;
     private final Supplier<String> password;
+    private Turns.Turn turn = Turns.Turn.FREE;
     private @Nullable Submission open;
 
-    SmtpSender(Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits, Supplier<String> password) {
+    SmtpSender(
+            Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits, Turns turns, Supplier<String> password) {
         this.mailbox = mailbox;
         this.endpoint = mailbox.smtp();
         this.sessions = sessions;
         this.limits = limits;
+        this.turns = turns;
         this.password = password;
     }
 
@@ -38,12 +43,23 @@ final class SmtpSender implements Sender {
         }
         Submission line = open;
         if (line == null) {
+            Optional<Turns.Turn> taken =
+                    turns.take(mailbox.provider(), limits.connect().toMillis());
+            if (taken.isEmpty()) {
+                String refusal = turns.refusal(mailbox.provider());
+                return new SendOutcome.NotSent(
+                        Stage.CONNECT,
+                        ServerProblems.of(new MessagingException(refusal), mailbox, endpoint, "SMTP")
+                                .because(refusal));
+            }
+            turn = taken.get();
             line = Submission.to(endpoint, sessions, limits);
             try {
                 line.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
                 open = line;
             } catch (MessagingException refused) {
                 line.giveUp();
+                turnOver();
                 return notConnected(line, line.meaning(refused));
             }
         }
@@ -76,6 +92,7 @@ final class SmtpSender implements Sender {
             };
         } catch (Submission.FenceLostException lost) {
             open = null;
+            turnOver();
             return new SendOutcome.FenceLost();
         } catch (MessagingException broken) {
             return lost(line, ServerProblems.words(line.meaning(broken)));
@@ -112,10 +129,16 @@ final class SmtpSender implements Sender {
         return said.replaceFirst("^\\d{3}[ -]?", "");
     }
 
+    private void turnOver() {
+        turn.over();
+        turn = Turns.Turn.FREE;
+    }
+
     @Override
     public void close() {
         Submission line = open;
         open = null;
+        turnOver();
         if (line != null) {
             try {
                 line.close();

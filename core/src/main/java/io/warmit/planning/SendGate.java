@@ -4,7 +4,6 @@ import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.schedule.Length;
-import io.warmit.schedule.RollingCap;
 import io.warmit.schedule.SendWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,9 @@ public sealed interface SendGate {
      * @param answer it answers a message; otherwise it opens a thread
      * @param lastDot the sender's last real send
      * @param gapFactor what today's pace makes of the least gap
-     * @param debits the sender's mail of the last 24 hours
+     * @param debits the sender's mail, as far back as the room's longest window
+     * @param room the caps that it must find room in
+     * @param used how much of the shared ones is used
      */
     record Facts(
             Instant now,
@@ -45,7 +46,9 @@ public sealed interface SendGate {
             SendWindow window,
             Optional<Instant> lastDot,
             double gapFactor,
-            List<Instant> debits) {}
+            List<Instant> debits,
+            Room room,
+            Room.Used used) {}
 
     static SendGate check(Facts facts) {
         Instant now = facts.now();
@@ -79,8 +82,9 @@ public sealed interface SendGate {
         if (free.isPresent()) {
             return new Later(free.get(), "least gap " + Length.of(gap));
         }
-        return RollingCap.allowedAt(facts.debits(), facts.sender().dailyMax(), now)
-                .<SendGate>map(at -> new Later(at, "daily_max " + facts.sender().dailyMax() + " in any 24 hours"))
+        return facts.room()
+                .full(facts.debits(), facts.used(), now)
+                .<SendGate>map(full -> new Later(full.until(), full.name()))
                 .orElseGet(Go::new);
     }
 

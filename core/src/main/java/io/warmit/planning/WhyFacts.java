@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param enrolment the campaign it takes part in
  * @param today what was planned for its local day; empty before that day opens
  * @param members every other mailbox of the pool, also those that cannot take part now; at most 200
- * @param debits the mailbox's mail of the last 24 hours
+ * @param debits the mailbox's mail, as far back as the room's longest window
+ * @param room the caps that its mail must find room in
+ * @param used how much of the shared ones is used
  * @param lastDot its last real send
  * @param due what is due there, in any order
  */
@@ -28,6 +30,8 @@ public record WhyFacts(
         Optional<Today> today,
         List<Partner> members,
         List<Instant> debits,
+        Room room,
+        Room.Used used,
         Optional<Instant> lastDot,
         List<Due> due) {
     public WhyFacts {

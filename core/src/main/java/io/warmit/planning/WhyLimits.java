@@ -36,6 +36,7 @@ final class WhyLimits {
         WhyStopped.of(facts).ifPresent(limits::add);
         facts.enrolment().map(enrolment -> new WhyLimits(facts, enrolment)).ifPresent(all -> {
             limits.addAll(all.counted());
+            limits.addAll(all.besides());
             limits.add(all.window());
             limits.add(all.gap());
         });
@@ -136,6 +137,31 @@ final class WhyLimits {
         return RollingCap.allowedAt(facts.debits(), mailbox.dailyMax(), facts.now())
                 .map(at -> binding(cap, Binds.NOW, Optional.of(at), WhyWords.notBefore(at, facts)))
                 .orElse(cap);
+    }
+
+    /** The provider's window and what is shared with others: told, but none of them sets what a day is planned with. */
+    private List<Limit> besides() {
+        List<Limit> besides = new ArrayList<>();
+        for (Room.Own cap : facts.room().own()) {
+            if (!cap.equals(Room.day(facts.mailbox().dailyMax()))) {
+                int used = RollingCap.used(facts.debits(), cap.window(), facts.now());
+                besides.add(full(
+                        count(cap.name(), cap.most(), used),
+                        RollingCap.allowedAt(facts.debits(), cap.most(), cap.window(), facts.now())));
+            }
+        }
+        for (Room.Shared cap : facts.room().shared()) {
+            var used = facts.used().of(cap);
+            besides.add(full(
+                    count(cap.name(), cap.cap().most(), cap.cap().used(used, facts.now())),
+                    cap.cap().allowedAt(used, facts.now())));
+        }
+        return besides;
+    }
+
+    private Limit full(Limit limit, Optional<Instant> until) {
+        return until.map(at -> binding(limit, Binds.NOW, Optional.of(at), WhyWords.notBefore(at, facts)))
+                .orElse(limit);
     }
 
     private Limit window() {

@@ -19,6 +19,8 @@ import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import io.warmit.mailbox.Status;
 import io.warmit.message.InstanceKey;
+import io.warmit.planning.Limits;
+import io.warmit.problem.Problem;
 import io.warmit.schedule.Draw;
 import io.warmit.store.InstanceStore;
 import io.warmit.store.Store;
@@ -53,14 +55,21 @@ public final class Simulation implements AutoCloseable {
     private final Pool pool;
     private final Campaign campaign;
     private final List<Mailbox> mailboxes = new ArrayList<>();
+    private Optional<Problem> hindrance = Optional.empty();
 
     /**
      * What is simulated.
      *
      * @param seed names every draw
      * @param zone of all mailboxes
+     * @param limits besides those of each mailbox
      */
-    public record Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location) {
+    public record Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location, Limits limits) {
+        /** Without other limits than those of each mailbox. */
+        public Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location) {
+            this(seed, zone, settings, location, Limits.NONE);
+        }
+
         /** With a store that ends with the process. */
         public static Scenario inMemory(long seed, ZoneId zone, CampaignSettings settings) {
             return new Scenario(seed, zone, settings, new StoreLocation.InMemory());
@@ -111,10 +120,16 @@ public final class Simulation implements AutoCloseable {
                         key,
                         draw,
                         clock,
-                        EngineSettings.defaults("sim"),
+                        EngineSettings.defaults("sim").within(scenario.limits()),
                         listener,
+                        () -> hindrance,
                         () -> false),
                 timeline);
+    }
+
+    /** From now on this keeps the worker from planning and sending. Empty: nothing does any more. */
+    public void hinder(Optional<Problem> problem) {
+        hindrance = problem;
     }
 
     public ManualClock clock() {

@@ -1,24 +1,67 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.DEBIT;
+import static io.warmit.store.jooq.Tables.MAILBOX;
 
+import io.warmit.planning.Room;
 import java.time.Instant;
 import java.util.List;
 
-/** What counts against a mailbox's cap of 24 hours. Written with the claim, deleted when a message surely was not accepted. */
+/** What counts against the caps of mailboxes. Written with the claim, taken back when a message surely was not accepted. */
 public final class DebitStore {
     private static final Statement SINCE = Statement.of(sql -> sql.select(DEBIT.AT)
             .from(DEBIT)
             .where(DEBIT.MAILBOX_ID.eq((Long) null), DEBIT.AT.gt((Long) null))
             .orderBy(DEBIT.AT));
+    private static final Statement LOCK =
+            Statement.locking(sql -> sql.select(MAILBOX.ID).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
+    private static final Statement USED = Statement.of(
+            sql -> sql.selectCount().from(DEBIT).where(DEBIT.MAILBOX_ID.eq((Long) null), DEBIT.AT.gt((Long) null)));
+    private static final Statement DEBIT_IT = Statement.of(
+            sql -> sql.insertInto(DEBIT, DEBIT.MESSAGE_ID, DEBIT.EPOCH, DEBIT.MAILBOX_ID, DEBIT.AT, DEBIT.SHARED)
+                    .values((Long) null, null, null, null, null));
+    private static final Statement OF_MESSAGE =
+            Statement.of(sql -> sql.select(DEBIT.SHARED).from(DEBIT).where(DEBIT.MESSAGE_ID.eq((Long) null)));
+    private static final Statement REFUND =
+            Statement.of(sql -> sql.deleteFrom(DEBIT).where(DEBIT.MESSAGE_ID.eq((Long) null)));
 
     private final Database database;
+    private final SharedStore shared;
 
-    DebitStore(Database database) {
+    DebitStore(Database database, SharedStore shared) {
         this.database = database;
+        this.shared = shared;
     }
 
     public List<Instant> since(long mailboxId, Instant start) {
         return database.list(SINCE, Row::instant, mailboxId, start);
+    }
+
+    /**
+     * Whether every cap has room for one more, in the transaction that will use it.
+     *
+     * <p>Where transactions run side by side, the mailbox is locked first: a worker that was taken for dead may wake up and claim for the same mailbox.
+     */
+    boolean haveRoom(long mailboxId, Room room, Instant now) {
+        if (database.onPostgres()) {
+            database.find(LOCK, Row::number, mailboxId);
+        }
+        for (Room.Own cap : room.own()) {
+            int used = database.find(USED, Row::integer, mailboxId, now.minus(cap.window()))
+                    .orElse(0);
+            if (used >= cap.most()) {
+                return false;
+            }
+        }
+        return shared.haveRoom(room, now);
+    }
+
+    void debit(long mailboxId, long messageId, long epoch, Room room, Instant now) {
+        database.update(DEBIT_IT, messageId, epoch, mailboxId, now, shared.debit(room, now));
+    }
+
+    void refund(long messageId) {
+        database.list(OF_MESSAGE, Row::maybeText, messageId).forEach(used -> used.ifPresent(shared::refund));
+        database.update(REFUND, messageId);
     }
 }

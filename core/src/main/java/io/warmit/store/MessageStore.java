@@ -1,13 +1,12 @@
 package io.warmit.store;
 
-import static io.warmit.store.jooq.Tables.DEBIT;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
 import io.warmit.message.Message;
+import io.warmit.planning.Room;
 import io.warmit.transport.SendOutcome.Reply;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The order plan, claim, fence, outcome is what keeps every message at one copy at most.
  */
 public final class MessageStore {
-    private static final Duration DAY = Duration.ofDays(1);
     private static final Condition WAITING = MESSAGE.STATE.in(inline("PLANNED"), inline("RETRY"));
 
     private static final Statement INSERT = Statement.of(sql -> sql.insertInto(MESSAGE)
@@ -138,13 +136,6 @@ public final class MessageStore {
             .set(MESSAGE.SETTLED_AT, (Long) null)
             .set(MESSAGE.NOTE, (String) null)
             .where(MESSAGE.ID.eq((Long) null), MESSAGE.EPOCH.eq((Long) null), WAITING));
-    private static final Statement DEBIT_IT =
-            Statement.of(sql -> sql.insertInto(DEBIT, DEBIT.MESSAGE_ID, DEBIT.EPOCH, DEBIT.MAILBOX_ID, DEBIT.AT)
-                    .values((Long) null, null, null, null));
-    private static final Statement REFUND =
-            Statement.of(sql -> sql.deleteFrom(DEBIT).where(DEBIT.MESSAGE_ID.eq((Long) null)));
-    private static final Statement USED = Statement.of(
-            sql -> sql.selectCount().from(DEBIT).where(DEBIT.MAILBOX_ID.eq((Long) null), DEBIT.AT.gt((Long) null)));
     private static final Statement LAPSED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
             .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.eq(inline("CLAIMED")), MESSAGE.LEASE_UNTIL.le((Long)
@@ -172,11 +163,13 @@ public final class MessageStore {
     private final Database database;
     private final Ids ids;
     private final EventStore events;
+    private final DebitStore debits;
 
-    MessageStore(Database database, Ids ids, EventStore events) {
+    MessageStore(Database database, Ids ids, EventStore events, DebitStore debits) {
         this.database = database;
         this.ids = ids;
         this.events = events;
+        this.debits = debits;
     }
 
     /** Plans a message. False: its token or its parent is taken, so it was planned before. */
@@ -233,16 +226,14 @@ public final class MessageStore {
         return database.list(DUE, MessageRows::read, senderId, now);
     }
 
-    /** Takes a message and debits its sender. Empty: another worker took it, or the cap of the last 24 hours is used up. */
-    public Optional<Message> claim(Message message, Instant now, Instant leaseUntil, String worker, int dailyMax) {
+    /** Takes a message and debits its caps. Empty: another worker took it, or one of the caps has no room. */
+    public Optional<Message> claim(Message message, Instant now, Instant leaseUntil, String worker, Room room) {
         return database.write(sql -> {
-            int used = database.find(USED, Row::integer, message.senderId(), now.minus(DAY))
-                    .orElse(0);
-            if (used >= dailyMax
+            if (!debits.haveRoom(message.senderId(), room, now)
                     || database.update(CLAIM, now, leaseUntil, worker, message.id(), message.epoch()) == 0) {
                 return Optional.empty();
             }
-            database.update(DEBIT_IT, message.id(), message.epoch() + 1, message.senderId(), now);
+            debits.debit(message.senderId(), message.id(), message.epoch() + 1, room, now);
             event(message, "claimed", now, message.epoch() + 1, message.state().word(), "CLAIMED", null);
             return find(message.id());
         });
@@ -326,7 +317,7 @@ public final class MessageStore {
                     message.id(),
                     message.epoch());
             if (moved == 1) {
-                database.update(REFUND, message.id());
+                debits.refund(message.id());
                 if (dot) {
                     event(message, "refused-dot", now, message.epoch(), null, null, why);
                 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
@@ -26,6 +27,12 @@ final class Statement {
 
     static Statement of(Function<DSLContext, Query> shape) {
         return new Statement(shape);
+    }
+
+    /** Keeps the rows that it finds from others until the transaction ends. SQLite, where one transaction writes at a time, has no word for it. */
+    static Statement locking(Function<DSLContext, ? extends SelectForUpdateStep<?>> shape) {
+        return new Statement(
+                sql -> sql.dialect() == SQLDialect.POSTGRES ? shape.apply(sql).forUpdate() : shape.apply(sql));
     }
 
     String text(SQLDialect dialect) {

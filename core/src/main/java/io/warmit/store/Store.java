@@ -19,6 +19,7 @@ public final class Store implements AutoCloseable {
     private final ReceiptStore receipts;
     private final PaceStore paces;
     private final MarkStore marks;
+    private final SharedStore shared;
     private final DebitStore debits;
     private final FactsReader facts;
     private final DueReader due;
@@ -32,11 +33,12 @@ public final class Store implements AutoCloseable {
         pools = new PoolStore(database, ids);
         campaigns = new CampaignStore(database, events);
         threads = new ThreadStore(database, ids);
-        messages = new MessageStore(database, ids, events);
+        shared = new SharedStore(database);
+        debits = new DebitStore(database, shared);
+        messages = new MessageStore(database, ids, events, debits);
         receipts = new ReceiptStore(database, events);
         paces = new PaceStore(database, events);
         marks = new MarkStore(database);
-        debits = new DebitStore(database);
         facts = new FactsReader(database, brakes);
         due = new DueReader(database);
     }
@@ -117,6 +119,11 @@ public final class Store implements AutoCloseable {
 
     public DebitStore debits() {
         return debits;
+    }
+
+    /** What mailboxes share has been used of. */
+    public SharedStore shared() {
+        return shared;
     }
 
     public DueReader due() {

@@ -218,9 +218,23 @@ create table debit (
     epoch bigint not null,
     mailbox_id bigint not null,
     at bigint not null,
+    shared varchar(1000),
     primary key (message_id, epoch)
 );
 create index debit_mailbox on debit (mailbox_id, at);
+
+-- Locked by whoever uses something of a cap that mailboxes share.
+create table shared_scope (
+    scope varchar(300) not null primary key
+);
+
+-- What is used of such a cap in each part of its window.
+create table shared_use (
+    scope varchar(300) not null,
+    bucket bigint not null,
+    used int not null,
+    primary key (scope, bucket)
+);
 
 create table worker (
     id varchar(100) not null primary key,

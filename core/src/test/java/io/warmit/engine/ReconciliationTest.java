@@ -10,6 +10,8 @@ import io.warmit.mailbox.Mode;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.placement.Placement;
+import io.warmit.planning.Limits;
+import io.warmit.planning.Room;
 import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
 import io.warmit.store.InstanceStore;
@@ -71,6 +73,7 @@ class ReconciliationTest {
                         simulation.clock(),
                         passive(),
                         EngineListener.SILENT,
+                        Hindrance.NONE,
                         () -> false),
                 table::pull);
         return new Reconciliation(simulation.store(), table, passive, simulation.clock(), "test").of(messages);
@@ -85,7 +88,10 @@ class ReconciliationTest {
                 defaults.looks(),
                 defaults.retryDelays(),
                 defaults.retryJitter(),
-                defaults.autoSubmitted());
+                defaults.autoSubmitted(),
+                Limits.NONE,
+                false,
+                3);
     }
 
     /** A worker set the fence, and died before it wrote the dot. */
@@ -100,7 +106,7 @@ class ReconciliationTest {
         Message claimed = simulation
                 .store()
                 .messages()
-                .claim(planned, now, now.plusSeconds(1), "dead", 40)
+                .claim(planned, now, now.plusSeconds(1), "dead", Room.ofDay(40))
                 .orElseThrow();
         simulation.store().messages().fence(claimed, now, now.plusSeconds(1), "<lost@alpha.example>");
         return claimed;

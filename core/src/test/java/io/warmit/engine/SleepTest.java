@@ -83,9 +83,7 @@ class SleepTest {
 
     @Test
     void a_passive_worker_is_not_woken_for_plans_and_sends() {
-        EngineSettings active = EngineSettings.defaults("sim");
-        EngineSettings passive = new EngineSettings(
-                "sim", true, active.lease(), active.looks(), active.retryDelays(), active.retryJitter(), true);
+        EngineSettings passive = EngineSettings.defaults("sim").passively();
         Engine looking = new Engine(
                 new Parts(
                         simulation.store(),
@@ -96,6 +94,7 @@ class SleepTest {
                         simulation.clock(),
                         passive,
                         EngineListener.SILENT,
+                        Hindrance.NONE,
                         () -> false),
                 simulation.timeline());
         simulation.launch();

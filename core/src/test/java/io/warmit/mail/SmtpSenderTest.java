@@ -35,6 +35,8 @@ class SmtpSenderTest {
             new MailSettings.Imap(SHORT, SHORT, 1 << 20, 8192, 65_536),
             List.of("TLSv1.3", "TLSv1.2"));
 
+    static final Turns FREE = new Turns(java.util.Map.of());
+
     private ScriptedSmtp server;
     private final AtomicInteger fences = new AtomicInteger();
 
@@ -169,7 +171,7 @@ class SmtpSenderTest {
 
     private SmtpSender sender() {
         MailSessions sessions = new MailSessions(SETTINGS, Trust.of(Optional.empty()));
-        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS.smtp(), () -> "hunter2");
+        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS.smtp(), FREE, () -> "hunter2");
     }
 
     static Mailbox mailbox(int smtp, int imap) {

@@ -126,7 +126,11 @@ class SmtpTimesTest {
                 new MailSettings(times, MailSettings.DEFAULT.imap(), MailSettings.DEFAULT.tlsVersions());
         MailSessions sessions = new MailSessions(settings, Trust.of(Optional.empty()));
         try (SmtpSender sender = new SmtpSender(
-                SmtpSenderTest.mailbox(server.port(), server.port()), sessions, times, () -> "hunter2")) {
+                SmtpSenderTest.mailbox(server.port(), server.port()),
+                sessions,
+                times,
+                SmtpSenderTest.FREE,
+                () -> "hunter2")) {
             return assertTimeoutPreemptively(
                     PATIENCE, () -> sender.send(change.apply(SmtpSenderTest.mail()), () -> true));
         }

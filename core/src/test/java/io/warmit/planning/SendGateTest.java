@@ -12,7 +12,10 @@ import io.warmit.planning.SendGate.Skip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,8 @@ class SendGateTest {
     private Optional<Instant> lastDot = Optional.empty();
     private double gapFactor = 1;
     private List<Instant> debits = List.of();
+    private Limits limits = Limits.NONE;
+    private Room.Used used = Room.Used.NOTHING;
 
     @Test
     void a_message_that_is_due_goes() {
@@ -121,6 +126,27 @@ class SendGateTest {
         return SendGate.check(facts(false));
     }
 
+    @Test
+    void the_rolling_window_of_the_provider_counts_besides_the_cap_of_the_day() {
+        limits = new Limits(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Map.of("own", new Limits.Rolling(2, Duration.ofHours(72))));
+        debits = List.of(NOON.minus(Duration.ofHours(70)), NOON.minus(Duration.ofHours(30)));
+
+        assertThat(check()).isEqualTo(new Later(NOON.plus(Duration.ofHours(2)), "rolling 2 in any 3d at provider own"));
+    }
+
+    @Test
+    void what_all_workers_share_is_waited_for_too() {
+        limits = new Limits(OptionalInt.of(3), OptionalInt.empty(), OptionalInt.of(1000), Map.of());
+        long second = NOON.getEpochSecond();
+        used = new Room.Used(Map.of("minute", new TreeMap<>(Map.of(second - 50, 1, second - 10, 2))));
+
+        assertThat(check()).isEqualTo(new Later(NOON.plusSeconds(11), "limits.per_minute 3"));
+    }
+
     private SendGate.Facts facts(boolean answer) {
         return new SendGate.Facts(
                 now,
@@ -132,6 +158,8 @@ class SendGateTest {
                 Windows.of(Defaults.CAMPAIGN.times(), sender.zone()),
                 lastDot,
                 gapFactor,
-                debits);
+                debits,
+                limits.room(sender),
+                used);
     }
 }

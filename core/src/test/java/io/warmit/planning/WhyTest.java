@@ -201,7 +201,18 @@ class WhyTest {
                 4,
                 Ramp.table(Defaults.CAMPAIGN.volume()),
                 TODAY.minusDays(5));
-        return new WhyFacts(now, PARIS, bob, Optional.of(enrolment), today, members, debits, lastDot, due);
+        return new WhyFacts(
+                now,
+                PARIS,
+                bob,
+                Optional.of(enrolment),
+                today,
+                members,
+                debits,
+                Room.ofDay(bob.dailyMax()),
+                Room.Used.NOTHING,
+                lastDot,
+                due);
     }
 
     private Mailbox stopped(Status status, String reason, Optional<Instant> until) {

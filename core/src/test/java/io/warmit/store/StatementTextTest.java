@@ -22,6 +22,7 @@ class StatementTextTest {
             PaceStore.class,
             MarkStore.class,
             DebitStore.class,
+            SharedStore.class,
             DueReader.class,
             FactsReader.class,
             PartnerReader.class,

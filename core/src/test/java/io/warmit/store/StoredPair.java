@@ -17,6 +17,7 @@ import io.warmit.message.Kind;
 import io.warmit.message.Manners;
 import io.warmit.message.Message;
 import io.warmit.message.Token;
+import io.warmit.planning.Room;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import java.time.Duration;
@@ -81,7 +82,7 @@ abstract class StoredPair {
     }
 
     Optional<Message> claim(Message message, int dailyMax) {
-        return store.messages().claim(message, NOW, LEASE, "test", dailyMax);
+        return store.messages().claim(message, NOW, LEASE, "test", Room.ofDay(dailyMax));
     }
 
     Message plan(Optional<Instant> due) {

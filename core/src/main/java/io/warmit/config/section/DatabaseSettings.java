@@ -29,7 +29,9 @@ public record DatabaseSettings(
                 most = "10m")
         Duration busyTimeout,
 
-        @Doc(value = "Free disk space below which nothing is planned or sent.", byDefault = "256MiB")
+        @Doc(
+                value = "Free disk space below which nothing is planned or sent; of an sqlite store.",
+                byDefault = "256MiB")
         Size minFree,
 
         @Doc(

@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Sections, keys and words of the published configuration format that this version of warmit does not have yet. */
 public final class LaterKeys implements Later {
     private static final Map<String, String> PURPOSES = Map.ofEntries(
-            Map.entry("limits", "limits per minute, hour and domain for all workers together"),
-            Map.entry("safe_mode", "counting a 4xx answer to the dot as in doubt"),
-            Map.entry("quarantine", "when a message that kills its worker is set aside"),
             Map.entry("retention.mail", "removing old mail from the mailboxes"),
             Map.entry("retention.quota_guard", "a guard on the space of a mailbox"),
             Map.entry("retention.undo", "taking acts back"),

@@ -14,13 +14,15 @@ public record ProviderSettings(
         List<String> match,
 
         @Doc(
-                value = "Connections to it at the same time, over all its mailboxes of this worker.",
+                value = "Connections to its servers at the same time, over all its mailboxes of this worker.",
                 byDefault = "2",
                 least = "1",
                 most = "500")
         int connections,
 
-        @Doc(value = "Messages that one mailbox may send in a rolling window.", example = "2000/24h")
+        @Doc(
+                value = "Messages that each of its mailboxes may send in any window of this length; besides daily_max.",
+                example = "2000/24h")
         Optional<Rolling> rolling,
 
         @Doc(value = "Mode of its mailboxes unless they name one.", example = "engage")
