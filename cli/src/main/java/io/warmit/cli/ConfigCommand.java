@@ -42,7 +42,9 @@ final class ConfigCommand {
         @Nullable
         String file;
 
-        @Option(names = "--secrets", description = "Read each secret that it refers to as well; values are never shown.")
+        @Option(
+                names = "--secrets",
+                description = "Read each secret that it refers to as well; values are never shown.")
         boolean secrets;
 
         @Override

@@ -128,7 +128,13 @@ final class ImportCommand extends Leaf {
 
     private Imported add(Warmit warmit, MailboxValues row) {
         try {
-            Added done = warmit.mailboxes().add(row, Optional.empty(), onConflict, !noTest, warmit.mailboxes().terms(row));
+            Added done = warmit.mailboxes()
+                    .add(
+                            row,
+                            Optional.empty(),
+                            onConflict,
+                            !noTest,
+                            warmit.mailboxes().terms(row));
             return new Imported(Optional.of(done), List.of());
         } catch (UserError refused) {
             return new Imported(Optional.empty(), refused.problems());

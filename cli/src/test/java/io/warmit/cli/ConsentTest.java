@@ -31,7 +31,8 @@ class ConsentTest {
     /** Their refusals need a message that is set aside, or a backup. */
     private static final Set<String> TESTED_WITH_THEIR_STORES = Set.of("quarantine drop", "db restore");
 
-    private static final Set<String> VERBS = Set.of("remove", "stop", "drop", "forget", "restore", "revoke", "init", "undo");
+    private static final Set<String> VERBS =
+            Set.of("remove", "stop", "drop", "forget", "restore", "revoke", "init", "undo");
 
     private static final String GMAIL =
             " me@gmail.com --smtp 127.0.0.1:1/none --imap 127.0.0.1:1/none --secret env:NONE --no-test --mode engage";
@@ -44,9 +45,8 @@ class ConsentTest {
         assertThat(leaves(Main.tree(new Root(Fixture.shell()))))
                 .filteredOn(name -> VERBS.contains(name.substring(name.lastIndexOf(' ') + 1)))
                 .contains("mailbox remove", "pool remove", "campaign stop", "init")
-                .isSubsetOf(
-                        Stream.concat(DESTRUCTIVE.keySet().stream(), TESTED_WITH_THEIR_STORES.stream())
-                                .toList());
+                .isSubsetOf(Stream.concat(DESTRUCTIVE.keySet().stream(), TESTED_WITH_THEIR_STORES.stream())
+                        .toList());
     }
 
     @Test
@@ -60,11 +60,13 @@ class ConsentTest {
             assertThat(said.err()).contains("E1004", "--yes");
         });
         // A new file names another store, so init comes last.
-        DESTRUCTIVE.values().stream().sorted(java.util.Comparator.comparing(command -> command.startsWith("init"))).forEach(command -> {
-            Said said = warmit.run(Fixture.words(command + " --yes").toArray(String[]::new));
+        DESTRUCTIVE.values().stream()
+                .sorted(java.util.Comparator.comparing(command -> command.startsWith("init")))
+                .forEach(command -> {
+                    Said said = warmit.run(Fixture.words(command + " --yes").toArray(String[]::new));
 
-            assertThat(said.code()).as(command + said.err()).isZero();
-        });
+                    assertThat(said.code()).as(command + said.err()).isZero();
+                });
     }
 
     @Test
@@ -108,7 +110,8 @@ class ConsentTest {
     @Test
     void a_secret_that_cannot_be_read_is_found_by_the_check_and_no_value_is_shown() throws IOException {
         Fixture warmit = Fixture.in(folder).with("GOOD", "correct horse");
-        String mailbox = "  - { address: %s@alpha.example, smtp: \"127.0.0.1:1/none\", imap: \"127.0.0.1:1/none\", secret: \"env:%s\" }\n";
+        String mailbox =
+                "  - { address: %s@alpha.example, smtp: \"127.0.0.1:1/none\", imap: \"127.0.0.1:1/none\", secret: \"env:%s\" }\n";
         String file = Files.readString(folder.resolve("warmit.yaml")) + "mailboxes:\n" + mailbox.formatted("x", "GOOD");
         Files.writeString(folder.resolve("warmit.yaml"), file);
         Said good = warmit.run("config", "check", "--secrets");

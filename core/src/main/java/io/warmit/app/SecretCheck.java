@@ -46,9 +46,7 @@ public final class SecretCheck {
     }
 
     private static Problem empty(SecretUse use) {
-        return Problem.of(
-                        Code.E1106,
-                        "the " + use.field() + " of " + use.owner() + " is empty in " + use.ref())
+        return Problem.of(Code.E1106, "the " + use.field() + " of " + use.owner() + " is empty in " + use.ref())
                 .about(use.owner())
                 .because("no server takes an empty password")
                 .fixedBy("write it into what " + use.ref() + " names");

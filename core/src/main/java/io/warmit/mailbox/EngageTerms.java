@@ -15,7 +15,8 @@ public record EngageTerms(String provider, String text) {
     public static EngageTerms of(String provider) {
         return new EngageTerms(
                 provider,
-                "mode engage at " + provider + ": warmit reads, stars, files and answers its own mail there and moves it"
+                "mode engage at " + provider
+                        + ": warmit reads, stars, files and answers its own mail there and moves it"
                         + " out of spam. Large providers of free mail allow no use of accounts to influence their spam"
                         + " filters; they may limit or close an account for it, and none of them promises that"
                         + " engagement has any effect. Mode measure only looks.");

@@ -145,8 +145,10 @@ class ConfigApplyTest {
         try (Warmit warmit = open()) {
             warmit.mailboxes().resume(warmit.mailboxes().named("anna@alder.example"), false);
             Mailbox anna = warmit.mailboxes().named("anna@alder.example");
-            Mailbox calmer = warmit.mailboxes().set(anna, values(anna, anna.user(), 20), Optional.empty(), false, Optional.empty());
-            Mailbox another = warmit.mailboxes().set(calmer, values(calmer, "eve", 20), Optional.empty(), false, Optional.empty());
+            Mailbox calmer = warmit.mailboxes()
+                    .set(anna, values(anna, anna.user(), 20), Optional.empty(), false, Optional.empty());
+            Mailbox another = warmit.mailboxes()
+                    .set(calmer, values(calmer, "eve", 20), Optional.empty(), false, Optional.empty());
 
             assertThat(calmer.usable()).isTrue();
             assertThat(another.provedAt()).isEmpty();
