@@ -5,13 +5,13 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Tries the logins of a mailbox, and tells which of its servers' certificates will soon run out. */
 final class Logins {
@@ -21,8 +21,10 @@ final class Logins {
         this.warmit = warmit;
     }
 
-    LoginTest of(Mailbox mailbox, Supplier<String> password) {
-        LoginTest result = warmit.post().test(mailbox, password);
+    /** With a password that is not stored yet, else with the one that the mailbox refers to. */
+    LoginTest of(Mailbox mailbox, Optional<Secret> given) {
+        LoginTest result =
+                warmit.post().test(mailbox, () -> given.map(Secret::text).orElseGet(() -> stored(mailbox)));
         Instant now = warmit.clock().instant();
         ZoneId zone = warmit.settings().zone();
         Duration ahead = warmit.settings().tls().expiryWarning();
@@ -30,6 +32,13 @@ final class Logins {
                 .flatMap(shown -> soonOver(mailbox.address(), shown, now.atZone(zone), ahead).stream())
                 .forEach(warmit.warnings());
         return result;
+    }
+
+    private String stored(Mailbox mailbox) {
+        try (Secret secret =
+                warmit.secrets().resolve(mailbox.secret(), mailbox.address().toString(), "password")) {
+            return secret.text();
+        }
     }
 
     /** Told within this time of its end; empty while that is further away. */

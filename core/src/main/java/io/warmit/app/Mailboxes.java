@@ -122,8 +122,7 @@ public final class Mailboxes {
         Optional<EngageTerms> terms = agreement().required(values, agreed);
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
         Mailbox draft = draft(values, sealed.isPresent(), known, now);
-        Optional<LoginTest> tried =
-                test ? Optional.of(new Logins(warmit).of(draft, password(draft, sealed))) : Optional.empty();
+        Optional<LoginTest> tried = test ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
             throw new UserError(result.problems());
         });
@@ -163,15 +162,6 @@ public final class Mailboxes {
                         && before.secret().equals(draft.secret()))
                 .map(before -> Changes.as(draft, before))
                 .orElse(draft);
-    }
-
-    private java.util.function.Supplier<String> password(Mailbox draft, Optional<Secret> sealed) {
-        return () -> sealed.map(Secret::text).orElseGet(() -> {
-            try (Secret secret =
-                    warmit.secrets().resolve(draft.secret(), draft.address().toString(), "password")) {
-                return secret.text();
-            }
-        });
     }
 
     private Added added(Mailbox mailbox, boolean fresh, boolean poolMade) {
@@ -286,7 +276,7 @@ public final class Mailboxes {
         Mailbox changed = changed(mailbox, wanted, sealed.isPresent());
         warmit.secrets().forget(mailbox.address().toString());
         if (test) {
-            LoginTest result = new Logins(warmit).of(changed, password(changed, sealed));
+            LoginTest result = new Logins(warmit).of(changed, sealed);
             if (!result.passed()) {
                 throw new UserError(result.problems());
             }
@@ -317,7 +307,7 @@ public final class Mailboxes {
     /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */
     public Tried test(Mailbox mailbox) {
         warmit.secrets().forget(mailbox.address().toString());
-        LoginTest result = new Logins(warmit).of(mailbox, password(mailbox, Optional.empty()));
+        LoginTest result = new Logins(warmit).of(mailbox, Optional.empty());
         Instant now = warmit.clock().instant();
         if (result.passed()) {
             store.mailboxes().proved(mailbox.id(), now);
