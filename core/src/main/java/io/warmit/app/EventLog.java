@@ -5,6 +5,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.planning.Landing;
 import io.warmit.problem.Problem;
+import io.warmit.stats.Audit;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -89,5 +90,22 @@ public final class EventLog implements EngineListener {
     @Override
     public void problem(Mailbox mailbox, Problem problem) {
         LOG.warn("{} {}: {}", mailbox.address(), problem.label(), problem.message());
+    }
+
+    /** Something that is done once a day for the whole store. */
+    static void chore(String what) {
+        LOG.info("store {}", what);
+    }
+
+    static void choreFailed(String name, RuntimeException failure) {
+        LOG.error("store {} failed: {}", name, failure.getMessage());
+    }
+
+    static void audited(Audit audit) {
+        if (audit.holds()) {
+            LOG.info("store audit: {}", audit.summary());
+        } else {
+            LOG.error("store audit: {}", audit.summary());
+        }
     }
 }

@@ -130,6 +130,7 @@ public final class Runs {
             Instant next = now();
             Duration beat = systemd.beat().orElse(heartbeat);
             Instant nextBeat = now();
+            Chores chores = new Chores(warmit, stopping::get);
             systemd.ready("visiting " + warmit.store().mailboxes().all().size() + " mailboxes");
             while (!stopping.get()) {
                 if (!now().isBefore(next)) {
@@ -140,6 +141,7 @@ public final class Runs {
                     systemd.alive();
                     nextBeat = now().plus(beat);
                 }
+                chores.tick(now());
                 pause(Duration.ofSeconds(1));
             }
             systemd.stopping();

@@ -35,7 +35,7 @@ public final class Upkeep {
     private final StoreLocation location;
     private final InstantSource clock;
 
-    private Upkeep(Settings settings, StoreLocation location, InstantSource clock) {
+    Upkeep(Settings settings, StoreLocation location, InstantSource clock) {
         this.settings = settings;
         this.location = location;
         this.clock = clock;

@@ -48,6 +48,7 @@ public final class Warmit implements AutoCloseable {
     private final Settings settings;
     private final Loaded loaded;
     private final InstantSource clock;
+    private final StoreLocation place;
     private final Store store;
     private final SealedStore sealed;
     private final SealedSecrets vault;
@@ -73,7 +74,8 @@ public final class Warmit implements AutoCloseable {
                 environment.variables(),
                 settings.secrets().commandTimeout(),
                 settings.secrets().cache());
-        store = opened(StorePlace.of(settings, terms, clock));
+        place = StorePlace.of(settings, terms, clock);
+        store = opened();
         if (store.created()) {
             notes.accept("created the store " + storeName());
         }
@@ -110,7 +112,7 @@ public final class Warmit implements AutoCloseable {
         return bytes;
     }
 
-    private Store opened(StoreLocation place) {
+    private Store opened() {
         try {
             return Store.open(place, settings.workerId(), brakes());
         } catch (UserError refused) {
@@ -251,6 +253,10 @@ public final class Warmit implements AutoCloseable {
 
     public Reconcile reconcile() {
         return new Reconcile(this);
+    }
+
+    Upkeep upkeep() {
+        return new Upkeep(settings, place, clock);
     }
 
     public Runs runs() {

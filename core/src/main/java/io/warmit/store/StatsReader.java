@@ -1,6 +1,7 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.CAMPAIGN;
+import static io.warmit.store.jooq.Tables.DAY_COUNT;
 import static io.warmit.store.jooq.Tables.EVENT;
 import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.MESSAGE;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import io.warmit.stats.Counts;
+import io.warmit.store.jooq.tables.records.DayCountRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -97,11 +100,44 @@ public final class StatsReader {
                         int events = row.get(2, Integer.class);
                         group(groups, row).submitted += "fence".equals(row.get(EVENT.KIND)) ? events : -events;
                     });
+            if (question.by() != By.HOUR) {
+                removed(sql, question, groups);
+            }
             return true;
         });
         List<Counts> counts = new ArrayList<>();
         groups.forEach((key, tally) -> counts.add(tally.counts(key)));
         return counts;
+    }
+
+    /** Days whose messages were removed long ago; at which hour they were due is not kept. */
+    private static void removed(DSLContext sql, Question question, Map<String, Tally> groups) {
+        Field<String> key = switch (question.by()) {
+            case POOL -> POOL.NAME;
+            case CAMPAIGN -> CAMPAIGN.NAME;
+            case MAILBOX -> MAILBOX.ADDRESS;
+            case PROVIDER -> DAY_COUNT.RECEIVER_PROVIDER;
+            case MODE -> DSL.lower(DAY_COUNT.RECEIVER_MODE);
+            case DAY -> DSL.cast(DAY_COUNT.DAY, String.class);
+            case HOUR, ALL -> inline("all");
+        };
+        sql.select(DAY_COUNT.fields())
+                .select(key.as("counted_by"))
+                .from(DAY_COUNT)
+                .join(CAMPAIGN)
+                .on(CAMPAIGN.ID.eq(DAY_COUNT.CAMPAIGN_ID))
+                .join(POOL)
+                .on(POOL.ID.eq(CAMPAIGN.POOL_ID))
+                .leftJoin(MAILBOX)
+                .on(MAILBOX.ID.eq(DAY_COUNT.SENDER_ID))
+                .where(
+                        DAY_COUNT.DAY.ge(question.since().toEpochDay()),
+                        DAY_COUNT.DAY.lt(question.until().toEpochDay()),
+                        question.senderId().map(DAY_COUNT.SENDER_ID::eq).orElse(DSL.noCondition()),
+                        question.campaignId().map(DAY_COUNT.CAMPAIGN_ID::eq).orElse(DSL.noCondition()),
+                        question.poolId().map(CAMPAIGN.POOL_ID::eq).orElse(DSL.noCondition()))
+                .forEach(row -> groups.computeIfAbsent(String.valueOf(row.get("counted_by")), name -> new Tally())
+                        .add(row.into(DAY_COUNT)));
     }
 
     private static Tally group(Map<String, Tally> groups, Record row) {
@@ -161,6 +197,34 @@ public final class StatsReader {
             }
             for (int i = 0; i < more.length; i++) {
                 more[i] += row.get(4 + i, Integer.class);
+            }
+        }
+
+        void add(DayCountRecord day) {
+            planned += day.getMessages();
+            submitted += day.getSubmitted();
+            int confirmed = day.getInbox() + day.getTab() + day.getSpam() + day.getOther();
+            states.merge("CONFIRMED", confirmed, Integer::sum);
+            states.merge("BOUNCED", day.getBounced(), Integer::sum);
+            states.merge("MISSING", day.getMissing(), Integer::sum);
+            states.merge("UNCONFIRMED", day.getUnconfirmed(), Integer::sum);
+            states.merge("FAILED", day.getFailed(), Integer::sum);
+            states.merge("SKIPPED", day.getSkipped(), Integer::sum);
+            placements.merge("INBOX", day.getInbox(), Integer::sum);
+            placements.merge("TAB", day.getTab(), Integer::sum);
+            placements.merge("SPAM", day.getSpam(), Integer::sum);
+            placements.merge("OTHER", day.getOther(), Integer::sum);
+            int[] rest = {
+                day.getReplies(),
+                day.getRescued(),
+                day.getSeen(),
+                day.getStarred(),
+                day.getExtraCopies(),
+                0,
+                day.getByOwner()
+            };
+            for (int i = 0; i < more.length; i++) {
+                more[i] += rest[i];
             }
         }
 

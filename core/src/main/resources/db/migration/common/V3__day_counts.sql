@@ -23,7 +23,6 @@ create table day_count (
     unconfirmed int not null,
     failed int not null,
     skipped int not null,
-    quarantined int not null,
     by_owner int not null,
     replies int not null,
     rescued int not null,
