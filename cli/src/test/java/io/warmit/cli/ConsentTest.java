@@ -91,11 +91,11 @@ class ConsentTest {
     void rows_that_engage_there_need_a_yes_before_any_row_is_stored() throws IOException {
         Fixture warmit = Fixture.in(folder);
         Path table = folder.resolve("boxes.csv");
-        Files.writeString(
-                table,
-                "address,smtp,imap,password_ref,mode\n"
-                        + "own@alpha.example,127.0.0.1:1/none,127.0.0.1:1/none,env:NONE,engage\n"
-                        + "me@gmail.com,127.0.0.1:1/none,127.0.0.1:1/none,env:NONE,engage\n");
+        Files.writeString(table, """
+                address,smtp,imap,password_ref,mode
+                own@alpha.example,127.0.0.1:1/none,127.0.0.1:1/none,env:NONE,engage
+                me@gmail.com,127.0.0.1:1/none,127.0.0.1:1/none,env:NONE,engage
+                """);
 
         Said refused = warmit.run("mailbox", "import", table.toString(), "--no-test");
         int before = warmit.run("mailbox", "list", "-o", "csv").out().split("\n").length;
