@@ -109,7 +109,7 @@ final class ActStep {
         boolean justRead = done.contains("read");
         parts.store().database().write(transaction -> {
             parts.store().receipts().acted(message, acts, known, done, ActPlan.next(acts), now);
-            if (justRead && ReplyPlan.isDue(message, acts) && visit.mailbox().canSend()) {
+            if (justRead && ReplyPlan.isDue(message, acts) && visit.mailbox().canSend() && stillAnswered(message)) {
                 reply(visit, campaign, message);
                 tally.replies++;
             }
@@ -122,6 +122,16 @@ final class ActStep {
         if (justRead) {
             parts.listener().read(message, visit.mailbox());
         }
+    }
+
+    /** A recovery in between may have found that it may have been answered in the lost time. */
+    private boolean stillAnswered(Message message) {
+        parts.store().recoveries().lastRecovered();
+        return parts.store()
+                .messages()
+                .find(message.id())
+                .filter(found -> found.manners().answer())
+                .isPresent();
     }
 
     private void reply(VisitContext visit, Campaign campaign, Message parent) {

@@ -18,6 +18,7 @@ import io.warmit.store.ReceiptStore;
 import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Look;
+import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Looks for what is expected at the mailbox, and writes down where each message landed before anything is done to it. */
 final class LookStep {
@@ -55,20 +57,28 @@ final class LookStep {
         if (due.leaseEnded(now)) {
             wakeReceivers(mailbox, now);
         }
-        if (!due.looks(now) && !messages.awaitsReport(mailbox.id())) {
+        Optional<NextDue.Recheck> recheck = due.recheck().filter(asked -> asked.due(now));
+        if (!due.looks(now) && recheck.isEmpty() && !messages.awaitsReport(mailbox.id())) {
             return;
         }
         List<Message> expected = messages.expectedAt(mailbox.id(), now);
         if (mailbox.status() == Status.NEEDS_LOGIN) {
             postpone(expected, now.plus(LOCKED_OUT));
+            recheck.ifPresent(asked -> parts.store().recoveries().lookAgain(mailbox.id(), now.plus(LOCKED_OUT)));
             visit.forget();
             return;
         }
         // Of all that is looked for, not only of what is due now: the marks move past everything that this look passes
         // over.
-        Instant since = messages.oldestLookedFor(mailbox.id()).orElse(now).minus(RESCAN);
+        Instant since = Stream.concat(
+                        messages.oldestLookedFor(mailbox.id()).stream(),
+                        recheck.stream().map(NextDue.Recheck::lostSince))
+                .min(Instant::compareTo)
+                .orElse(now)
+                .minus(RESCAN);
         List<FolderMark> marks = parts.store().marks().of(mailbox.id());
-        Look look = lines.inbox().look(marks, since, LookPlan.reach(expected, now));
+        Look look = lines.inbox()
+                .look(marks, since, recheck.isPresent() ? Reach.EVERYWHERE : LookPlan.reach(expected, now));
         look.problem().ifPresent(problem -> blind(visit, problem, tally));
         Map<Token, List<Sighting>> seen = new LinkedHashMap<>();
         look.sightings()
@@ -79,6 +89,7 @@ final class LookStep {
                 .flatMap(Optional::stream)
                 .toList();
         write(visit, marks, look, arrivals, expected);
+        recheck.ifPresent(asked -> new RecoveryLook(parts).settle(mailbox, look, now));
         for (Arrival arrival : arrivals) {
             if (arrival.first()) {
                 tally.confirmed++;

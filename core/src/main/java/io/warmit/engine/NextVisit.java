@@ -14,6 +14,9 @@ import java.util.Optional;
 /** When a mailbox is visited next: the earliest thing that is due there, and at the latest the opening of its next day. */
 final class NextVisit {
     private static final Duration SAFETY = Duration.ofMinutes(15);
+    /** While the store recovers, sending asks again this often. */
+    private static final Duration HELD = Duration.ofMinutes(1);
+
     private static final Duration ASLEEP = Duration.ofDays(1);
     private static final Duration HINDERED = Duration.ofSeconds(30);
 
@@ -29,6 +32,7 @@ final class NextVisit {
         NextDue due = visit.due();
         Instant next = earlier(now.plus(ASLEEP), due.look());
         next = earlier(next, due.leaseEnd());
+        next = earlier(next, due.recheck().map(NextDue.Recheck::at));
         next = earlier(next, mailbox.statusUntil());
         if (due.open()) {
             next = earlier(next, Optional.of(now.plus(SAFETY)));
@@ -80,6 +84,9 @@ final class NextVisit {
     private Optional<Instant> sending(VisitContext visit, NextDue due, Instant now) {
         if (parts.settings().passive() || due.sends().isEmpty()) {
             return Optional.empty();
+        }
+        if (parts.store().recoveries().holdsSince(now).isPresent()) {
+            return Optional.of(now.plus(HELD));
         }
         Gate gate = new Gate(parts, visit, now);
         return due.sends().stream()

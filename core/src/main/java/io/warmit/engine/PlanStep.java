@@ -55,10 +55,22 @@ final class PlanStep {
         }
     }
 
+    /** The lost time may have planned this day, and sent of it: it is not planned again. */
+    private boolean lostCommits(Mailbox mailbox, LocalDate day) {
+        return store.recoveries()
+                .lastRecovered()
+                .filter(at -> !at.atZone(mailbox.zone()).toLocalDate().isBefore(day))
+                .isPresent();
+    }
+
     private DayPlan plan(Mailbox mailbox, Enrolment enrolment, LocalDate day, Instant now) {
         int lot = (int) (parts.draw().unit("partners", mailbox.address(), day) * Integer.MAX_VALUE);
         Facts facts = store.facts().at(now, day, mailbox, enrolment, lot);
-        DayPlan plan = Planner.plan(facts, parts.draw(), parts.key());
+        DayPlan planned = Planner.plan(facts, parts.draw(), parts.key());
+        DayPlan plan = lostCommits(mailbox, day)
+                ? planned.withoutOpeners(
+                        "the store lost commits today: what it planned may have left, so nothing is planned again")
+                : planned;
         store.paces().insert(mailbox.id(), enrolment.campaign().id(), day, plan, now);
         store.campaigns().moveTo(enrolment, plan.dayIndex(), plan.ended() ? day : null);
         if (plan.pace().move() == Move.STOP) {

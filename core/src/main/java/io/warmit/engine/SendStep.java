@@ -4,9 +4,11 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.message.Message;
 import io.warmit.planning.AfterSend;
+import io.warmit.planning.Receiving;
 import io.warmit.planning.SendGate;
 import io.warmit.problem.Problem;
 import io.warmit.schedule.Backoff;
+import io.warmit.store.ClaimStore;
 import io.warmit.store.MessageStore;
 import io.warmit.store.NextDue;
 import io.warmit.store.NextDue.DueSend;
@@ -23,16 +25,20 @@ import java.util.Optional;
  * <p>In doubt a message is looked for, never sent again. RFC 5321, 4.5.3.2.6, and RFC 1047 tell why nobody can know more.
  */
 final class SendStep {
+    private static final Duration LONGEST_SEND = Duration.ofMinutes(20);
+    private static final Duration UNCHECKED = Duration.ofMinutes(15);
     private static final int POLICY_REFUSALS = 3;
 
     private final Parts parts;
     private final Agenda agenda;
     private final MessageStore messages;
+    private final ClaimStore claims;
 
     SendStep(Parts parts, Agenda agenda) {
         this.parts = parts;
         this.agenda = agenda;
         this.messages = parts.store().messages();
+        this.claims = parts.store().claims();
     }
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
@@ -42,6 +48,9 @@ final class SendStep {
             recoverLapsed(visit.mailbox(), now);
         }
         if (parts.settings().passive() || !due.sends(now)) {
+            return;
+        }
+        if (parts.store().recoveries().holdsSince(now).isPresent()) {
             return;
         }
         Optional<Problem> hindrance = parts.hindrance().now();
@@ -73,9 +82,9 @@ final class SendStep {
     private void recoverLapsed(Mailbox mailbox, Instant now) {
         for (Message lapsed : messages.lapsedClaims(mailbox.id(), now)) {
             if (lapsed.attempts() >= parts.settings().crashes()) {
-                messages.quarantined(lapsed, now, "its worker died with it " + lapsed.attempts() + " times");
+                claims.quarantined(lapsed, now, "its worker died with it " + lapsed.attempts() + " times");
             } else {
-                messages.deferred(lapsed, now, null, "the lease lapsed before the dot", now);
+                claims.lapsed(lapsed, now);
             }
         }
     }
@@ -88,21 +97,31 @@ final class SendStep {
     /** False: nothing more can be sent in this visit. */
     private boolean send(VisitContext visit, Message planned, Lines lines, Tally tally) {
         Mailbox from = visit.mailbox();
+        Optional<Mailbox> to = parts.store().mailboxes().find(planned.receiverId());
+        Optional<String> refusal = Receiving.refusal(from, to);
+        if (refusal.isPresent() || to.isEmpty()) {
+            skip(planned, visit.now(), refusal.orElseThrow());
+            return true;
+        }
+        // After the store lost commits nobody is written to whose mailbox was not looked through yet.
+        if (parts.store().recoveries().unchecked(planned.receiverId())) {
+            messages.postpone(planned, visit.now().plus(UNCHECKED));
+            return true;
+        }
         Instant start = visit.now();
         Instant lease = start.plus(parts.settings().lease());
-        Optional<Message> claimed = messages.claim(
+        Optional<Message> claimed = claims.claim(
                 planned,
                 start,
                 lease,
                 parts.settings().worker(),
                 parts.settings().limits().room(from));
-        Optional<Mailbox> to = parts.store().mailboxes().find(planned.receiverId());
-        if (claimed.isEmpty() || to.isEmpty()) {
+        if (claimed.isEmpty()) {
             return false;
         }
         Message message = claimed.get();
         Outgoing mail = new Writer(parts).compose(message, from, to.get(), start);
-        SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail));
+        SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail, start));
         return settle(visit, message, to.get(), asSet(outcome), Duration.between(start, visit.now()), tally);
     }
 
@@ -116,9 +135,11 @@ final class SendStep {
                 : outcome;
     }
 
-    private boolean fence(Message message, Outgoing mail) {
+    /** A worker that slept through half a day must not send then what it claimed before. */
+    private boolean fence(Message message, Outgoing mail, Instant claimed) {
         Instant now = parts.clock().instant();
-        return messages.fence(message, now, now.plus(parts.settings().lease()), mail.messageId());
+        return now.isBefore(claimed.plus(LONGEST_SEND))
+                && claims.fence(message, now, now.plus(parts.settings().lease()), mail.messageId());
     }
 
     private boolean settle(
@@ -128,7 +149,7 @@ final class SendStep {
         return switch (outcome) {
             case SendOutcome.Accepted(var reply) -> {
                 Instant look = now.plus(parts.settings().looks().getFirst());
-                messages.accepted(message, now, reply, look);
+                claims.accepted(message, now, reply, look);
                 agenda.pull(to.id(), look);
                 tally.accepted++;
                 parts.listener().sent(message, from, to, took, reply.code() + " " + reply.text());
@@ -143,20 +164,20 @@ final class SendStep {
                 yield visit.mailbox().canSend();
             }
             case SendOutcome.LoginRefused(var reply, var problem) -> {
-                messages.released(message, now, "login refused: " + reply.text());
+                claims.released(message, now, "login refused: " + reply.text());
                 needsLogin(visit, now, problem, tally);
                 yield false;
             }
             case SendOutcome.NotSent(var stage, var problem) -> {
                 Instant again = now.plus(pause(message, message.attempts(), Duration.ZERO));
-                messages.deferred(message, now, null, stage + ": " + problem.message(), again);
+                claims.deferred(message, now, null, stage + ": " + problem.message(), again);
                 tally.deferred++;
                 tally.problem(problem);
                 parts.listener().problem(from, problem);
                 yield false;
             }
             case SendOutcome.FenceLost() -> {
-                messages.released(message, now, "the fence could not be set");
+                claims.released(message, now, "the fence could not be set");
                 yield false;
             }
             case SendOutcome.Unknown(String why) -> {
@@ -190,16 +211,16 @@ final class SendStep {
         switch (AfterSend.of(reply)) {
             case AfterSend.TryAgain(Duration atLeast) -> {
                 Instant again = now.plus(pause(message, message.attempts(), atLeast));
-                messages.deferred(message, now, reply, words, again);
+                claims.deferred(message, now, reply, words, again);
                 tally.deferred++;
                 parts.listener().deferred(message, visit.mailbox(), words);
             }
             case AfterSend.GiveUp(String why) -> {
-                messages.givenUp(message, now, reply, why);
+                claims.givenUp(message, now, reply, why);
                 parts.listener().skipped(message, why + ": " + words);
             }
             case AfterSend.Fail(AfterSend.Blame blame) -> {
-                messages.failed(message, now, reply);
+                claims.failed(message, now, reply);
                 tally.failed++;
                 parts.listener().failed(message, visit.mailbox(), words);
                 blame(visit, to, blame, words, now);

@@ -40,6 +40,12 @@ public final class Identity {
         return form.matches() ? Optional.of(new Token(form.group(1))) : Optional.empty();
     }
 
+    /** The sender's domain in a Message-ID of ours. */
+    public static Optional<String> domainOf(String messageId) {
+        String id = messageId.strip().toLowerCase(Locale.ROOT);
+        return inMessageId(id).map(token -> id.substring(id.lastIndexOf('@') + 1, id.length() - 1));
+    }
+
     /** Token and proof in the value of our own header. */
     public static Optional<Own> inOwnHeader(String value) {
         Matcher form = OWN.matcher(value.strip().toLowerCase(Locale.ROOT));

@@ -30,4 +30,10 @@ public record DayPlan(
         reasons = List.copyOf(reasons);
         openers = List.copyOf(openers);
     }
+
+    /** The same day with nothing new. Replies are not its business. */
+    public DayPlan withoutOpeners(String reason) {
+        return new DayPlan(
+                pace, dayIndex, target, factor, 0, repliesDue, span, reason, List.of(reason), List.of(), ended);
+    }
 }

@@ -31,15 +31,17 @@ public final class Database implements AutoCloseable {
     private final Ids ids = new Ids(this::blockOutsideTransactions);
     private final String name;
     private final Links links;
+    private final Commits commits;
     // One per database: a process may have several open, and their transactions have nothing to do with each other.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Link> current = new ThreadLocal<>();
 
     private volatile boolean hasSchema;
 
-    private Database(String name, Links links) {
+    private Database(String name, Links links, Commits commits) {
         this.name = name;
         this.links = links;
+        this.commits = commits;
     }
 
     /**
@@ -48,6 +50,10 @@ public final class Database implements AutoCloseable {
      * @throws io.warmit.problem.UserError E2001 unreachable, E2101 damaged, E2003 read-only
      */
     static Database connect(StoreLocation location) {
+        return connect(location, Commits.PLAIN);
+    }
+
+    static Database connect(StoreLocation location, Commits commits) {
         try {
             return new Database(
                     name(location),
@@ -60,7 +66,8 @@ public final class Database implements AutoCloseable {
                         }
                         case StoreLocation.InMemory() -> new MemoryLinks();
                         case StoreLocation.OnPostgres postgres -> new PostgresLinks(postgres);
-                    });
+                    },
+                    commits);
         } catch (SQLException failure) {
             throw StoreProblems.of(failure, name(location));
         }
@@ -194,7 +201,9 @@ public final class Database implements AutoCloseable {
         current.set(link);
         try {
             T result = work.on(link);
+            commits.before();
             link.commit();
+            commits.after();
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
             try {

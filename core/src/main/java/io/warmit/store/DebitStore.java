@@ -60,6 +60,11 @@ public final class DebitStore {
         database.update(DEBIT_IT, messageId, epoch, mailboxId, now, shared.debit(room, now));
     }
 
+    /** Mail that may have left without a claim that the store remembers. */
+    void found(long mailboxId, long messageId, long epoch, Instant at) {
+        database.update(DEBIT_IT, messageId, epoch, mailboxId, at, null);
+    }
+
     void refund(long messageId) {
         database.list(OF_MESSAGE, Row::maybeText, messageId).forEach(used -> used.ifPresent(shared::refund));
         database.update(REFUND, messageId);

@@ -1,6 +1,7 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.MESSAGE;
+import static io.warmit.store.jooq.Tables.RECOVERY_LOOK;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 
@@ -8,6 +9,7 @@ import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import io.warmit.store.NextDue.DueAct;
 import io.warmit.store.NextDue.DueSend;
+import io.warmit.store.NextDue.Recheck;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +41,12 @@ public final class DueReader {
                     .where(
                             MESSAGE.SENDER_ID.eq((Long) null),
                             MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING")))),
-            DSL.field(sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null)))));
+            DSL.field(sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null))),
+            DSL.field(sql.select(min(RECOVERY_LOOK.DUE_AT)).from(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long)
+                    null))),
+            DSL.field(sql.select(min(RECOVERY_LOOK.LOST_SINCE))
+                    .from(RECOVERY_LOOK)
+                    .where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)))));
     private static final Statement ACT = Statement.of(sql -> sql.select(MESSAGE.ACT_AT, MESSAGE.CAMPAIGN_ID)
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.isNotNull())
@@ -88,9 +95,16 @@ public final class DueReader {
                 .sorted(Comparator.comparing(DueSend::due))
                 .toList();
         List<Optional<Instant>> ends = database.find(
-                        LEASE_AND_LOOK, row -> List.of(row.maybeInstant(), row.maybeInstant()), mailboxId, mailboxId)
+                        LEASE_AND_LOOK,
+                        row -> List.of(row.maybeInstant(), row.maybeInstant(), row.maybeInstant(), row.maybeInstant()),
+                        mailboxId,
+                        mailboxId,
+                        mailboxId,
+                        mailboxId)
                 .orElseThrow();
+        Optional<Recheck> recheck =
+                ends.get(2).map(at -> new Recheck(at, ends.get(3).orElse(at)));
         Optional<DueAct> act = database.find(ACT, row -> new DueAct(row.instant(), row.number()), mailboxId);
-        return new NextDue(sends, ends.getFirst(), ends.getLast(), act);
+        return new NextDue(sends, ends.getFirst(), ends.get(1), act, recheck);
     }
 }

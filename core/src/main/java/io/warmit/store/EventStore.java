@@ -2,6 +2,7 @@ package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.EVENT;
 
+import io.warmit.message.Message;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,7 +62,27 @@ public final class EventStore {
             @Nullable String from,
             @Nullable String to,
             long epoch,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+        /** A line that belongs to the message's sender. */
+        static OfMessage bySender(
+                Message message,
+                String kind,
+                long epoch,
+                @Nullable String from,
+                @Nullable String to,
+                @Nullable String detail) {
+            return new OfMessage(
+                    kind,
+                    message.id(),
+                    message.senderId(),
+                    message.campaignId(),
+                    message.day(),
+                    from,
+                    to,
+                    epoch,
+                    detail);
+        }
+    }
 
     void append(Instant now, OfMessage event) {
         database.update(
@@ -92,6 +113,7 @@ public final class EventStore {
                 INSERT, ids.next(), now, kind, null, null, campaignId, null, null, null, null, worker, cut(detail));
     }
 
+
     /** Whether there is a line of a kind about a mailbox since an instant; null: about none. */
     public boolean has(String kind, @Nullable Long mailboxId, String detail, Instant since) {
         return database.read(sql -> sql.fetchExists(
@@ -100,6 +122,11 @@ public final class EventStore {
                 EVENT.AT.ge(since.toEpochMilli()),
                 EVENT.KIND.eq(kind),
                 EVENT.DETAIL.contains(detail)));
+    }
+
+    /** A line about the store itself. */
+    void ofStore(Instant now, String kind, String detail) {
+        database.update(INSERT, ids.next(), now, kind, null, null, null, null, null, null, null, worker, cut(detail));
     }
 
     /** What happened to a message, oldest first. */

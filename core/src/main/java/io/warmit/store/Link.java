@@ -72,13 +72,22 @@ final class Link {
             ready = connection.prepareStatement(word);
             prepared.put(word, ready);
         }
-        ready.execute();
+        try {
+            ready.execute();
+        } catch (SQLException failure) {
+            // The driver closes a statement that failed. SQLite ends a transaction by itself when the disk is full, so that even a rollback may fail.
+            prepared.remove(word);
+            throw failure;
+        }
     }
 
     int update(Statement statement, @Nullable Object... values) throws SQLException {
         PreparedStatement ready = ready(statement, values);
         try {
             return ready.executeUpdate();
+        } catch (SQLException failure) {
+            prepared.remove(statement.text(dialect));
+            throw failure;
         } finally {
             done(ready);
         }

@@ -52,6 +52,14 @@ public final class MailboxStore {
                 .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
     }
 
+    /** Those whose addresses end in a domain. */
+    public List<Mailbox> ofDomain(String domain) {
+        return database.read(sql -> sql.selectFrom(MAILBOX)
+                .where(MAILBOX.DOMAIN.eq(domain))
+                .orderBy(MAILBOX.ADDRESS)
+                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+    }
+
     /** Adds a mailbox; its address must be new. */
     public void insert(Mailbox mailbox, Instant now) {
         database.write(sql -> {

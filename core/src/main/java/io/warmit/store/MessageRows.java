@@ -7,6 +7,7 @@ import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
 import io.warmit.message.MessageState;
 import io.warmit.message.Token;
+import io.warmit.message.Transition;
 import io.warmit.placement.Placement;
 import io.warmit.store.jooq.Tables;
 import java.sql.SQLException;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Messages as rows: the columns that a message is read from, in this order. */
 final class MessageRows {
@@ -68,6 +71,11 @@ final class MessageRows {
             M.FOLDER);
 
     private MessageRows() {}
+
+    /** Holds for the rows whose state a step may be taken from. */
+    static Condition allows(Transition step) {
+        return M.STATE.in(step.from().stream().map(DSL::inline).toList());
+    }
 
     static Message read(Row row) throws SQLException {
         long id = row.number();

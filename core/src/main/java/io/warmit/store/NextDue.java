@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param leaseEnd when the earliest claim or fence of a message lapses
  * @param look when something is looked for
  * @param act when something is done to a received message
+ * @param recheck when the mailbox is looked through because the store lost commits
  */
-public record NextDue(List<DueSend> sends, Optional<Instant> leaseEnd, Optional<Instant> look, Optional<DueAct> act) {
+public record NextDue(
+        List<DueSend> sends,
+        Optional<Instant> leaseEnd,
+        Optional<Instant> look,
+        Optional<DueAct> act,
+        Optional<Recheck> recheck) {
     public NextDue {
         sends = List.copyOf(sends);
     }
@@ -33,6 +39,13 @@ public record NextDue(List<DueSend> sends, Optional<Instant> leaseEnd, Optional<
 
     /** When an act is due, and whose window it keeps to. */
     public record DueAct(Instant at, long campaignId) {}
+
+    /** A mailbox has to be looked through, from the time on of which the store may have forgotten something. */
+    public record Recheck(Instant at, Instant lostSince) {
+        public boolean due(Instant now) {
+            return !at.isAfter(now);
+        }
+    }
 
     public boolean leaseEnded(Instant now) {
         return leaseEnd.filter(end -> !end.isAfter(now)).isPresent();

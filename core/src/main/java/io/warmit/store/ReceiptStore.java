@@ -9,22 +9,24 @@ import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Token;
 import io.warmit.placement.Tab;
+import io.warmit.message.Transition;
 import io.warmit.planning.ActPlan;
 import io.warmit.planning.Landing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Messages at their receivers: looked for, found, acted on, or given up. A placement, once written, is never changed. */
 public final class ReceiptStore {
-    private static final Condition SENT =
-            MESSAGE.STATE.in(inline("DOT_PENDING"), inline("ACCEPTED"), inline("MISSING"), inline("UNCONFIRMED"));
-    private static final Condition OPEN = MESSAGE.STATE.in(inline("DOT_PENDING"), inline("ACCEPTED"));
+    private static final Condition OPEN = MessageRows.allows(Transition.BOUNCE);
 
     private static final Statement EXPECTED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
@@ -36,7 +38,7 @@ public final class ReceiptStore {
     private static final Statement BY_TOKEN =
             Statement.of(sql -> sql.select(MessageRows.COLUMNS).from(MESSAGE).where(MESSAGE.TOKEN.eq((String) null)));
     private static final Statement CONFIRM = Statement.of(sql -> sql.update(MESSAGE)
-            .set(MESSAGE.STATE, inline("CONFIRMED"))
+            .set(MESSAGE.STATE, inline(Transition.CONFIRM.to()))
             .set(MESSAGE.SETTLED_AT, (Long) null)
             .set(MESSAGE.PLACEMENT, (String) null)
             .set(MESSAGE.FOLDER, (String) null)
@@ -53,18 +55,29 @@ public final class ReceiptStore {
             .set(MESSAGE.ACT_AT, (Long) null)
             .set(MESSAGE.LOOK_AT, inline((Long) null))
             .set(MESSAGE.LEASE_UNTIL, inline((Long) null))
-            .where(MESSAGE.ID.eq((Long) null), SENT));
+            .where(MESSAGE.ID.eq((Long) null), MessageRows.allows(Transition.CONFIRM)));
     private static final Statement LOOK_AGAIN = Statement.of(sql -> sql.update(MESSAGE)
             .set(MESSAGE.LOOKS, (Integer) null)
             .set(MESSAGE.LOOK_AT, (Long) null)
             .where(MESSAGE.ID.eq((Long) null), OPEN));
-    private static final Statement GIVE_UP = Statement.of(sql -> sql.update(MESSAGE)
-            .set(MESSAGE.STATE, (String) null)
-            .set(MESSAGE.SETTLED_AT, (Long) null)
-            .set(MESSAGE.NOTE, (String) null)
-            .set(MESSAGE.LOOK_AT, inline((Long) null))
-            .set(MESSAGE.LEASE_UNTIL, inline((Long) null))
-            .where(MESSAGE.ID.eq((Long) null), OPEN));
+    private static final Map<Transition, Statement> GIVE_UP = new EnumMap<>(Transition.class);
+
+    static {
+        for (Transition step : new Transition[] {Transition.MISS, Transition.LOSE_TRACK, Transition.BOUNCE}) {
+            GIVE_UP.put(step, giveUp(step));
+        }
+    }
+
+    private static Statement giveUp(Transition step) {
+        return Statement.of(sql -> sql.update(MESSAGE)
+                .set(MESSAGE.STATE, inline(step.to()))
+                .set(MESSAGE.SETTLED_AT, (Long) null)
+                .set(MESSAGE.NOTE, (String) null)
+                .set(MESSAGE.LOOK_AT, inline((Long) null))
+                .set(MESSAGE.LEASE_UNTIL, inline((Long) null))
+                .where(MESSAGE.ID.eq((Long) null), MessageRows.allows(step)));
+    }
+
     private static final Statement ACTS_DUE = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.le((Long) null))
@@ -196,22 +209,27 @@ public final class ReceiptStore {
 
     /** Accepted, and in no folder of a receiver that was read completely after 24 hours. */
     public void missing(Message message, Instant now) {
-        giveUp(message, now, "missing", "MISSING", "in no folder of the receiver after 24 hours");
+        giveUp(Transition.MISS, message, now, "missing", "in no folder of the receiver after 24 hours");
     }
 
     /** In doubt, and not found within 24 hours. */
     public void unconfirmed(Message message, Instant now) {
-        giveUp(message, now, "unconfirmed", "UNCONFIRMED", "no answer to the dot, and not found within 24 hours");
+        giveUp(
+                Transition.LOSE_TRACK,
+                message,
+                now,
+                "unconfirmed",
+                "no answer to the dot, and not found within 24 hours");
     }
 
     public void bounced(Message message, Instant now, String status, String diagnostic) {
-        giveUp(message, now, "bounced", "BOUNCED", status + " " + diagnostic);
+        giveUp(Transition.BOUNCE, message, now, "bounced", status + " " + diagnostic);
     }
 
-    private void giveUp(Message message, Instant now, String kind, String state, String why) {
+    private void giveUp(Transition step, Message message, Instant now, String kind, String why) {
         database.write(sql -> {
-            if (database.update(GIVE_UP, state, now, why, message.id()) == 1) {
-                event(message, kind, now, message.state().word(), state, why);
+            if (database.update(Objects.requireNonNull(GIVE_UP.get(step)), now, why, message.id()) == 1) {
+                event(message, kind, now, message.state().word(), step.to(), why);
             }
             return true;
         });

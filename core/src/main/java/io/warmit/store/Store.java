@@ -16,7 +16,9 @@ public final class Store implements AutoCloseable {
     private final CampaignStore campaigns;
     private final ThreadStore threads;
     private final MessageStore messages;
+    private final ClaimStore claims;
     private final ReceiptStore receipts;
+    private final RecoveryStore recoveries;
     private final PaceStore paces;
     private final MarkStore marks;
     private final SharedStore shared;
@@ -35,8 +37,10 @@ public final class Store implements AutoCloseable {
         threads = new ThreadStore(database, ids);
         shared = new SharedStore(database);
         debits = new DebitStore(database, shared);
-        messages = new MessageStore(database, ids, events, debits);
+        messages = new MessageStore(database, ids, events);
+        claims = new ClaimStore(database, messages, events, debits);
         receipts = new ReceiptStore(database, events);
+        recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
         marks = new MarkStore(database);
         facts = new FactsReader(database, brakes);
@@ -50,7 +54,12 @@ public final class Store implements AutoCloseable {
      * @throws io.warmit.problem.UserError when it cannot be reached, trusted, or has another schema
      */
     public static Store open(StoreLocation location, String worker, Brakes brakes) {
-        Database database = Database.connect(location);
+        return open(location, worker, brakes, Commits.PLAIN);
+    }
+
+    /** The same, with something around every commit. */
+    public static Store open(StoreLocation location, String worker, Brakes brakes, Commits commits) {
+        Database database = Database.connect(location, commits);
         try {
             boolean created = true;
             if (location instanceof StoreLocation.InMemory) {
@@ -99,14 +108,24 @@ public final class Store implements AutoCloseable {
         return threads;
     }
 
-    /** Messages on their way out. */
+    /** Messages that are planned. */
     public MessageStore messages() {
         return messages;
+    }
+
+    /** Messages in the hands of a worker. */
+    public ClaimStore claims() {
+        return claims;
     }
 
     /** Messages at their receivers. */
     public ReceiptStore receipts() {
         return receipts;
+    }
+
+    /** What becomes of a store that lost commits. */
+    public RecoveryStore recoveries() {
+        return recoveries;
     }
 
     public PaceStore paces() {

@@ -4,7 +4,16 @@ create table instance (
     id bigint not null primary key,
     instance_key varchar(64) not null,
     recovery_epoch bigint not null,
+    recovered_at bigint,
+    server varchar(100),
     created_at bigint not null
+);
+
+-- Mailboxes to be looked through after a store lost commits. Nothing is sent before.
+create table recovery_look (
+    mailbox_id bigint not null primary key,
+    lost_since bigint not null,
+    due_at bigint not null
 );
 
 -- The next block of ids that a process may take.
@@ -49,6 +58,7 @@ create table mailbox (
     created_at bigint not null,
     version bigint not null
 );
+create index mailbox_domain on mailbox (domain);
 create index mailbox_pool_lot on mailbox (pool_id, lot);
 
 create table sealed_secret (

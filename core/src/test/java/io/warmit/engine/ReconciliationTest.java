@@ -105,10 +105,10 @@ class ReconciliationTest {
         Instant now = simulation.clock().instant();
         Message claimed = simulation
                 .store()
-                .messages()
+                .claims()
                 .claim(planned, now, now.plusSeconds(1), "dead", Room.ofDay(40))
                 .orElseThrow();
-        simulation.store().messages().fence(claimed, now, now.plusSeconds(1), "<lost@alpha.example>");
+        simulation.store().claims().fence(claimed, now, now.plusSeconds(1), "<lost@alpha.example>");
         return claimed;
     }
 

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 abstract class AuditContract extends StoredPair {
     private Message accepted() {
         Message message = claim(plan(Optional.empty()), 40).orElseThrow();
-        store.messages().fence(message, NOW, LEASE, "<id@alder.example>");
-        store.messages().accepted(message, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
+        store.claims().fence(message, NOW, LEASE, "<id@alder.example>");
+        store.claims().accepted(message, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
         return message;
     }
 
     private Message setAside() {
         Message message = claim(plan(Optional.empty()), 40).orElseThrow();
-        store.messages().quarantined(message, LEASE, "its worker died with it 3 times");
+        store.claims().quarantined(message, LEASE, "its worker died with it 3 times");
         return message;
     }
 
@@ -45,8 +45,8 @@ abstract class AuditContract extends StoredPair {
         plan(Optional.empty());
         setAside();
         Message refused = claim(plan(Optional.empty()), 40).orElseThrow();
-        store.messages().fence(refused, NOW, LEASE, "<late@alder.example>");
-        store.messages().deferred(refused, NOW, LATER, "greylisted", NOW.plusSeconds(300));
+        store.claims().fence(refused, NOW, LEASE, "<late@alder.example>");
+        store.claims().deferred(refused, NOW, LATER, "greylisted", NOW.plusSeconds(300));
 
         Audit audit = audit();
 
@@ -125,11 +125,11 @@ abstract class AuditContract extends StoredPair {
     @Test
     void what_had_a_fence_under_any_epoch_is_not_released() {
         Message first = claim(plan(Optional.empty()), 40).orElseThrow();
-        store.messages().fence(first, NOW, LEASE, "<id@alder.example>");
-        store.messages().deferred(first, NOW, LATER, "greylisted", NOW);
+        store.claims().fence(first, NOW, LEASE, "<id@alder.example>");
+        store.claims().deferred(first, NOW, LATER, "greylisted", NOW);
         Message second =
                 claim(store.messages().find(first.id()).orElseThrow(), 40).orElseThrow();
-        store.messages().quarantined(second, LEASE, "its worker died with it 3 times");
+        store.claims().quarantined(second, LEASE, "its worker died with it 3 times");
 
         QuarantineStore.Answer answer = new QuarantineStore(store).release(second, LEASE, "by the operator");
 

@@ -95,9 +95,9 @@ abstract class ReceiptContract extends StoredPair {
 
     private Message accepted() {
         Message claimed = claim(plan(Optional.empty()), 40).orElseThrow();
-        assertThat(store.messages().fence(claimed, NOW, LEASE, "<" + claimed.token() + ".1@alder.example>"))
+        assertThat(store.claims().fence(claimed, NOW, LEASE, "<" + claimed.token() + ".1@alder.example>"))
                 .isTrue();
-        store.messages().accepted(claimed, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
+        store.claims().accepted(claimed, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
         return reread(claimed);
     }
 

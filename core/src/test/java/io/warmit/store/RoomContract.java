@@ -39,7 +39,7 @@ abstract class RoomContract extends StoredPair {
         Message third = plan(Optional.empty());
         assertThat(claimed(third, NOW)).isEmpty();
 
-        store.messages().deferred(first, NOW, LATER, "451", NOW.plusSeconds(300));
+        store.claims().deferred(first, NOW, LATER, "451", NOW.plusSeconds(300));
 
         assertThat(claimed(third, NOW)).isPresent();
         assertThat(store.shared().used(TWO_A_MINUTE.room(anna), NOW).byScope().get("day:alder.example"))
@@ -54,13 +54,13 @@ abstract class RoomContract extends StoredPair {
                 OptionalInt.empty(),
                 Map.of("own", new Limits.Rolling(1, Duration.ofHours(48))));
         Room room = limits.room(anna);
-        assertThat(store.messages().claim(plan(Optional.empty()), NOW, LEASE, "test", room))
+        assertThat(store.claims().claim(plan(Optional.empty()), NOW, LEASE, "test", room))
                 .isPresent();
         Message next = plan(Optional.empty());
 
-        assertThat(store.messages().claim(next, NOW.plus(Duration.ofHours(47)), LEASE, "test", room))
+        assertThat(store.claims().claim(next, NOW.plus(Duration.ofHours(47)), LEASE, "test", room))
                 .isEmpty();
-        assertThat(store.messages().claim(next, NOW.plus(Duration.ofHours(48)), LEASE, "test", room))
+        assertThat(store.claims().claim(next, NOW.plus(Duration.ofHours(48)), LEASE, "test", room))
                 .isPresent();
     }
 
@@ -87,7 +87,7 @@ abstract class RoomContract extends StoredPair {
                 Store mine = i % 2 == 0 ? store : other;
                 Message message = planned.get(i);
                 claims.add(workers.submit(() ->
-                        mine.messages().claim(message, NOW, LEASE, "test", room).isPresent()));
+                        mine.claims().claim(message, NOW, LEASE, "test", room).isPresent()));
             }
         }
         int passed = 0;
@@ -98,6 +98,6 @@ abstract class RoomContract extends StoredPair {
     }
 
     private Optional<Message> claimed(Message message, Instant at) {
-        return store.messages().claim(message, at, at.plusSeconds(80), "test", TWO_A_MINUTE.room(anna));
+        return store.claims().claim(message, at, at.plusSeconds(80), "test", TWO_A_MINUTE.room(anna));
     }
 }

@@ -30,9 +30,9 @@ abstract class StoreContract extends StoredPair {
         assertThat(claimed.epoch()).isEqualTo(1);
         assertThat(claimed.state()).isEqualTo(new MessageState.Claimed(LEASE));
 
-        assertThat(store.messages().fence(claimed, NOW, LEASE, "<id@alder.example>"))
+        assertThat(store.claims().fence(claimed, NOW, LEASE, "<id@alder.example>"))
                 .isTrue();
-        store.messages().accepted(claimed, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
+        store.claims().accepted(claimed, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
 
         Message accepted = store.messages().find(claimed.id()).orElseThrow();
         assertThat(accepted.state()).isEqualTo(new MessageState.Accepted(NOW.plusSeconds(1)));
@@ -49,15 +49,15 @@ abstract class StoreContract extends StoredPair {
         Message first = claim(planned, 40).orElseThrow();
         assertThat(claim(planned, 40)).isEmpty();
 
-        store.messages().deferred(first, LEASE, null, "the lease lapsed", LEASE);
+        store.claims().deferred(first, LEASE, null, "the lease lapsed", LEASE);
         Message second =
                 claim(store.messages().find(first.id()).orElseThrow(), 40).orElseThrow();
 
-        assertThat(store.messages().fence(first, LEASE, LEASE, "<old@alder.example>"))
+        assertThat(store.claims().fence(first, LEASE, LEASE, "<old@alder.example>"))
                 .isFalse();
-        assertThat(store.messages().fence(second, LEASE, LEASE.plusSeconds(80), "<new@alder.example>"))
+        assertThat(store.claims().fence(second, LEASE, LEASE.plusSeconds(80), "<new@alder.example>"))
                 .isTrue();
-        assertThat(store.messages().fence(second, LEASE, LEASE, "<again@alder.example>"))
+        assertThat(store.claims().fence(second, LEASE, LEASE, "<again@alder.example>"))
                 .isFalse();
     }
 
@@ -67,7 +67,7 @@ abstract class StoreContract extends StoredPair {
         Message next = plan(Optional.empty());
         assertThat(claim(next, 1)).isEmpty();
 
-        store.messages().deferred(first, NOW, LATER, "greylisted", NOW.plusSeconds(300));
+        store.claims().deferred(first, NOW, LATER, "greylisted", NOW.plusSeconds(300));
 
         assertThat(claim(next, 1)).isPresent();
         assertThat(store.debits().since(anna.id(), NOW.minus(Duration.ofDays(1))))
@@ -77,12 +77,12 @@ abstract class StoreContract extends StoredPair {
     @Test
     void a_refusal_for_good_and_a_lost_fence_give_the_cap_back() {
         Message refused = claim(plan(Optional.empty()), 1).orElseThrow();
-        store.messages().fence(refused, NOW, LEASE, "<id@alder.example>");
-        store.messages().failed(refused, NOW, new Reply(Stage.DOT, 554, "5.7.1 no"));
+        store.claims().fence(refused, NOW, LEASE, "<id@alder.example>");
+        store.claims().failed(refused, NOW, new Reply(Stage.DOT, 554, "5.7.1 no"));
         assertThat(debits()).isZero();
 
         Message fenceless = claim(plan(Optional.empty()), 1).orElseThrow();
-        store.messages().released(fenceless, NOW, "the fence could not be set");
+        store.claims().released(fenceless, NOW, "the fence could not be set");
         assertThat(debits()).isZero();
 
         assertThat(claim(plan(Optional.empty()), 1)).isPresent();
@@ -91,7 +91,7 @@ abstract class StoreContract extends StoredPair {
     @Test
     void in_doubt_and_unconfirmed_use_the_cap_as_if_they_had_left() {
         Message doubtful = claim(plan(Optional.empty()), 1).orElseThrow();
-        store.messages().fence(doubtful, NOW, LEASE, "<id@alder.example>");
+        store.claims().fence(doubtful, NOW, LEASE, "<id@alder.example>");
         assertThat(store.messages().inDoubtFrom(anna.id(), LEASE)).hasSize(1);
         assertThat(claim(plan(Optional.empty()), 1)).isEmpty();
 

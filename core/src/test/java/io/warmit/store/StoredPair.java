@@ -82,7 +82,7 @@ abstract class StoredPair {
     }
 
     Optional<Message> claim(Message message, int dailyMax) {
-        return store.messages().claim(message, NOW, LEASE, "test", Room.ofDay(dailyMax));
+        return store.claims().claim(message, NOW, LEASE, "test", Room.ofDay(dailyMax));
     }
 
     Message plan(Optional<Instant> due) {

@@ -1,0 +1,193 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.EVENT;
+import static io.warmit.store.jooq.Tables.FOLDER_MARK;
+import static io.warmit.store.jooq.Tables.ID_BLOCK;
+import static io.warmit.store.jooq.Tables.INSTANCE;
+import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.MESSAGE;
+import static io.warmit.store.jooq.Tables.RECOVERY_LOOK;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import io.warmit.mailbox.Status;
+import io.warmit.message.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * What becomes of a store that lost commits, by a restored backup or a failover. Whatever may have been sent since is in doubt: it is looked for and never sent again. Nothing is sent before every mailbox
+ * was looked through.
+ *
+ * <p>What the lost time may have planned anew is not planned again: no answer to a message that may have been answered, no openers for a day that has begun.
+ */
+public final class RecoveryStore {
+    private static final long IDS_OF_THE_PAST = 1_000_000_000L;
+
+    /** Clocks of the past and of now may differ by this much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
+    /** A mailbox that cannot be read holds up the others no longer than this; it is not written to until it was. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    private static final Statement HOLD = Statement.of(sql -> sql.select(max(INSTANCE.RECOVERED_AT))
+            .from(RECOVERY_LOOK)
+            .join(MAILBOX)
+            .on(MAILBOX.ID.eq(RECOVERY_LOOK.MAILBOX_ID))
+            .crossJoin(INSTANCE)
+            .where(MAILBOX.STATUS.ne(inline(Status.NEEDS_LOGIN.word()))));
+    private static final Statement UNCHECKED = Statement.of(sql ->
+            sql.select(RECOVERY_LOOK.MAILBOX_ID).from(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)));
+    private static final Statement CHECKED =
+            Statement.of(sql -> sql.deleteFrom(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)));
+    private static final Statement LATER = Statement.of(sql -> sql.update(RECOVERY_LOOK)
+            .set(RECOVERY_LOOK.DUE_AT, (Long) null)
+            .where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)));
+
+    private final Database database;
+    private final EventStore events;
+    private final ClaimStore claims;
+    private final DebitStore debits;
+    private final Ids ids;
+
+    RecoveryStore(Database database, EventStore events, ClaimStore claims, DebitStore debits) {
+        this.database = database;
+        this.events = events;
+        this.claims = claims;
+        this.debits = debits;
+        ids = database.ids();
+    }
+
+    /**
+     * What a recovery found.
+     *
+     * @param epoch counts the recoveries of this store
+     * @param inDoubt messages that may have left in the lost time
+     * @param mailboxes that have to be looked through
+     */
+    public record Opened(long epoch, int inDoubt, int mailboxes) {}
+
+    /** Opens a recovery epoch. */
+    public Opened open(String why, Instant now) {
+        return database.write(sql -> {
+            sql.update(INSTANCE)
+                    .set(INSTANCE.RECOVERY_EPOCH, INSTANCE.RECOVERY_EPOCH.plus(inline(1L)))
+                    .set(INSTANCE.RECOVERED_AT, now.toEpochMilli())
+                    .execute();
+            long epoch = sql.select(max(INSTANCE.RECOVERY_EPOCH)).from(INSTANCE).fetchSingle(0, Long.class);
+            Long newest = sql.select(max(EVENT.AT)).from(EVENT).fetchSingle(0, Long.class);
+            Instant lostSince = newest == null ? now : Instant.ofEpochMilli(newest);
+            // The lost time made ids too, and its workers may still hold some.
+            sql.update(ID_BLOCK).set(ID_BLOCK.NEXT_ID, ID_BLOCK.NEXT_ID.plus(inline(IDS_OF_THE_PAST))).execute();
+            int inDoubt = doubt(sql, now);
+            leaveOldEpochsBehind(sql);
+            forgetAnswers(sql, now);
+            sql.deleteFrom(FOLDER_MARK).execute();
+            sql.deleteFrom(RECOVERY_LOOK).execute();
+            int mailboxes = sql.insertInto(
+                            RECOVERY_LOOK, RECOVERY_LOOK.MAILBOX_ID, RECOVERY_LOOK.LOST_SINCE, RECOVERY_LOOK.DUE_AT)
+                    .select(sql.select(
+                                    MAILBOX.ID,
+                                    inline(Math.min(lostSince.toEpochMilli(), now.toEpochMilli())),
+                                    inline(now.toEpochMilli()))
+                            .from(MAILBOX))
+                    .execute();
+            events.ofStore(now, "recovery", why + "; " + inDoubt + " messages in doubt");
+            return new Opened(epoch, inDoubt, mailboxes);
+        });
+    }
+
+    /** Everything that was due may have left. */
+    private int doubt(DSLContext sql, Instant now) {
+        Condition mayHaveLeft = MessageRows.allows(Transition.RECOVER)
+                .and(MESSAGE.DUE_AT.le(now.plus(CLOCKS).toEpochMilli()).or(MESSAGE.STATE.eq("CLAIMED")));
+        List<Long> ids = sql.select(MESSAGE.ID).from(MESSAGE).where(mayHaveLeft).fetch(MESSAGE.ID);
+        ids.forEach(id -> claims.recovered(id, now));
+        // Their workers are of the past as well.
+        sql.update(MESSAGE)
+                .set(MESSAGE.LEASE_UNTIL, now.toEpochMilli())
+                .set(MESSAGE.LOOK_AT, now.toEpochMilli())
+                .where(MESSAGE.STATE.eq("DOT_PENDING"))
+                .execute();
+        return ids.size();
+    }
+
+    /** A worker of the past may hold a claim that the store has forgotten; no epoch of its time counts any more. */
+    private static void leaveOldEpochsBehind(DSLContext sql) {
+        long leap = Transition.LEAP;
+        sql.update(MESSAGE)
+                .set(
+                        MESSAGE.EPOCH,
+                        MESSAGE.EPOCH.div(inline(leap)).plus(inline(1L)).mul(inline(leap)))
+                .where(MessageRows.allows(Transition.CLAIM))
+                .execute();
+    }
+
+    /** What may have been read and answered already is not answered. */
+    private static void forgetAnswers(DSLContext sql, Instant now) {
+        var child = MESSAGE.as("child");
+        sql.update(MESSAGE)
+                .set(MESSAGE.WILL_ANSWER, false)
+                .where(MESSAGE.WILL_ANSWER)
+                .and(MESSAGE.DOT_AT.isNotNull())
+                .and(coalesce(MESSAGE.READ_DUE, MESSAGE.DOT_AT)
+                        .le(now.plus(CLOCKS).toEpochMilli())
+                        .or(MESSAGE.STATE.ne("CONFIRMED")))
+                .and(notExists(selectOne().from(child).where(child.PARENT_ID.eq(MESSAGE.ID))))
+                .execute();
+    }
+
+    /** Since when nothing may be sent; empty when sending goes on. */
+    public Optional<Instant> holdsSince(Instant now) {
+        return database.find(HOLD, Row::maybeInstant)
+                .flatMap(since -> since)
+                .filter(since -> since.plus(PATIENCE).isAfter(now));
+    }
+
+    /** Whether a mailbox has not been looked through since. */
+    public boolean unchecked(long mailboxId) {
+        return database.find(UNCHECKED, Row::number, mailboxId).isPresent();
+    }
+
+    /** The mailbox was looked through. */
+    public void checked(long mailboxId) {
+        database.update(CHECKED, mailboxId);
+    }
+
+    /** It could not be read now. */
+    public void lookAgain(long mailboxId, Instant at) {
+        database.update(LATER, at, mailboxId);
+    }
+
+    /**
+     * When the store was last recovered. Within a transaction it keeps recoveries out until that ends, so that what is planned in it is planned either before or after one.
+     */
+    public Optional<Instant> lastRecovered() {
+        return database.read(sql -> {
+            var question = sql.select(INSTANCE.RECOVERED_AT).from(INSTANCE);
+            Long at = (database.onPostgres() ? question.forShare() : question).fetchOne(INSTANCE.RECOVERED_AT);
+            return Optional.ofNullable(at).map(Instant::ofEpochMilli);
+        });
+    }
+
+    /** How many mailboxes have still to be looked through. */
+    public int unchecked() {
+        return database.read(sql -> sql.fetchCount(RECOVERY_LOOK));
+    }
+
+    /** A message of ours that the lost time sent and the store has forgotten: it counts against its sender's cap. */
+    public void found(long senderId, Instant sentAt, String where, Instant now) {
+        database.write(sql -> {
+            debits.found(senderId, ids.next(), 0, sentAt);
+            events.ofMailbox(now, "found", senderId, "a message from the lost time, " + where);
+            return true;
+        });
+    }
+}

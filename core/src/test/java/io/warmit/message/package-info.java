@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.message;
+
+import org.jspecify.annotations.NullMarked;
