@@ -64,7 +64,7 @@ public final class DueVisits {
                 .count();
         boolean acts = mailbox.usable()
                 && store.due()
-                        .of(mailbox.id())
+                        .of(mailbox.id(), now)
                         .act()
                         .filter(act -> !act.at().isAfter(now))
                         .isPresent();

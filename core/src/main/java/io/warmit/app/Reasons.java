@@ -88,8 +88,8 @@ public final class Reasons {
                 Cause.LOOK,
                 message -> message.lookAt().orElseThrow(),
                 Message::senderId));
-        var next = store.due().of(mailbox.id());
-        next.leaseEnd().ifPresent(end -> due.add(new Due(end, Cause.LEASE, 1, Optional.empty())));
+        var next = store.due().of(mailbox.id(), warmit.clock().instant());
+        next.leaseAhead().ifPresent(end -> due.add(new Due(end, Cause.LEASE, 1, Optional.empty())));
         next.act().ifPresent(act -> due.add(new Due(act.at(), Cause.ACT, 1, Optional.empty())));
         return due;
     }

@@ -31,7 +31,9 @@ final class NextVisit {
         Instant now = visit.now();
         NextDue due = visit.due();
         Instant next = earlier(now.plus(ASLEEP), due.look());
-        next = earlier(next, due.leaseEnd());
+        // What has lapsed was dealt with in this visit; until a message in doubt is found, nobody is woken for it but
+        // who looks.
+        next = earlier(next, due.leaseAhead());
         next = earlier(next, due.recheck().map(NextDue.Recheck::at));
         next = earlier(next, mailbox.statusUntil());
         if (due.open()) {

@@ -56,8 +56,8 @@ final class RecoveryLook {
         return copy.carriers().own().stream()
                 .flatMap(header -> Identity.inOwnHeader(header).stream())
                 .flatMap(own -> candidates(copy)
-                        .filter(from -> own.proof()
-                                .equals(parts.key().proof(own.token(), from.address(), receiver.address()))))
+                        .filter(from ->
+                                own.proof().equals(parts.key().proof(own.token(), from.address(), receiver.address()))))
                 .findFirst();
     }
 

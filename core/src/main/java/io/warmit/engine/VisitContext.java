@@ -43,7 +43,7 @@ final class VisitContext {
     NextDue due() {
         NextDue known = due;
         if (known == null) {
-            known = parts.store().due().of(mailbox.id());
+            known = parts.store().due().of(mailbox.id(), now());
             due = known;
         }
         return known;

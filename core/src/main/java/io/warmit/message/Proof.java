@@ -23,11 +23,14 @@ public record Proof(Token token, String mac, Optional<String> messageId) {
      * header that keeps it, is the proof. A store that lost commits has forgotten that id; then one of our form with the token is enough, which nobody can guess.
      */
     public boolean fits(Carriers copy) {
-        return copy.own().isEmpty() ? copy.ids().stream().anyMatch(this::isWritten) : copy.own().stream().allMatch(this::isOurs);
+        return copy.own().isEmpty()
+                ? copy.ids().stream().anyMatch(this::isWritten)
+                : copy.own().stream().allMatch(this::isOurs);
     }
 
     private boolean isWritten(String id) {
-        return messageId.map(id::equals)
+        return messageId
+                .map(id::equals)
                 .orElseGet(() -> Identity.inMessageId(id).filter(token::equals).isPresent());
     }
 

@@ -41,6 +41,12 @@ public final class DueReader {
                     .where(
                             MESSAGE.SENDER_ID.eq((Long) null),
                             MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING")))),
+            DSL.field(sql.select(min(MESSAGE.LEASE_UNTIL))
+                    .from(MESSAGE)
+                    .where(
+                            MESSAGE.SENDER_ID.eq((Long) null),
+                            MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING")),
+                            MESSAGE.LEASE_UNTIL.gt((Long) null))),
             DSL.field(sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null))),
             DSL.field(sql.select(min(RECOVERY_LOOK.DUE_AT)).from(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long)
                     null))),
@@ -84,7 +90,8 @@ public final class DueReader {
         return database.list(LOOKED_FOR, MessageRows::read, mailboxId);
     }
 
-    public NextDue of(long mailboxId) {
+    /** What is due at a mailbox, seen from now. */
+    public NextDue of(long mailboxId, Instant now) {
         List<DueSend> sends = database
                 .list(
                         SENDS,
@@ -96,15 +103,22 @@ public final class DueReader {
                 .toList();
         List<Optional<Instant>> ends = database.find(
                         LEASE_AND_LOOK,
-                        row -> List.of(row.maybeInstant(), row.maybeInstant(), row.maybeInstant(), row.maybeInstant()),
+                        row -> List.of(
+                                row.maybeInstant(),
+                                row.maybeInstant(),
+                                row.maybeInstant(),
+                                row.maybeInstant(),
+                                row.maybeInstant()),
                         mailboxId,
+                        mailboxId,
+                        now,
                         mailboxId,
                         mailboxId,
                         mailboxId)
                 .orElseThrow();
         Optional<Recheck> recheck =
-                ends.get(2).map(at -> new Recheck(at, ends.get(3).orElse(at)));
+                ends.get(3).map(at -> new Recheck(at, ends.get(4).orElse(at)));
         Optional<DueAct> act = database.find(ACT, row -> new DueAct(row.instant(), row.number()), mailboxId);
-        return new NextDue(sends, ends.getFirst(), ends.get(1), act, recheck);
+        return new NextDue(sends, ends.getFirst(), ends.get(1), ends.get(2), act, recheck);
     }
 }

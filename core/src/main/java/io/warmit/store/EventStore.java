@@ -113,7 +113,6 @@ public final class EventStore {
                 INSERT, ids.next(), now, kind, null, null, campaignId, null, null, null, null, worker, cut(detail));
     }
 
-
     /** Whether there is a line of a kind about a mailbox since an instant; null: about none. */
     public boolean has(String kind, @Nullable Long mailboxId, String detail, Instant since) {
         return database.read(sql -> sql.fetchExists(

@@ -75,7 +75,8 @@ final class Link {
         try {
             ready.execute();
         } catch (SQLException failure) {
-            // The driver closes a statement that failed. SQLite ends a transaction by itself when the disk is full, so that even a rollback may fail.
+            // The driver closes a statement that failed. SQLite ends a transaction by itself when the disk is full, so
+            // that even a rollback may fail.
             prepared.remove(word);
             throw failure;
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What is due next at a mailbox.
  *
  * @param sends the earliest messages to be sent
- * @param leaseEnd when the earliest claim or fence of a message lapses
+ * @param leaseEnd when the earliest claim or fence of a message lapses, or has lapsed
+ * @param leaseAhead the earliest such end that is still to come
  * @param look when something is looked for
  * @param act when something is done to a received message
  * @param recheck when the mailbox is looked through because the store lost commits
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record NextDue(
         List<DueSend> sends,
         Optional<Instant> leaseEnd,
+        Optional<Instant> leaseAhead,
         Optional<Instant> look,
         Optional<DueAct> act,
         Optional<Recheck> recheck) {

@@ -85,7 +85,9 @@ public final class RecoveryStore {
             Long newest = sql.select(max(EVENT.AT)).from(EVENT).fetchSingle(0, Long.class);
             Instant lostSince = newest == null ? now : Instant.ofEpochMilli(newest);
             // The lost time made ids too, and its workers may still hold some.
-            sql.update(ID_BLOCK).set(ID_BLOCK.NEXT_ID, ID_BLOCK.NEXT_ID.plus(inline(IDS_OF_THE_PAST))).execute();
+            sql.update(ID_BLOCK)
+                    .set(ID_BLOCK.NEXT_ID, ID_BLOCK.NEXT_ID.plus(inline(IDS_OF_THE_PAST)))
+                    .execute();
             int inDoubt = doubt(sql, now);
             leaveOldEpochsBehind(sql);
             forgetAnswers(sql, now);

@@ -154,7 +154,8 @@ class ReconciliationTest {
         assertThat(result.unseen()).isEqualTo(1);
         assertThat(table.of(message.receiverId()).orElseThrow().running()).isTrue();
         // Its visitor finds the look due when it asks what is next.
-        assertThat(simulation.store().due().of(message.receiverId()).looks(now)).isTrue();
+        assertThat(simulation.store().due().of(message.receiverId(), now).looks(now))
+                .isTrue();
     }
 
     @Test

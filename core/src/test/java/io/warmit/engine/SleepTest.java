@@ -72,12 +72,22 @@ class SleepTest {
         simulation.launch();
         live(5, simulation.engine());
         change(measured, Mode.MEASURE, Role.BOTH);
-        assertThat(simulation.store().due().of(measured.id()).act()).isPresent();
+        assertThat(simulation
+                        .store()
+                        .due()
+                        .of(measured.id(), simulation.clock().instant())
+                        .act())
+                .isPresent();
         visits.clear();
 
         live(10, simulation.engine());
 
-        assertThat(simulation.store().due().of(measured.id()).act()).isPresent();
+        assertThat(simulation
+                        .store()
+                        .due()
+                        .of(measured.id(), simulation.clock().instant())
+                        .act())
+                .isPresent();
         assertThat(mostOnADay(measured)).isBetween(1, BUSY);
     }
 

@@ -39,7 +39,8 @@ final class FaultPlan {
         }
         return switch (point) {
             case CONNECTED, AFTER_FENCE -> happens(0.5) ? new Fault.Drop() : refusal();
-            case BEFORE_FENCE, AFTER_DOT, LOOKED, BEFORE_ACT, AFTER_ACT, BEFORE_COMMIT, AFTER_COMMIT -> new Fault.Drop();
+            case BEFORE_FENCE, AFTER_DOT, LOOKED, BEFORE_ACT, AFTER_ACT, BEFORE_COMMIT, AFTER_COMMIT ->
+                new Fault.Drop();
         };
     }
 

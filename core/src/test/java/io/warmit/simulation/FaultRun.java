@@ -113,7 +113,8 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
     }
 
     private VisitReport ended(Duration revived) {
-        return new VisitReport(0, 0, 0, 0, 0, 0, 0, 0, List.of(), world.clock.instant().plus(revived));
+        return new VisitReport(
+                0, 0, 0, 0, 0, 0, 0, 0, List.of(), world.clock.instant().plus(revived));
     }
 
     /** What happens between visits. */
@@ -146,12 +147,7 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
                 stormy = false;
                 world.store
                         .mailboxes()
-                        .status(
-                                mailbox.id(),
-                                Status.ACTIVE,
-                                world.clock.instant(),
-                                Optional.empty(),
-                                Optional.empty());
+                        .status(mailbox.id(), Status.ACTIVE, world.clock.instant(), Optional.empty(), Optional.empty());
                 world.timeline.pull(mailbox.id(), world.clock.instant());
                 stormy = storm;
             }

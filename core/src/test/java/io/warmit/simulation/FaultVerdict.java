@@ -73,7 +73,9 @@ final class FaultVerdict {
                 .flatMap(mailbox -> mailbox.folders().values().stream())
                 .flatMap(folder -> folder.all().stream())
                 .anyMatch(copy -> copy.messageId().contains(token)
-                        || copy.originalMessageId().filter(id -> id.contains(token)).isPresent());
+                        || copy.originalMessageId()
+                                .filter(id -> id.contains(token))
+                                .isPresent());
     }
 
     private void caps(Mailbox mailbox) {
@@ -81,7 +83,8 @@ final class FaultVerdict {
         int cap = mailbox.dailyMax();
         for (int i = cap; i < debits.size(); i++) {
             if (debits.get(i - cap).plus(DAY).isAfter(debits.get(i))) {
-                broken.add("I5: " + mailbox.address() + " sent more than " + cap + " within 24 hours, at " + debits.get(i));
+                broken.add("I5: " + mailbox.address() + " sent more than " + cap + " within 24 hours, at "
+                        + debits.get(i));
             }
         }
     }
@@ -92,7 +95,12 @@ final class FaultVerdict {
         for (Counts counts : new StatsReader(world.store.database())
                 .read(
                         new StatsReader.Question(
-                                LocalDate.EPOCH, last, By.MAILBOX, Optional.empty(), Optional.empty(), Optional.empty()),
+                                LocalDate.EPOCH,
+                                last,
+                                By.MAILBOX,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
                         now)) {
             if (!counts.balanced()) {
                 broken.add("conservation: " + counts);

@@ -53,6 +53,8 @@ final class Restores {
     }
 
     private <T> T onConnection(Work<T> work) {
-        return world.store.database().read(sql -> sql.connectionResult(connection -> work.on(connection.unwrap(SQLiteConnection.class))));
+        return world.store
+                .database()
+                .read(sql -> sql.connectionResult(connection -> work.on(connection.unwrap(SQLiteConnection.class))));
     }
 }

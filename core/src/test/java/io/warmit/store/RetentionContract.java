@@ -24,8 +24,8 @@ abstract class RetentionContract extends StoredPair {
 
     private Message sent(String state) {
         Message message = claim(plan(Optional.empty()), 40).orElseThrow();
-        store.messages().fence(message, NOW, LEASE, "<id@alder.example>");
-        store.messages().accepted(message, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
+        store.claims().fence(message, NOW, LEASE, "<id@alder.example>");
+        store.claims().accepted(message, NOW.plusSeconds(1), OK, NOW.plusSeconds(16));
         store.database()
                 .write(sql -> sql.update(MESSAGE)
                         .set(MESSAGE.STATE, state)

@@ -197,9 +197,9 @@ abstract class StoreContract extends StoredPair {
                 .extracting(Message::id)
                 .containsExactly(soon.id());
         assertThat(store.due().waiting(anna.id())).extracting(Message::id).containsExactly(soon.id(), late.id());
-        assertThat(store.due().of(anna.id()).sends())
+        assertThat(store.due().of(anna.id(), NOW).sends())
                 .extracting(NextDue.DueSend::due)
                 .isSorted();
-        assertThat(store.due().of(bob.id()).sends()).isEmpty();
+        assertThat(store.due().of(bob.id(), NOW).sends()).isEmpty();
     }
 }
