@@ -388,7 +388,7 @@ function _picocli_warmit_init() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--force' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--database' '--database-url' '--database-user' '--database-secret' '--zone' '--master-key' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -454,7 +454,7 @@ function _picocli_warmit_mailbox() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="add import list show set remove test pause resume"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -502,7 +502,7 @@ function _picocli_warmit_pool() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="list add show rename remove"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -550,7 +550,7 @@ function _picocli_warmit_campaign() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="create list show plan launch pause resume stop stats"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -598,7 +598,7 @@ function _picocli_warmit_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--once' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--once' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--until-idle' '--max-time' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -652,7 +652,7 @@ function _picocli_warmit_daemon() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--passive' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--passive' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--worker-id' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -703,13 +703,16 @@ function _picocli_warmit_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
-  local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--problems' '--watch' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--every' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--every')
+      return
+      ;;
     '-c'|'--config')
       return
       ;;
@@ -751,7 +754,7 @@ function _picocli_warmit_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--since' '--until' '--by' '--mailbox' '--pool' '--limit' '--campaign' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -820,7 +823,7 @@ function _picocli_warmit_message() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="list show reconcile"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -868,7 +871,7 @@ function _picocli_warmit_audit() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--since' '--until' '--mailbox' '--by' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -928,7 +931,7 @@ function _picocli_warmit_quarantine() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="list show release drop"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -976,7 +979,7 @@ function _picocli_warmit_db() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="status migrate backup verify"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1024,7 +1027,7 @@ function _picocli_warmit_why() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1072,7 +1075,7 @@ function _picocli_warmit_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--mailboxes' '--days' '--seed' '--report' '--keep' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1141,7 +1144,7 @@ function _picocli_warmit_simulate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--mailboxes' '--days' '--seed' '--scenario' '--campaign' '--compare' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1213,7 +1216,7 @@ function _picocli_warmit_config() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="check show example apply export"
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1261,7 +1264,7 @@ function _picocli_warmit_version() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1309,7 +1312,7 @@ function _picocli_warmit_help() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1357,7 +1360,7 @@ function _picocli_warmit_mailbox_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -1441,7 +1444,7 @@ function _picocli_warmit_mailbox_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--on-conflict' '--delimiter' '--jobs' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -1501,7 +1504,7 @@ function _picocli_warmit_mailbox_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '--status' '--mode' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1561,7 +1564,7 @@ function _picocli_warmit_mailbox_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1609,7 +1612,7 @@ function _picocli_warmit_mailbox_set() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1687,7 +1690,7 @@ function _picocli_warmit_mailbox_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1738,7 +1741,7 @@ function _picocli_warmit_mailbox_test() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '--jobs' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1792,7 +1795,7 @@ function _picocli_warmit_mailbox_pause() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '--for' '--reason' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1849,7 +1852,7 @@ function _picocli_warmit_mailbox_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1900,7 +1903,7 @@ function _picocli_warmit_pool_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1951,7 +1954,7 @@ function _picocli_warmit_pool_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--note' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2002,7 +2005,7 @@ function _picocli_warmit_pool_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2050,7 +2053,7 @@ function _picocli_warmit_pool_rename() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2098,7 +2101,7 @@ function _picocli_warmit_pool_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2146,7 +2149,7 @@ function _picocli_warmit_campaign_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -2269,7 +2272,7 @@ function _picocli_warmit_campaign_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2320,7 +2323,7 @@ function _picocli_warmit_campaign_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2368,7 +2371,7 @@ function _picocli_warmit_campaign_plan() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--days' '--by' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2425,7 +2428,7 @@ function _picocli_warmit_campaign_launch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--at' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2476,7 +2479,7 @@ function _picocli_warmit_campaign_pause() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--for' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2527,7 +2530,7 @@ function _picocli_warmit_campaign_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2575,7 +2578,7 @@ function _picocli_warmit_campaign_stop() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2623,7 +2626,7 @@ function _picocli_warmit_campaign_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--graph' '--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--since' '--until' '--by' '--mailbox' '--pool' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2689,7 +2692,7 @@ function _picocli_warmit_message_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--state' '--kind' '--mailbox' '--from' '--to' '--campaign' '--placement' '--since' '--until' '--limit' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2767,7 +2770,7 @@ function _picocli_warmit_message_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2815,7 +2818,7 @@ function _picocli_warmit_message_reconcile() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2863,7 +2866,7 @@ function _picocli_warmit_quarantine_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2911,7 +2914,7 @@ function _picocli_warmit_quarantine_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2959,7 +2962,7 @@ function _picocli_warmit_quarantine_release() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3007,7 +3010,7 @@ function _picocli_warmit_quarantine_drop() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3055,7 +3058,7 @@ function _picocli_warmit_db_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3103,7 +3106,7 @@ function _picocli_warmit_db_migrate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3151,7 +3154,7 @@ function _picocli_warmit_db_backup() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--out' '--keep' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3208,7 +3211,7 @@ function _picocli_warmit_db_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--deep' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--deep' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3256,7 +3259,7 @@ function _picocli_warmit_config_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--secrets' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--secrets' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3304,7 +3307,7 @@ function _picocli_warmit_config_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--origin' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--origin' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3352,7 +3355,7 @@ function _picocli_warmit_config_example() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3400,7 +3403,7 @@ function _picocli_warmit_config_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -3448,7 +3451,7 @@ function _picocli_warmit_config_export() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help'"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 

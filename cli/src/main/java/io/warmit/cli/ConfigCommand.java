@@ -12,6 +12,7 @@ import io.warmit.config.Loaded;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,20 @@ final class ConfigCommand {
             description = "Check the configuration file and tell all problems at once.",
             footer = {"", "Examples:", "  warmit config check", "  warmit config check ./warmit.yaml --secrets"})
     static final class Check extends Leaf {
+        /** They are the result of this command, so they are not told a second time at its end. */
+        @Override
+        void warn(Problem warning) {}
+
+        private void told(List<Problem> problems) {
+            long warnings = problems.stream().filter(Problem::warning).count();
+            printer().problems(problems);
+            if (isTable()) {
+                printer()
+                        .note(Sums.many(Math.toIntExact(problems.size() - warnings), "error") + ", "
+                                + Sums.many(Math.toIntExact(warnings), "warning"));
+            }
+        }
+
         @Parameters(paramLabel = "FILE", arity = "0..1", description = "Another file than the one in use.")
         @Nullable
         String file;
@@ -52,16 +67,21 @@ final class ConfigCommand {
             if (file != null) {
                 globals().config = file;
             }
-            Loaded loaded = config(List.of());
-            if (secrets) {
-                List<Problem> unusable = SecretCheck.of(loaded, shell().environment(), shell().clock(), this::warn);
-                if (!unusable.isEmpty()) {
-                    throw new UserError(unusable);
+            try {
+                Loaded loaded = config(List.of());
+                List<Problem> found = new ArrayList<>(loaded.warnings());
+                if (secrets) {
+                    found.addAll(SecretCheck.of(loaded, shell().environment(), shell().clock(), found::add));
                 }
+                if (found.stream().anyMatch(problem -> !problem.warning())) {
+                    throw new UserError(found);
+                }
+                told(found);
+                printer().done(loaded.file().map(String::valueOf).orElse("") + " is good");
+            } catch (UserError faulty) {
+                told(faulty.problems());
+                return faulty.exit();
             }
-            printer()
-                    .done(loaded.file().map(String::valueOf).orElse("") + " is good, "
-                            + loaded.warnings().size() + " warnings");
             return ExitCode.OK;
         }
     }
@@ -82,19 +102,25 @@ final class ConfigCommand {
                         .verbatim((origin ? ConfigText.withOrigins(loaded) : ConfigText.of(loaded.settings()))
                                 .stripTrailing());
             } else {
-                print(Result.one("warmit.config.show/v1", shown(ConfigText.plain(loaded.settings()))));
+                Shown shown = shown(ConfigText.plain(loaded.settings()));
+                print(Result.one(
+                        "warmit.config.show/v1",
+                        shown.with("origins", origin ? shown(ConfigText.origins(loaded)) : null)));
             }
             return ExitCode.OK;
         }
     }
 
-    private static Shown shown(Map<String, @Nullable Object> settings) {
+    private static Shown shown(Map<String, ? extends @Nullable Object> settings) {
         Shown shown = new Shown();
         settings.forEach((key, value) -> shown.with(key, inner(value)));
         return shown;
     }
 
     private static @Nullable Object inner(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(ConfigCommand::inner).toList();
+        }
         if (!(value instanceof Map<?, ?> map)) {
             return value;
         }
@@ -144,7 +170,11 @@ final class ConfigCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                printer().verbatim(ConfigText.of(warmit.export()).stripTrailing());
+                if (isTable()) {
+                    printer().verbatim(ConfigText.of(warmit.export()).stripTrailing());
+                } else {
+                    print(Result.one("warmit.config.export/v1", shown(ConfigText.plain(warmit.export()))));
+                }
                 return ExitCode.OK;
             }
         }
@@ -162,7 +192,14 @@ final class ConfigCommand {
         @Override
         protected ExitCode run() {
             String name = section;
-            printer().verbatim((name == null ? ConfigExample.all() : oneOf(name)).stripTrailing());
+            String yaml = name == null ? ConfigExample.all() : oneOf(name);
+            if (isTable()) {
+                printer().verbatim(yaml.stripTrailing());
+            } else {
+                print(Result.one(
+                        "warmit.config.example/v1",
+                        new Shown().with("section", name).with("yaml", yaml)));
+            }
             return ExitCode.OK;
         }
 

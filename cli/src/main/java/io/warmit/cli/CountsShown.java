@@ -2,12 +2,19 @@ package io.warmit.cli;
 
 import io.warmit.app.Shown;
 import io.warmit.stats.Counts;
+import io.warmit.stats.Latency;
+import java.util.Optional;
 
 /** Counts as scripts see them. */
 public final class CountsShown {
     private CountsShown() {}
 
     public static Shown of(Counts counts) {
+        return of(counts, Optional.empty());
+    }
+
+    /** Counts with how long the mail was on its way. */
+    static Shown of(Counts counts, Optional<Latency> latency) {
         return new Shown()
                 .with("key", counts.key())
                 .with("planned", counts.planned())
@@ -32,8 +39,8 @@ public final class CountsShown {
                 .with("read", counts.read())
                 .with("starred", counts.starred())
                 .with("extra_copies", counts.extraCopies())
-                .with("latency_p50_s", null)
-                .with("latency_p95_s", null)
+                .with("latency_p50_s", latency.map(Latency::median))
+                .with("latency_p95_s", latency.map(Latency::p95))
                 .with("inbox_rate", counts.inboxRate())
                 .with("balanced", counts.balanced());
     }

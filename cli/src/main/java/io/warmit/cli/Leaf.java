@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
 /** A command that does something: parse, one call into the library, print. */
 @Command
 public abstract class Leaf implements Callable<Integer> {
+    /** As many -v show the mail protocol. */
+    private static final int PROTOCOL = 3;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -106,12 +109,16 @@ public abstract class Leaf implements Callable<Integer> {
     }
 
     Warmit open(Loaded loaded) {
-        return Warmit.open(
+        Warmit warmit = Warmit.open(
                 loaded,
                 shell().environment(),
                 shell().clock(),
                 note -> printer().done(note),
                 this::warn);
+        if (globals().verbose.length >= PROTOCOL) {
+            warmit.traceMail(printer()::note);
+        }
+        return warmit;
     }
 
     /** What the file declares is in the store before anything runs. */

@@ -25,6 +25,10 @@ import picocli.CommandLine;
 
 /** The program {@code warmit}. */
 public final class Main {
+    private static final int HELP = 80;
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 120;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -82,10 +86,18 @@ public final class Main {
     static CommandLine tree(Root root) {
         CommandLine line = new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
+                .setUsageHelpWidth(
+                        root.shell.width() > 0 ? Math.clamp(root.shell.width(), NARROWEST_HELP, WIDEST_HELP) : HELP)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        versioned(line);
         HelpLayout.apply(line);
         return line;
+    }
+
+    /** So that the version may be asked for behind any command. */
+    private static void versioned(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Versions());
+        line.getSubcommands().values().forEach(Main::versioned);
     }
 
     private static int usage(Shell shell, Root root, CommandLine.ParameterException wrong) {
@@ -94,7 +106,16 @@ public final class Main {
             return failed(shell, root, error);
         }
         Printer printer = Terminal.printer(shell, root.globals);
-        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        CommandLine line = wrong.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        if (bare(wrong)) {
+            if (!printer.style().format().isJson()) {
+                shell.err().println(line.getUsageMessage());
+            }
+            printer.problems(List.of(Problem.of(Code.E1002, name + " needs a command behind it")
+                    .fixedBy("one of " + String.join(", ", line.getSubcommands().keySet()))));
+            return ExitCode.USAGE.number();
+        }
         Problem problem = switch (wrong) {
             case CommandLine.UnmatchedArgumentException unmatched -> unknown(unmatched, name);
             case CommandLine.MissingParameterException missing ->
@@ -106,6 +127,12 @@ public final class Main {
         };
         printer.problems(List.of(problem));
         return ExitCode.USAGE.number();
+    }
+
+    /** A noun without its verb. */
+    private static boolean bare(CommandLine.ParameterException wrong) {
+        boolean noun = !(wrong.getCommandLine().getCommandSpec().userObject() instanceof Leaf);
+        return noun && "Missing required subcommand".equals(wrong.getMessage());
     }
 
     private static Problem unknown(CommandLine.UnmatchedArgumentException unmatched, String name) {

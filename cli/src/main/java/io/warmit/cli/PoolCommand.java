@@ -131,6 +131,7 @@ final class PoolCommand {
                 Shown shown = shown(warmit, pool)
                         .with("target", target)
                         .with("more_mailboxes_for_target", more.isPresent() ? more.getAsInt() : null)
+                        .with("pairs", pairs(members))
                         .with(
                                 "members",
                                 members.stream()
@@ -140,6 +141,16 @@ final class PoolCommand {
                 return ExitCode.OK;
             }
         }
+    }
+
+    /** How many mailboxes may write to another one: each direction is a pair. */
+    private static long pairs(List<Mailbox> members) {
+        long senders = members.stream().filter(Mailbox::canSend).count();
+        long receivers = members.stream().filter(Mailbox::canReceive).count();
+        long both = members.stream()
+                .filter(box -> box.canSend() && box.canReceive())
+                .count();
+        return senders * receivers - both;
     }
 
     @Command(

@@ -47,6 +47,7 @@ final class Root {
     @picocli.CommandLine.Option(
             names = {"-V", "--version"},
             versionHelp = true,
+            scope = picocli.CommandLine.ScopeType.INHERIT,
             description = "Show the version.")
     boolean version;
 

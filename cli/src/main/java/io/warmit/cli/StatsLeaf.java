@@ -1,17 +1,20 @@
 package io.warmit.cli;
 
 import io.warmit.app.Readings.Question;
+import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.ExitCode;
 import io.warmit.stats.Counts;
+import io.warmit.stats.Latency;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -69,22 +72,29 @@ abstract class StatsLeaf extends Leaf {
                             .map(name -> warmit.pools().named(name).id()));
             Counts total = warmit.readings().total(question);
             List<Counts> groups = worstFirst(warmit.readings().counts(question));
+            Map<String, Latency> ways = warmit.readings().latencies(question);
+            Optional<Latency> way = Optional.ofNullable(
+                    warmit.readings().latencies(question.by("all")).get("all"));
             int most = groups.stream().mapToInt(Counts::submitted).max().orElse(1);
             print(listing.end(
                     Result.list(
                                     "warmit.stats/v1",
                                     groups.stream()
-                                            .map(counts -> graph
-                                                    ? CountsShown.of(counts).with("graph", bar(counts, most))
-                                                    : CountsShown.of(counts))
+                                            .map(counts ->
+                                                    row(counts, Optional.ofNullable(ways.get(counts.key())), most))
                                             .toList(),
                                     columns(by))
-                            .summed(CountsShown.of(total))
+                            .summed(CountsShown.of(total, way))
                             .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced"))
                             .orElse("nothing was sent in these days; next: warmit status"),
                     isTable()));
             return ExitCode.OK;
         }
+    }
+
+    private Shown row(Counts counts, Optional<Latency> way, int most) {
+        Shown row = CountsShown.of(counts, way);
+        return graph ? row.with("graph", bar(counts, most)) : row;
     }
 
     /** Days and hours stay in their order. */
@@ -128,6 +138,7 @@ abstract class StatsLeaf extends Leaf {
                 Column.number("SPAM", "spam", 2),
                 Column.number("OTHER", "other", 6),
                 Column.number("MISSING", "missing", 4),
-                Column.word("INBOX RATE", "inbox_rate", 1));
+                Column.word("INBOX RATE", "inbox_rate", 1),
+                Column.number("LATENCY", "latency_p50_s", 5));
     }
 }

@@ -3,89 +3,76 @@ package io.warmit.cli;
 import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Format;
-import io.warmit.cli.output.Printer;
 import io.warmit.cli.output.Result;
-import io.warmit.cli.output.Words;
 import io.warmit.problem.ExitCode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Workers, mailboxes, today, and problems. */
 @Command(
         name = "status",
         description = "Workers, mailboxes, today, and problems.",
-        footer = {"", "Examples:", "  warmit status", "  warmit status --json"})
+        footer = {"", "Examples:", "  warmit status", "  warmit status --problems", "  warmit status --json"})
 final class StatusCommand extends Leaf {
+    private static final Duration OFTEN = Duration.ofSeconds(2);
+    private static final String CLEARED = "\u001b[H\u001b[2J";
+
+    @Option(names = "--problems", description = "Only what somebody should look after.")
+    boolean problems;
+
+    @Option(names = "--watch", description = "Show it again and again, until Ctrl-C.")
+    boolean watch;
+
+    @Option(names = "--every", paramLabel = "D", description = "How often with --watch (2s).")
+    @Nullable
+    String every;
+
     @Override
     protected ExitCode run() {
+        Duration pause = every == null ? OFTEN : MailboxCommand.duration("--every", every);
+        if (pause.isZero()) {
+            throw bad("--every", String.valueOf(every), "is too often", "100ms or more");
+        }
         try (Warmit warmit = open()) {
-            Shown status = warmit.readings().status(warmit.settings().zone());
-            if (format() != Format.TABLE) {
-                print(Result.one("warmit.status/v1", status));
-                return ExitCode.OK;
-            }
-            Printer printer = printer();
-            line(printer, "WORKERS", workers(status, shell().clock().instant()));
-            line(printer, "STORE", String.valueOf(status.get("store")));
-            line(
-                    printer,
-                    "MAILBOXES",
-                    Words.of(status.get("mailboxes"), printer.style().zone()));
-            line(
-                    printer,
-                    "TODAY",
-                    Words.of(status.get("today"), printer.style().zone()).replace("_", " "));
-            line(
-                    printer,
-                    "PLACEMENT",
-                    "7 days: "
-                            + Words.of(
-                                            status.get("placement_7d"),
-                                            printer.style().zone())
-                                    .replace("_", " "));
-            line(
-                    printer,
-                    "NEXT",
-                    Words.of(status.get("next_visit"), printer.style().zone()));
-            if (status.get("problems") instanceof List<?> problems) {
-                for (Object problem : problems) {
-                    if (problem instanceof Shown shown) {
-                        line(
-                                printer,
-                                "PROBLEM",
-                                (shown.get("mailbox") instanceof String mailbox ? mailbox + " " : "")
-                                        + shown.get("problem") + "     " + shown.get("fix"));
-                    }
+            show(warmit);
+            while (watch && waited(pause)) {
+                if (shell().outTerminal() && isTable()) {
+                    shell().out().print(CLEARED);
                 }
+                show(warmit);
             }
             return ExitCode.OK;
         }
     }
 
-    private static String worker(Shown worker, Instant now) {
-        String seen = worker.get("seen_at") instanceof Instant at ? Words.span(Duration.between(at, now)) : "?";
-        if (Boolean.TRUE.equals(worker.get("silent"))) {
-            return worker.get("id") + " silent for " + seen;
+    /** False: whoever watched has seen enough. */
+    private static boolean waited(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        String up =
-                worker.get("started_at") instanceof Instant at ? ", up " + Words.span(Duration.between(at, now)) : "";
-        String passive = Boolean.TRUE.equals(worker.get("passive")) ? ", passive" : "";
-        return worker.get("id") + " seen " + seen + " ago" + up + passive;
     }
 
-    private static String workers(Shown status, Instant now) {
-        if (!(status.get("workers") instanceof List<?> workers) || workers.isEmpty()) {
-            return "none running; next: warmit daemon, or warmit run --once from cron";
+    private void show(Warmit warmit) {
+        Shown status = warmit.readings().status(warmit.settings().zone());
+        if (format() != Format.TABLE) {
+            print(Result.one("warmit.status/v1", status));
+            return;
         }
-        return workers.stream()
-                .map(worker -> worker instanceof Shown shown ? worker(shown, now) : "")
-                .reduce((a, b) -> a + " · " + b)
-                .orElse("");
-    }
-
-    private static void line(Printer printer, String heading, String text) {
-        printer.line(String.format("%-11s", heading), text);
+        StatusLines lines = new StatusLines(printer(), shell().clock().instant());
+        if (!problems) {
+            lines.state(status);
+        }
+        if (status.get("problems") instanceof List<?> found && !found.isEmpty()) {
+            lines.problems(found);
+        } else if (problems) {
+            printer().note("no problems");
+        }
     }
 }

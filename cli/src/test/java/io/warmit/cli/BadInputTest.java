@@ -7,9 +7,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.warmit.cli.Fixture.Said;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,23 @@ class BadInputTest {
                 .doesNotContain(PASSWORD);
         assertThat(added.code()).isZero();
         assertThat(warmit.run("mailbox", "test", "new@alpha.example").code()).isZero();
+    }
+
+    @Test
+    void the_protocol_is_shown_without_what_is_secret() {
+        add("127.0.0.1:" + servers.getSmtp().getPort() + "/none", imap("/none"), PASSWORD);
+
+        Said said = warmit.run("mailbox", "test", "new@alpha.example", "-vvv");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("smtp 127.0.0.1: EHLO localhost", "* CAPABILITY IMAP4rev1");
+        for (String secret : List.of(PASSWORD, "new@alpha.example\0" + PASSWORD, "\0new@alpha.example\0" + PASSWORD)) {
+            assertThat(said.err())
+                    .doesNotContain(secret)
+                    .doesNotContain(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(warmit.run("mailbox", "test", "new@alpha.example", "-vv").err())
+                .doesNotContain("EHLO");
     }
 
     @Test

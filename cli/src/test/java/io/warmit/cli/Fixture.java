@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -119,6 +121,12 @@ final class Fixture {
     Said runWith(String stdin, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        int code = Main.run(shell(stdin, out, err), words);
+        return new Said(code, plain(out), plain(err));
+    }
+
+    /** The shell that a command runs in, with what it says where the test can read it meanwhile. */
+    Shell shell(String stdin, StringWriter out, StringWriter err) {
         var environment = new Environment(
                 with(variables, "WARMIT_CONFIG", folder.resolve("warmit.yaml").toString()),
                 false,
@@ -126,19 +134,26 @@ final class Fixture {
                 folder,
                 "mail1",
                 PARIS);
-        int code = Main.run(
-                new Shell(
-                        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        environment,
-                        () -> NOW,
-                        false,
-                        width > 0,
-                        false,
-                        width),
-                words);
-        return new Said(code, plain(out), plain(err));
+        return new Shell(
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                environment,
+                () -> NOW,
+                false,
+                width > 0,
+                false,
+                width);
+    }
+
+    /** Changes the store behind warmit's back. */
+    void inStore(String statement) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("warmit.db"));
+                var sql = connection.createStatement()) {
+            sql.executeUpdate(statement);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static Map<String, String> with(Map<String, String> all, String name, String value) {

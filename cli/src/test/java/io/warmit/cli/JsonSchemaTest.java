@@ -51,6 +51,10 @@ class JsonSchemaTest {
         "version, version",
         "config.apply, config apply --dry-run",
         "config.show, config show",
+        "config.show, config show --origin",
+        "config.export, config export",
+        "config.example, config example",
+        "config.example, config example database",
         "run, run --once --max-time 0s",
         "simulate, simulate --days 3 --mailboxes 4 --seed 7",
     })

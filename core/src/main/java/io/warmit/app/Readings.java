@@ -1,22 +1,20 @@
 package io.warmit.app;
 
-import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Status;
 import io.warmit.message.Message;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.stats.Counts;
+import io.warmit.stats.Latency;
 import io.warmit.store.MessageReader;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
-import io.warmit.store.WorkerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,37 +44,53 @@ public final class Readings {
             String by,
             Optional<Mailbox> sender,
             Optional<Long> campaignId,
-            Optional<Long> poolId) {}
+            Optional<Long> poolId) {
+        /** The same with other groups. */
+        public Question by(String other) {
+            return new Question(since, until, other, sender, campaignId, poolId);
+        }
+    }
 
     /** One row for each group. */
     public List<Counts> counts(Question question) {
         return new StatsReader(store.database())
-                        .read(
-                                new StatsReader.Question(
-                                        question.since(),
-                                        question.until(),
-                                        StatsReader.By.valueOf(question.by().toUpperCase(Locale.ROOT)),
-                                        question.sender().map(Mailbox::id),
-                                        question.campaignId(),
-                                        question.poolId()),
-                                now())
-                        .stream()
+                .read(inStore(question), now()).stream()
                         .map(counts -> named(counts, question.by()))
                         .toList();
     }
 
+    /** How long mail was on its way, by the key of its group; groups of which nobody knows are not there. */
+    public Map<String, Latency> latencies(Question question) {
+        Map<String, Latency> latencies = new HashMap<>();
+        new StatsReader(store.database())
+                .latencies(inStore(question))
+                .forEach((key, latency) -> latencies.put(name(key, question.by()), latency));
+        return latencies;
+    }
+
+    private static StatsReader.Question inStore(Question question) {
+        return new StatsReader.Question(
+                question.since(),
+                question.until(),
+                StatsReader.By.valueOf(question.by().toUpperCase(Locale.ROOT)),
+                question.sender().map(Mailbox::id),
+                question.campaignId(),
+                question.poolId());
+    }
+
     /** Days and hours are numbers in the store. */
-    private static Counts named(Counts counts, String by) {
-        String key = switch (by) {
-            case "day" -> LocalDate.ofEpochDay(Long.parseLong(counts.key())).toString();
+    private static String name(String key, String by) {
+        return switch (by) {
+            case "day" -> LocalDate.ofEpochDay(Long.parseLong(key)).toString();
             case "hour" ->
-                Instant.EPOCH
-                        .plus(Duration.ofHours(Long.parseLong(counts.key())))
-                        .toString();
-            default -> counts.key();
+                Instant.EPOCH.plus(Duration.ofHours(Long.parseLong(key))).toString();
+            default -> key;
         };
+    }
+
+    private static Counts named(Counts counts, String by) {
         return new Counts(
-                key,
+                name(counts.key(), by),
                 counts.submitted(),
                 counts.byState(),
                 counts.byPlacement(),
@@ -92,14 +106,7 @@ public final class Readings {
 
     /** Counts over all groups. */
     public Counts total(Question question) {
-        return counts(new Question(
-                        question.since(),
-                        question.until(),
-                        "all",
-                        question.sender(),
-                        question.campaignId(),
-                        question.poolId()))
-                .stream()
+        return counts(question.by("all")).stream()
                 .findFirst()
                 .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0));
     }
@@ -221,85 +228,9 @@ public final class Readings {
                                         : Optional.of("logins not proved yet")));
     }
 
-    /** Workers, mailboxes, today, placement and problems. */
+    /** Workers, store, mailboxes, today, placement, the next visit and problems. */
     public Shown status(ZoneId zone) {
-        LocalDate today = today(zone);
-        Question day =
-                new Question(today, today.plusDays(1), "all", Optional.empty(), Optional.empty(), Optional.empty());
-        Counts now = total(day);
-        Counts week = total(new Question(
-                today.minusDays(WEEK), today.plusDays(1), "all", Optional.empty(), Optional.empty(), Optional.empty()));
-        List<Mailbox> mailboxes = store.mailboxes().all();
-        Shown byStatus = new Shown();
-        for (Status status : Status.values()) {
-            byStatus.with(
-                    status.word(),
-                    mailboxes.stream().filter(box -> box.status() == status).count());
-        }
-        List<Shown> problems = new ArrayList<>();
-        warmit.hindrance()
-                .now()
-                .ifPresent(hindrance -> problems.add(new Shown()
-                        .with("mailbox", Optional.empty())
-                        .with("problem", hindrance.label() + " " + hindrance.message() + "; nothing is planned or sent")
-                        .with("fix", hindrance.fix().getFirst())));
-        mailboxes.stream()
-                .filter(box -> box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED)
-                .forEach(box -> problems.add(new Shown()
-                        .with("mailbox", box.address().toString())
-                        .with(
-                                "problem",
-                                box.status().word()
-                                        + box.statusReason()
-                                                .map(why -> ": " + why)
-                                                .orElse(""))
-                        .with(
-                                "fix",
-                                box.status() == Status.NEEDS_LOGIN
-                                        ? box.loginRemedy()
-                                        : "warmit why " + box.address())));
-        return new Shown()
-                .with("workers", workers())
-                .with("store", warmit.storeKind())
-                .with("mailboxes", byStatus)
-                .with(
-                        "today",
-                        new Shown()
-                                .with("planned", now.planned())
-                                .with("sent", now.submitted())
-                                .with("confirmed", now.confirmed())
-                                .with("in_flight", now.inFlight())
-                                .with("in_doubt", now.inDoubt())
-                                .with("failed", now.state("FAILED")))
-                .with("placement_7d", placement(week))
-                .with("next_visit", warmit.visitTable().earliest())
-                .with("problems", problems);
-    }
-
-    private static Shown placement(Counts counts) {
-        Rate rate = counts.inboxRate();
-        return new Shown()
-                .with("inbox", counts.placement("INBOX"))
-                .with("tab", counts.placement("TAB"))
-                .with("spam", counts.placement("SPAM"))
-                .with("other", counts.placement("OTHER"))
-                .with("missing", counts.state("MISSING"))
-                .with("inbox_rate", rate);
-    }
-
-    private List<Shown> workers() {
-        Instant now = now();
-        return new WorkerStore(store.database())
-                .all(now).stream()
-                        .map(worker -> new Shown()
-                                .with("id", worker.id())
-                                .with("seen_at", worker.seenAt())
-                                .with("started_at", worker.startedAt())
-                                .with("silent", worker.seenAt().isBefore(now.minus(Duration.ofMinutes(2))))
-                                .with("passive", worker.passive())
-                                .with("visits", worker.visits())
-                                .with("version", worker.version()))
-                        .toList();
+        return new StatusShown(warmit).of(zone);
     }
 
     public LocalDate today(ZoneId zone) {

@@ -191,6 +191,11 @@ public final class Warmit implements AutoCloseable {
                 secrets.resolve(mailbox.secret(), mailbox.address().toString(), "password"));
     }
 
+    /** From now on the protocol of each new connection to a mail server is told, line by line, without its secrets. */
+    public void traceMail(Consumer<String> lines) {
+        post.trace(lines);
+    }
+
     /** The engine of this worker. */
     Engine engine(Agenda agenda, EngineListener listener, BooleanSupplier stopping, boolean passive) {
         EngineSettings engine = new EngineSettings(
@@ -271,9 +276,9 @@ public final class Warmit implements AutoCloseable {
         return loaded;
     }
 
-    /** Which kind of store it is, and the version of its tables. */
-    public String storeKind() {
-        return (settings.database().url().isPresent() ? "postgresql" : "sqlite") + ", schema " + Store.SCHEMA;
+    /** Which kind of store it is. */
+    String storeKind() {
+        return settings.database().url().isPresent() ? "postgresql" : "sqlite";
     }
 
     /** How the store is called in output. */

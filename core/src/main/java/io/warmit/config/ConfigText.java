@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration as text again: what is in force, and what the store holds as declarations. References to secrets are shown as written, values never. */
@@ -37,6 +38,22 @@ public final class ConfigText {
 
     /** Declarations as sections of a file. */
     public static String of(Declarations declarations) {
+        return YamlWriter.write(tree(declarations));
+    }
+
+    /** Declarations as maps, lists, texts, numbers and switches, for JSON. */
+    public static Map<String, @Nullable Object> plain(Declarations declarations) {
+        return plain(tree(declarations));
+    }
+
+    /** Where each value comes from, by its path, as {@link #withOrigins} tells it. */
+    public static Map<String, String> origins(Loaded loaded) {
+        Map<String, String> origins = new TreeMap<>();
+        loaded.origins().forEach((path, origin) -> origins.put(path, origin.text()));
+        return origins;
+    }
+
+    private static Mapping tree(Declarations declarations) {
         Mapping tree = Mapping.empty(Origin.byDefault());
         Mapping pools = Mapping.empty(Origin.byDefault());
         for (var pool : declarations.pools()) {
@@ -60,7 +77,7 @@ public final class ConfigText {
         tree = tree.with("pools", pools)
                 .with("mailboxes", new Sequence(mailboxes, Origin.byDefault()))
                 .with("campaigns", campaigns);
-        return YamlWriter.write(tree);
+        return tree;
     }
 
     /** The settings as maps, lists, texts, numbers and switches, for JSON; null where nothing is set. */

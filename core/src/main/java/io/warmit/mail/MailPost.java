@@ -5,6 +5,7 @@ import io.warmit.transport.Inbox;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +36,11 @@ public final class MailPost implements Post {
         this.turns = new Turns(connections);
         this.settings = settings;
         this.passwords = passwords;
+    }
+
+    /** From now on the protocol of each new connection is told, line by line, without its secrets. */
+    public void trace(Consumer<String> lines) {
+        sessions.trace(lines);
     }
 
     @Override

@@ -3,18 +3,23 @@ package io.warmit.mail;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Security;
 import jakarta.mail.Session;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Jakarta Mail sessions with every time-out set, TLS required and the server's name checked. */
 final class MailSessions {
     private final MailSettings settings;
     private final Trust trust;
     private final ScheduledThreadPoolExecutor timer;
+    private volatile Optional<Consumer<String>> trace = Optional.empty();
 
     MailSessions(MailSettings settings, Trust trust) {
         this.settings = settings;
@@ -22,6 +27,21 @@ final class MailSessions {
         timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("mail-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** From now on the protocol of each new connection is told, line by line, without its secrets. */
+    void trace(Consumer<String> lines) {
+        trace = Optional.of(lines);
+    }
+
+    private Session session(String protocol, Endpoint endpoint, Properties properties) {
+        Session session = Session.getInstance(properties);
+        trace.ifPresent(lines -> {
+            session.setDebugOut(new PrintStream(
+                    new MaskedLines(protocol + " " + endpoint.host(), lines), true, StandardCharsets.UTF_8));
+            session.setDebug(true);
+        });
+        return session;
     }
 
     /** Until the first command the wait is that for the greeting. */
@@ -32,7 +52,7 @@ final class MailSessions {
         properties.put("mail.smtp.auth", "true");
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.localhost", "localhost");
-        return Session.getInstance(properties);
+        return session("smtp", endpoint, properties);
     }
 
     /** Angus reads the properties of its two protocols for IMAP under two names, so the name follows the endpoint. */
@@ -48,7 +68,7 @@ final class MailSessions {
         properties.put(prefix + "appendbuffersize", "65536");
         properties.put(prefix + "throwsearchexception", "true");
         properties.put(prefix + "connectionpoolsize", "1");
-        return Session.getInstance(properties);
+        return session("imap", endpoint, properties);
     }
 
     static String imapProtocol(Endpoint endpoint) {

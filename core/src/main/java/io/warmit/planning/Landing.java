@@ -18,6 +18,7 @@ import io.warmit.schedule.SendWindow;
 import io.warmit.transport.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param byOwner the owner had deleted it before we looked, so that it counts in no rate
  * @param ownerActs what the owner did before we looked: deleted, read, answered
  * @param late found after it was given up
+ * @param received when the receiver's server took the first copy in, as far as it says
  * @param acts when each act is due; nothing for a mailbox that is not in mode engage
  */
 public record Landing(
@@ -43,6 +45,7 @@ public record Landing(
         boolean byOwner,
         List<String> ownerActs,
         boolean late,
+        Optional<Instant> received,
         Acts acts) {
     public Landing {
         ownerActs = List.copyOf(ownerActs);
@@ -78,7 +81,15 @@ public record Landing(
                 byOwner,
                 ownerActs(worst),
                 late,
+                received(copies),
                 engage ? acts(message, worst, placement, settings, window, draw, now) : Acts.NONE);
+    }
+
+    private static Optional<Instant> received(List<Sighting> copies) {
+        return copies.stream()
+                .map(Sighting::received)
+                .filter(at -> at.isAfter(Instant.EPOCH))
+                .min(Comparator.naturalOrder());
     }
 
     private static Spot spot(Sighting copy) {

@@ -49,6 +49,7 @@ public final class ReceiptStore {
             .set(MESSAGE.COPIES, (Integer) null)
             .set(MESSAGE.BY_OWNER, (Boolean) null)
             .set(MESSAGE.LATE, (Boolean) null)
+            .set(MESSAGE.RECEIVED_AT, (Long) null)
             .set(MESSAGE.RESCUE_DUE, (Long) null)
             .set(MESSAGE.READ_DUE, (Long) null)
             .set(MESSAGE.FILE_DUE, (Long) null)
@@ -174,6 +175,7 @@ public final class ReceiptStore {
                     landing.copies(),
                     landing.byOwner(),
                     landing.late(),
+                    landing.received(),
                     acts.rescueDue(),
                     acts.readDue(),
                     acts.fileDue(),

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import io.warmit.stats.Counts;
+import io.warmit.stats.Latency;
 import io.warmit.store.jooq.tables.records.DayCountRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -138,6 +139,22 @@ public final class StatsReader {
                         question.poolId().map(CAMPAIGN.POOL_ID::eq).orElse(DSL.noCondition()))
                 .forEach(row -> groups.computeIfAbsent(String.valueOf(row.get("counted_by")), name -> new Tally())
                         .add(row.into(DAY_COUNT)));
+    }
+
+    /** How long mail was on its way in each group; groups of which nobody knows are not there. */
+    public Map<String, Latency> latencies(Question question) {
+        Map<String, List<Long>> groups = new TreeMap<>();
+        database.read(sql -> sql.select(key(question.by()), MESSAGE.RECEIVED_AT.minus(MESSAGE.ACCEPTED_AT))
+                        .from(joined())
+                        .where(conditions(question))
+                        .and(MESSAGE.RECEIVED_AT.isNotNull())
+                        .and(MESSAGE.ACCEPTED_AT.isNotNull())
+                        .fetch())
+                .forEach(row -> groups.computeIfAbsent(String.valueOf(row.value1()), key -> new ArrayList<>())
+                        .add(row.value2()));
+        Map<String, Latency> latencies = new TreeMap<>();
+        groups.forEach((key, millis) -> latencies.put(key, Latency.of(millis)));
+        return latencies;
     }
 
     private static Tally group(Map<String, Tally> groups, Record row) {

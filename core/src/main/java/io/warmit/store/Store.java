@@ -153,6 +153,20 @@ public final class Store implements AutoCloseable {
         return facts;
     }
 
+    /** The version of the tables. */
+    public int schema() {
+        return SCHEMA;
+    }
+
+    /** How much room the store takes on its disk. */
+    public long bytes() {
+        String question = database.onPostgres()
+                ? "select pg_database_size(current_database())"
+                : "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+        Long bytes = database.read(sql -> sql.resultQuery(question).fetchOne(0, Long.class));
+        return bytes == null ? 0 : bytes;
+    }
+
     @Override
     public void close() {
         database.close();

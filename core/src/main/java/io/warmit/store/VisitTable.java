@@ -101,7 +101,23 @@ public final class VisitTable {
                         Boolean.TRUE.equals(row.get(2)))));
     }
 
-    /** The earliest visit of all that is not running, and how many are running. */
+    /** Whose visit comes first, and when. */
+    public record First(long mailboxId, Instant at) {}
+
+    /** The first visit of all that is not running. */
+    public Optional<First> first() {
+        Field<?> at = time("execution_time");
+        return database.read(sql -> sql.select(DSL.field("task_instance", String.class), at)
+                .from(TASKS)
+                .where("task_name = ? and picked = ?", TASK, false)
+                .orderBy(at)
+                .limit(1)
+                .fetchOptional(row -> new First(
+                        Long.parseLong(row.get(0, String.class)),
+                        instant(row.get(at)).orElseThrow())));
+    }
+
+    /** When the first visit of all that is not running comes. */
     public Optional<Instant> earliest() {
         Field<?> earliest = time("min(execution_time)");
         return database.read(sql -> sql.select(earliest)

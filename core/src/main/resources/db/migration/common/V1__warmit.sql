@@ -135,6 +135,8 @@ create table message (
     dot_at bigint,
     accepted_at bigint,
     settled_at bigint,
+    -- When the receiver's server took the first copy in, by its own clock.
+    received_at bigint,
     smtp_code int,
     smtp_reply varchar(1000),
     message_id varchar(400),

@@ -56,6 +56,14 @@ class LandingTest {
     }
 
     @Test
+    void the_first_copy_tells_when_the_server_took_it_in() {
+        Landing landing = land(Mail.seen("INBOX", FolderRole.INBOX, 12));
+
+        assertThat(landing.received())
+                .contains(Mail.seen("INBOX", FolderRole.INBOX, 12).received());
+    }
+
+    @Test
     void without_rescue_spam_is_left_alone() {
         Filing leave = new Filing(false, Optional.of("warmit"), Duration.ofDays(1));
         settings = new CampaignSettings(

@@ -10,15 +10,20 @@ import io.warmit.placement.Placement;
 import io.warmit.placement.Tab;
 import io.warmit.planning.Landing;
 import io.warmit.stats.Counts;
+import io.warmit.stats.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What both databases keep of mail at its receiver. */
 abstract class ReceiptContract extends StoredPair {
     private static final Instant SEEN = NOW.plusSeconds(30);
+
+    private static final StatsReader.Question EVERYTHING = new StatsReader.Question(
+            DAY, DAY.plusDays(1), StatsReader.By.ALL, Optional.empty(), Optional.empty(), Optional.empty());
 
     @Test
     void what_its_owner_deleted_first_counts_in_no_rate_and_still_balances() {
@@ -33,6 +38,15 @@ abstract class ReceiptContract extends StoredPair {
         assertThat(counts.inboxRate().n()).isEqualTo(2);
         assertThat(counts.inboxRate().k()).isEqualTo(1);
         assertThat(counts.balanced()).isTrue();
+    }
+
+    @Test
+    void mail_is_on_its_way_from_our_servers_answer_to_the_receivers_own_time() {
+        confirmed(landing(Placement.INBOX, "INBOX", false, false));
+
+        Duration way = Duration.between(NOW.plusSeconds(1), SEEN.minusSeconds(2));
+        assertThat(new StatsReader(store.database()).latencies(EVERYTHING))
+                .containsExactly(Map.entry("all", new Latency(way, way)));
     }
 
     @Test
@@ -112,9 +126,7 @@ abstract class ReceiptContract extends StoredPair {
     }
 
     private Counts counts() {
-        StatsReader.Question all = new StatsReader.Question(
-                DAY, DAY.plusDays(1), StatsReader.By.ALL, Optional.empty(), Optional.empty(), Optional.empty());
-        return new StatsReader(store.database()).read(all, SEEN).getFirst();
+        return new StatsReader(store.database()).read(EVERYTHING, SEEN).getFirst();
     }
 
     private static Landing landing(Placement placement, String folder, boolean byOwner, boolean late) {
@@ -128,6 +140,7 @@ abstract class ReceiptContract extends StoredPair {
                 byOwner,
                 byOwner ? List.of("deleted") : List.of(),
                 late,
+                Optional.of(SEEN.minusSeconds(2)),
                 Acts.NONE);
     }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final long KILOBYTE = 1_000;
+    private static final long MEGABYTE = 1_000_000;
+    private static final long GIGABYTE = 1_000_000_000;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
@@ -27,7 +31,10 @@ public final class Words {
             case null -> "–";
             case Instant instant -> instant.atZone(zone).format(TIME);
             case Rate rate -> rate(rate);
-            case Duration duration -> String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+            case Duration duration ->
+                duration.compareTo(HOUR) < 0
+                        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                        : span(duration);
             case Boolean truth -> truth ? "yes" : "no";
             case List<?> list ->
                 list.isEmpty()
@@ -55,6 +62,16 @@ public final class Words {
             return length.toMinutes() + " m";
         }
         return length.compareTo(TWO_DAYS) < 0 ? length.toHours() + " h" : length.toDays() + " d";
+    }
+
+    /** A size in the largest unit that fits, as disks are sold. */
+    public static String bytes(long bytes) {
+        if (bytes < MEGABYTE) {
+            return Math.ceilDiv(bytes, KILOBYTE) + " kB";
+        }
+        return bytes < GIGABYTE
+                ? Math.round((double) bytes / MEGABYTE) + " MB"
+                : String.format(Locale.ROOT, "%.1f GB", (double) bytes / GIGABYTE);
     }
 
     /** A rate stands with its 95 % interval and n; below n = 20 only with n. */

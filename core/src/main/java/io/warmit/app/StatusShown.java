@@ -1,0 +1,156 @@
+package io.warmit.app;
+
+import io.warmit.app.Readings.Question;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Status;
+import io.warmit.planning.Why.Wake;
+import io.warmit.stats.Counts;
+import io.warmit.store.WorkerStore;
+import io.warmit.store.WorkerStore.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How warmit is at this moment, and what somebody should look after. */
+final class StatusShown {
+    private static final int WEEK = 7;
+
+    /** Six missed heartbeats of 20 s. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
+
+    private final Warmit warmit;
+    private final Instant now;
+
+    StatusShown(Warmit warmit) {
+        this.warmit = warmit;
+        this.now = warmit.clock().instant();
+    }
+
+    Shown of(ZoneId zone) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        Counts day = total(today, today.plusDays(1));
+        Counts week = total(today.minusDays(WEEK), today.plusDays(1));
+        List<Mailbox> mailboxes = warmit.store().mailboxes().all();
+        List<Worker> workers = new WorkerStore(warmit.store().database()).all(now);
+        Shown byStatus = new Shown();
+        for (Status status : Status.values()) {
+            byStatus.with(
+                    status.word(),
+                    mailboxes.stream().filter(box -> box.status() == status).count());
+        }
+        return new Shown()
+                .with("workers", workers.stream().map(this::worker).toList())
+                .with(
+                        "store",
+                        new Shown()
+                                .with("kind", warmit.storeKind())
+                                .with("schema", warmit.store().schema())
+                                .with("size_bytes", warmit.store().bytes()))
+                .with("mailboxes", byStatus)
+                .with(
+                        "today",
+                        new Shown()
+                                .with("planned", day.planned())
+                                .with("sent", day.submitted())
+                                .with("confirmed", day.confirmed())
+                                .with("in_flight", day.inFlight())
+                                .with("in_doubt", day.inDoubt())
+                                .with("failed", day.state("FAILED")))
+                .with("placement_7d", placement(week))
+                .with("next_visit", nextVisit(zone))
+                .with("problems", problems(mailboxes, workers));
+    }
+
+    private Counts total(LocalDate since, LocalDate until) {
+        return warmit.readings()
+                .total(new Question(since, until, "all", Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Shown placement(Counts counts) {
+        return new Shown()
+                .with("inbox", counts.placement("INBOX"))
+                .with("tab", counts.placement("TAB"))
+                .with("spam", counts.placement("SPAM"))
+                .with("other", counts.placement("OTHER"))
+                .with("missing", counts.state("MISSING"))
+                .with("inbox_rate", counts.inboxRate());
+    }
+
+    private Shown worker(Worker worker) {
+        return new Shown()
+                .with("id", worker.id())
+                .with("seen_at", worker.seenAt())
+                .with("started_at", worker.startedAt())
+                .with("silent", silent(worker))
+                .with("passive", worker.passive())
+                .with("visits", worker.visits())
+                .with("version", worker.version());
+    }
+
+    private boolean silent(Worker worker) {
+        return worker.seenAt().isBefore(now.minus(SILENT));
+    }
+
+    /** When, whose, and what it is for; a visit for which nothing is due only looks after the mailbox. */
+    private Optional<Shown> nextVisit(ZoneId zone) {
+        return warmit.visitTable()
+                .first()
+                .flatMap(first -> warmit.store()
+                        .mailboxes()
+                        .find(first.mailboxId())
+                        .map(mailbox -> new Shown()
+                                .with("at", first.at())
+                                .with("mailbox", mailbox.address().toString())
+                                .with(
+                                        "what",
+                                        warmit.reasons().why(mailbox, zone).wakes().stream()
+                                                .findFirst()
+                                                .map(Wake::what)
+                                                .orElse("nothing is due, a routine visit"))));
+    }
+
+    private List<Shown> problems(List<Mailbox> mailboxes, List<Worker> workers) {
+        List<Shown> problems = new ArrayList<>();
+        warmit.hindrance()
+                .now()
+                .ifPresent(hindrance -> problems.add(problem(
+                        null,
+                        null,
+                        hindrance.label() + " " + hindrance.message() + "; nothing is planned or sent",
+                        hindrance.fix().getFirst())));
+        for (Mailbox box : mailboxes) {
+            if (box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED) {
+                problems.add(problem(
+                        box.address().toString(),
+                        null,
+                        box.status().word()
+                                + box.statusReason().map(why -> ": " + why).orElse(""),
+                        box.status() == Status.NEEDS_LOGIN ? box.loginRemedy() : "warmit why " + box.address()));
+            }
+        }
+        for (Worker worker : workers) {
+            if (silent(worker)) {
+                long minutes = Duration.between(worker.seenAt(), now).toMinutes();
+                problems.add(problem(
+                        null,
+                        worker.id(),
+                        "silent for " + minutes + " min",
+                        "warmit daemon, on " + worker.host() + "; other workers take over its visits"));
+            }
+        }
+        return problems;
+    }
+
+    private static Shown problem(@Nullable String mailbox, @Nullable String worker, String what, String fix) {
+        return new Shown()
+                .with("mailbox", mailbox)
+                .with("worker", worker)
+                .with("problem", what)
+                .with("fix", fix);
+    }
+}
