@@ -3,9 +3,7 @@ package io.warmit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people see, at three widths and in every format. {@code -Dgolden=write} accepts the present text. */
 class GoldenTableTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final List<Integer> WIDTHS = List.of(120, 80, 40);
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,21 +44,13 @@ class GoldenTableTest {
         fixture.run("campaign", "create", "spring");
         String[] words = words(fixture, command);
         StringBuilder seen = new StringBuilder();
-        for (int width : WIDTHS) {
+        for (int width : Golden.WIDTHS) {
             Fixture.Said said = fixture.wide(width).with("NO_COLOR", "1").run(words);
-            seen.append("── ")
-                    .append(width)
-                    .append(" columns: warmit ")
-                    .append(command)
-                    .append('\n');
-            // How big a store is depends on the version of SQLite.
-            seen.append(said.out().replaceAll("(schema \\d+), \\d+ [kM]B", "$1, SIZE"));
             assertThat(said.code()).as(said.err()).isZero();
-            assertThat(said.out().lines().mapToInt(String::length).max().orElse(0))
-                    .as(said.out())
-                    .isLessThanOrEqualTo(width);
+            // How big a store is depends on the version of SQLite.
+            seen.append(Golden.at(width, command, said.out()).replaceAll("(schema \\d+), \\d+ [kM]B", "$1, SIZE"));
         }
-        compare(command.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), seen.toString());
+        Golden.compare(command.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), seen.toString());
     }
 
     @ParameterizedTest
@@ -86,7 +73,7 @@ class GoldenTableTest {
         Fixture.Said said = fixture.run(Fixture.words(command).toArray(String[]::new));
 
         assertThat(said.code()).as(said.err()).isZero();
-        compare("format-" + name, said.out());
+        Golden.compare("format-" + name, said.out());
     }
 
     private static String[] words(Fixture fixture, String command) {
@@ -107,14 +94,5 @@ class GoldenTableTest {
                 .findFirst()
                 .orElse("");
         return Fixture.words(command.replace("FIRST", first)).toArray(String[]::new);
-    }
-
-    private static void compare(String name, String text) throws IOException {
-        Path file = GOLDEN.resolve(name + ".txt");
-        if ("write".equals(System.getProperty("golden"))) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(file));
     }
 }

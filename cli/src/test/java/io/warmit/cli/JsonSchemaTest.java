@@ -71,12 +71,18 @@ class JsonSchemaTest {
         Fixture.Said said = fixture.run(
                 Fixture.words(command.replace("SPAM", spam) + " --json").toArray(String[]::new));
 
-        JsonNode document = JSON.readTree(said.out());
-        keep(schema, said.out());
+        validated(schema, said.out());
+    }
+
+    /** The document, which is what the schema of its name says. */
+    static JsonNode validated(String schema, String text) throws IOException {
+        JsonNode document = JSON.readTree(text);
+        keep(schema, text);
         assertThat(document.path("schema").asText()).isEqualTo("warmit." + schema + "/v1");
         assertThat(schema("warmit." + schema + "-v1").validate(document))
-                .as(said.out())
+                .as(text)
                 .isEmpty();
+        return document;
     }
 
     @Test

@@ -1,0 +1,147 @@
+package io.warmit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.warmit.cli.Fixture.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands show that log in to real servers: tables at three widths, and documents as their schemas say. */
+class ServersOutputTest {
+    private static final String PASSWORD = "correct horse battery staple";
+
+    @TempDir
+    private Path folder;
+
+    private GreenMail servers;
+
+    @BeforeEach
+    void start() {
+        servers = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        servers.start();
+        servers.setUser("new@gamma.example", "new@gamma.example", PASSWORD);
+        servers.setUser("old@gamma.example", "old@gamma.example", "another password");
+    }
+
+    @AfterEach
+    void stop() {
+        servers.stop();
+    }
+
+    @Test
+    void the_table_of_applied_declarations_fits_its_width() throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (int width : Golden.WIDTHS) {
+            Said said = declared("at" + width).wide(width).with("NO_COLOR", "1").run("config", "apply");
+            assertThat(said.code()).as(said.err()).isEqualTo(3);
+            seen.append(Golden.at(width, "config apply", said.out()));
+        }
+        Golden.compare("config-apply", seen.toString());
+    }
+
+    @Test
+    void the_table_of_tried_logins_fits_its_width() throws IOException {
+        Fixture fixture = declared("tried");
+        fixture.run("config", "apply");
+        StringBuilder seen = new StringBuilder();
+        for (int width : Golden.WIDTHS) {
+            Said said = fixture.wide(width)
+                    .with("NO_COLOR", "1")
+                    .run("mailbox", "test", "new@gamma.example", "old@gamma.example");
+            assertThat(said.code()).as(said.err()).isEqualTo(3);
+            seen.append(Golden.at(width, "mailbox test new@gamma.example old@gamma.example", said.out())
+                    .replaceAll("\\d\\.\\d s", "0.1 s"));
+        }
+        Golden.compare("mailbox-test", seen.toString());
+    }
+
+    @Test
+    void applied_declarations_are_what_their_schema_says() throws IOException {
+        Said said = declared("json").run("config", "apply", "--json");
+
+        JsonNode document = JsonSchemaTest.validated("config.apply", said.out());
+        assertThat(document.path("items")).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void tried_logins_are_what_their_schema_says() throws IOException {
+        Fixture fixture = declared("json");
+        fixture.run("config", "apply");
+
+        Said said = fixture.run("mailbox", "test", "new@gamma.example", "old@gamma.example", "--json");
+
+        JsonNode document = JsonSchemaTest.validated("mailbox.test", said.out());
+        assertThat(document.path("items").findValuesAsText("passed")).containsExactly("true", "false");
+    }
+
+    @Test
+    void an_added_mailbox_is_what_its_schema_says() throws IOException {
+        Said said = Fixture.in(Files.createDirectories(folder.resolve("added")))
+                .runWith(
+                        PASSWORD + "\n",
+                        "mailbox",
+                        "add",
+                        "new@gamma.example",
+                        "--smtp",
+                        "127.0.0.1:" + servers.getSmtp().getPort() + "/none",
+                        "--imap",
+                        "127.0.0.1:" + servers.getImap().getPort() + "/none",
+                        "--password-stdin",
+                        "--json");
+
+        JsonNode document = JsonSchemaTest.validated("mailbox.add", said.out());
+        assertThat(document.path("item").path("address").asText()).isEqualTo("new@gamma.example");
+    }
+
+    @Test
+    void a_demo_is_what_its_schema_says() throws IOException {
+        Said said = Fixture.in(Files.createDirectories(folder.resolve("demo")))
+                .run(
+                        "demo",
+                        "--days",
+                        "1",
+                        "--mailboxes",
+                        "2",
+                        "--report",
+                        folder.resolve("demo.html").toString(),
+                        "--json");
+
+        JsonNode document = JsonSchemaTest.validated("demo", said.out());
+        assertThat(document.path("total").path("balanced").asBoolean()).isTrue();
+    }
+
+    /** A store beside a file that declares what it does not hold, one login of it wrong. */
+    private Fixture declared(String name) throws IOException {
+        Path place = Files.createDirectories(folder.resolve(name));
+        Fixture fixture = Fixture.in(place);
+        Path secret = Files.writeString(place.resolve("password"), PASSWORD + "\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Path file = place.resolve("warmit.yaml");
+        String servers = """
+                smtp: "127.0.0.1:%d/none", imap: "127.0.0.1:%d/none", secret: "file:password", pool: spare""".formatted(
+                        this.servers.getSmtp().getPort(), this.servers.getImap().getPort());
+        Files.writeString(file, Files.readString(file) + """
+                pools:
+                  default: { note: "our two domains" }
+                  spare: { note: "kept in reserve" }
+                mailboxes:
+                  - { address: new@gamma.example, %s }
+                  - { address: old@gamma.example, %s }
+                campaigns:
+                  autumn: { pool: spare }
+                """.formatted(servers, servers));
+        return fixture;
+    }
+}
