@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -17,6 +19,7 @@ final class ExpiredServer implements AutoCloseable {
 
     private final SSLServerSocket socket;
     private final Path certificate;
+    private final Instant ranOut;
 
     ExpiredServer(Path folder) throws Exception {
         Path store = folder.resolve("expired.p12");
@@ -56,6 +59,7 @@ final class ExpiredServer implements AutoCloseable {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        ranOut = ((X509Certificate) keys.getCertificate("old")).getNotAfter().toInstant();
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
@@ -88,6 +92,10 @@ final class ExpiredServer implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
+    }
+
+    Instant ranOut() {
+        return ranOut;
     }
 
     Path certificate() {

@@ -128,7 +128,12 @@ final class Fixture {
     /** The shell that a command runs in, with what it says where the test can read it meanwhile. */
     Shell shell(String stdin, StringWriter out, StringWriter err) {
         var environment = new Environment(
-                with(variables, "WARMIT_CONFIG", folder.resolve("warmit.yaml").toString()),
+                variables.containsKey("WARMIT_CONFIG")
+                        ? variables
+                        : with(
+                                variables,
+                                "WARMIT_CONFIG",
+                                folder.resolve("warmit.yaml").toString()),
                 false,
                 folder,
                 folder,

@@ -77,14 +77,13 @@ final class ActStep {
                     return false;
                 }
                 case ActOutcome.Failed(String why) -> {
-                    parts.store()
-                            .receipts()
-                            .acted(message, acts, known, done, Optional.of(now.plus(AFTER_FAILURE)), now);
+                    Done before = new Done(acts, known, done, Optional.of(now.plus(AFTER_FAILURE)));
+                    write(visit, campaign, message, before, tally);
                     return false;
                 }
             }
         }
-        write(visit, campaign, message, acts, known, done, tally);
+        write(visit, campaign, message, new Done(acts, known, done, ActPlan.next(acts)), tally);
         return done.contains(ActPlan.Step.FILE.event());
     }
 
@@ -97,29 +96,33 @@ final class ActStep {
                 : lines.inbox().apply(proof, at, step.act(filing));
     }
 
-    private void write(
-            VisitContext visit,
-            Campaign campaign,
-            Message message,
-            Acts acts,
-            Optional<Found> known,
-            List<String> done,
-            Tally tally) {
+    /**
+     * What was done to a message, also when an act after it failed: what has just been read is answered all the same.
+     *
+     * @param words of the events
+     * @param next when there is more to do
+     */
+    private record Done(Acts acts, Optional<Found> at, List<String> words, Optional<Instant> next) {
+        boolean just(String word) {
+            return words.contains(word);
+        }
+    }
+
+    private void write(VisitContext visit, Campaign campaign, Message message, Done done, Tally tally) {
         Instant now = visit.now();
-        boolean justRead = done.contains("read");
         parts.store().database().write(transaction -> {
-            parts.store().receipts().acted(message, acts, known, done, ActPlan.next(acts), now);
-            if (justRead && ReplyPlan.isDue(message, acts) && visit.mailbox().canSend() && stillAnswered(message)) {
+            parts.store().receipts().acted(message, done.acts(), done.at(), done.words(), done.next(), now);
+            if (done.just("read") && ReplyPlan.isDue(message, done.acts()) && visit.mailbox().canSend() && stillAnswered(message)) {
                 reply(visit, campaign, message);
                 tally.replies++;
             }
             return true;
         });
-        if (done.contains("rescued")) {
+        if (done.just("rescued")) {
             tally.rescued++;
             parts.listener().rescued(message, visit.mailbox());
         }
-        if (justRead) {
+        if (done.just("read")) {
             parts.listener().read(message, visit.mailbox());
         }
     }

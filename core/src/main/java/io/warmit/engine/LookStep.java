@@ -36,7 +36,8 @@ import java.util.stream.Stream;
 /** Looks for what is expected at the mailbox, and writes down where each message landed before anything is done to it. */
 final class LookStep {
     private static final Duration BLIND = Duration.ofMinutes(5);
-    private static final Duration LOCKED_OUT = Duration.ofHours(1);
+    private static final Duration REST = Duration.ofHours(1);
+    private static final String OVER_LIMIT = "server response over limit, paused 1 h";
     private static final Duration RESCAN = Duration.ofDays(1);
 
     private final Parts parts;
@@ -61,10 +62,14 @@ final class LookStep {
         if (!due.looks(now) && recheck.isEmpty() && !messages.awaitsReport(mailbox.id())) {
             return;
         }
+        if (resting(mailbox)) {
+            recheck.ifPresent(asked -> parts.store().recoveries().lookAgain(mailbox.id(), now.plus(BLIND)));
+            return;
+        }
         List<Message> expected = messages.expectedAt(mailbox.id(), now);
         if (mailbox.status() == Status.NEEDS_LOGIN) {
-            postpone(expected, now.plus(LOCKED_OUT));
-            recheck.ifPresent(asked -> parts.store().recoveries().lookAgain(mailbox.id(), now.plus(LOCKED_OUT)));
+            postpone(expected, now.plus(REST));
+            recheck.ifPresent(asked -> parts.store().recoveries().lookAgain(mailbox.id(), now.plus(REST)));
             visit.forget();
             return;
         }
@@ -141,7 +146,7 @@ final class LookStep {
                 }
             }
             for (Message message : expected) {
-                if (!found.contains(message.id()) && notFound(message, look.complete(), now)) {
+                if (!found.contains(message.id()) && notFound(message, look, now)) {
                     badlyPlaced.add(message.senderId());
                 }
             }
@@ -162,6 +167,21 @@ final class LookStep {
         expected.forEach(message -> messages.lookAgain(message, message.looks(), until));
     }
 
+    /** Its server sent more than it may, and is left alone for a while. */
+    private static boolean resting(Mailbox mailbox) {
+        return mailbox.status() == Status.PAUSED
+                && mailbox.statusReason().filter(OVER_LIMIT::equals).isPresent();
+    }
+
+    /** How long a mailbox stays unread that could not be read. What only people mend is not asked for every few minutes. */
+    private static Duration blindFor(Look look) {
+        return look.problem()
+                .map(Problem::code)
+                .filter(code -> code != Code.E1401)
+                .map(code -> REST)
+                .orElse(BLIND);
+    }
+
     private void blind(VisitContext visit, Problem problem, Tally tally) {
         tally.problem(problem);
         if (problem.code() == Code.E1201) {
@@ -173,6 +193,17 @@ final class LookStep {
                             visit.now(),
                             Optional.of(problem.message()),
                             Optional.empty());
+            visit.reload();
+        }
+        if (problem.code() == Code.E1402 && visit.mailbox().status() == Status.ACTIVE) {
+            parts.store()
+                    .mailboxes()
+                    .status(
+                            visit.mailbox().id(),
+                            Status.PAUSED,
+                            visit.now(),
+                            Optional.of(OVER_LIMIT),
+                            Optional.of(visit.now().plus(REST)));
             visit.reload();
         }
         parts.listener().problem(visit.mailbox(), problem);
@@ -207,7 +238,9 @@ final class LookStep {
             if (message.found().filter(place::equals).isPresent()) {
                 continue;
             }
-            if (arrival.knownCopyIsStillThere()) {
+            if (renumbered(message, place)) {
+                messages.renumbered(message, place);
+            } else if (arrival.knownCopyIsStillThere()) {
                 if (copy.role() == FolderRole.ARCHIVE) {
                     // All Mail shows what lies elsewhere once more.
                     continue;
@@ -217,6 +250,12 @@ final class LookStep {
                 messages.movedByOwner(message, place, now);
             }
         }
+    }
+
+    private static boolean renumbered(Message message, Message.Found place) {
+        return message.found()
+                .filter(known -> known.folder().equals(place.folder()) && known.uidValidity() != place.uidValidity())
+                .isPresent();
     }
 
     private boolean bounced(Mailbox mailbox, Bounce bounce, Instant now) {
@@ -234,9 +273,9 @@ final class LookStep {
     }
 
     /** True: it is missing, which counts against its sender. */
-    private boolean notFound(Message message, boolean lookedEverywhere, Instant now) {
-        if (!lookedEverywhere) {
-            messages.lookAgain(message, message.looks(), now.plus(BLIND));
+    private boolean notFound(Message message, Look look, Instant now) {
+        if (!look.complete()) {
+            messages.lookAgain(message, message.looks(), now.plus(blindFor(look)));
             return false;
         }
         return switch (LookPlan.afterLookingInVain(message, parts.settings().looks(), now)) {

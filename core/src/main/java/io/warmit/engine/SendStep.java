@@ -6,6 +6,7 @@ import io.warmit.message.Message;
 import io.warmit.planning.AfterSend;
 import io.warmit.planning.Receiving;
 import io.warmit.planning.SendGate;
+import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.schedule.Backoff;
 import io.warmit.store.ClaimStore;
@@ -152,7 +153,7 @@ final class SendStep {
                 claims.accepted(message, now, reply, look);
                 agenda.pull(to.id(), look);
                 tally.accepted++;
-                parts.listener().sent(message, from, to, took, reply.code() + " " + reply.text());
+                parts.listener().sent(message, from, to, took, reply.words());
                 yield true;
             }
             case SendOutcome.Deferred(var reply) -> {
@@ -161,15 +162,15 @@ final class SendStep {
             }
             case SendOutcome.Rejected(var reply) -> {
                 afterRefusal(visit, message, to, reply, tally);
-                yield visit.mailbox().canSend();
+                yield visit.mailbox().canSend() && reply.stage().compareTo(SendOutcome.Stage.MAIL) >= 0;
             }
             case SendOutcome.LoginRefused(var reply, var problem) -> {
-                claims.released(message, now, "login refused: " + reply.text());
+                claims.released(message, now, "login refused, " + reply.refusal());
                 needsLogin(visit, now, problem, tally);
                 yield false;
             }
             case SendOutcome.NotSent(var stage, var problem) -> {
-                Instant again = now.plus(pause(message, message.attempts(), Duration.ZERO));
+                Instant again = now.plus(pause(message, message.attempts(), atLeast(problem)));
                 claims.deferred(message, now, null, stage + ": " + problem.message(), again);
                 tally.deferred++;
                 tally.problem(problem);
@@ -191,6 +192,11 @@ final class SendStep {
         };
     }
 
+    /** What only the operator of the server can mend is tried again after an hour. */
+    private static Duration atLeast(Problem problem) {
+        return problem.code() == Code.E1301 ? Duration.ZERO : Duration.ofHours(1);
+    }
+
     private void needsLogin(VisitContext visit, Instant now, Problem problem, Tally tally) {
         parts.store()
                 .mailboxes()
@@ -207,7 +213,7 @@ final class SendStep {
 
     private void afterRefusal(VisitContext visit, Message message, Mailbox to, SendOutcome.Reply reply, Tally tally) {
         Instant now = visit.now();
-        String words = reply.code() + " " + reply.text();
+        String words = reply.refusal();
         switch (AfterSend.of(reply)) {
             case AfterSend.TryAgain(Duration atLeast) -> {
                 Instant again = now.plus(pause(message, message.attempts(), atLeast));

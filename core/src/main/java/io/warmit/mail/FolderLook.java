@@ -8,18 +8,16 @@ import io.warmit.placement.Tab;
 import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Sighting;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.search.ComparisonTerm;
-import jakarta.mail.search.ReceivedDateTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +98,24 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
         return fresh;
     }
 
-    /** The UIDs are void, or were never known: a bounded look back by date. */
+    /** The UIDs are void, or were never known: a bounded look back by date. The dates are compared here, since SEARCH finds nothing at some providers. */
     private static List<Message> since(IMAPFolder folder, Instant since) throws MessagingException {
-        Date day = Date.from(since.minus(Duration.ofDays(1)));
-        Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, day));
-        return Arrays.asList(found).subList(Math.max(0, found.length - RESCANNED), found.length);
+        Instant day = since.minus(Duration.ofDays(1));
+        int count = folder.getMessageCount();
+        if (count == 0) {
+            return List.of();
+        }
+        Message[] newest = folder.getMessages(Math.max(1, count - RESCANNED + 1), count);
+        FetchProfile dates = new FetchProfile();
+        dates.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        folder.fetch(newest, dates);
+        List<Message> fresh = new ArrayList<>();
+        for (Message message : newest) {
+            if (!message.getReceivedDate().toInstant().isBefore(day)) {
+                fresh.add(message);
+            }
+        }
+        return fresh;
     }
 
     private static void read(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
@@ -124,8 +125,11 @@ final class Folders {
     }
 
     private IMAPFolder named(String name) throws MessagingException {
-        Folder[] personal = store.getPersonalNamespaces();
-        Folder root = personal.length == 0 ? store.getDefaultFolder() : personal[0];
+        // An empty prefix is the root itself; Angus would put a separator before the name.
+        Folder root = Stream.of(store.getPersonalNamespaces())
+                .filter(folder -> !folder.getFullName().isEmpty())
+                .findFirst()
+                .orElse(store.getDefaultFolder());
         return (IMAPFolder) root.getFolder(name);
     }
 

@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class GuardedTls extends SSLSocket {
     private final SSLSocket socket;
     private final InputGuard.Limits limits;
+    private final Exchange exchange;
 
-    GuardedTls(SSLSocket socket, InputGuard.Limits limits) {
+    GuardedTls(SSLSocket socket, InputGuard.Limits limits, Exchange exchange) {
         this.socket = socket;
         this.limits = limits;
+        this.exchange = exchange;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new InputGuard(socket.getInputStream(), limits);
+        return new InputGuard(socket.getInputStream(), limits, exchange);
     }
 
     @Override
@@ -74,7 +76,7 @@ final class GuardedTls extends SSLSocket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return socket.getOutputStream();
+        return exchange.spoken(socket.getOutputStream());
     }
 
     @Override

@@ -96,7 +96,7 @@ final class ImapInbox implements Inbox {
             }
             return new Look(now, sightings, bounces, true, Optional.empty());
         } catch (MessagingException broken) {
-            Problem problem = ServerProblems.of(broken, mailbox, endpoint, "IMAP");
+            Problem problem = problem(broken);
             close();
             return new Look(now, sightings, bounces, false, Optional.of(problem));
         }
@@ -140,6 +140,14 @@ final class ImapInbox implements Inbox {
             // Not knowing is not evidence that the owner moved it.
             return true;
         }
+    }
+
+    /** What went wrong. Angus makes a goodbye of the server's out of what the guard says, so the guard itself is asked. */
+    Problem problem(MessagingException broken) {
+        return sockets.exchange()
+                .excess()
+                .map(excess -> ServerProblems.overLimit(excess, mailbox, endpoint))
+                .orElseGet(() -> ServerProblems.of(broken, mailbox, endpoint, "IMAP"));
     }
 
     /** Which folders there are and how far they reach now, for a mailbox that was never looked into. */

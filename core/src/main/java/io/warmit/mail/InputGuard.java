@@ -11,6 +11,7 @@ import java.io.InputStream;
  */
 final class InputGuard extends FilterInputStream {
     private final Limits limits;
+    private final Exchange exchange;
     private long line;
     private long answer;
     private long literal;
@@ -33,15 +34,17 @@ final class InputGuard extends FilterInputStream {
         CLOSED
     }
 
-    InputGuard(InputStream in, Limits limits) {
+    InputGuard(InputStream in, Limits limits, Exchange exchange) {
         super(in);
         this.limits = limits;
+        this.exchange = exchange;
     }
 
     @Override
     public int read() throws IOException {
         int octet = super.read();
         if (octet >= 0) {
+            exchange.heard(1);
             pass(octet);
         }
         return octet;
@@ -50,6 +53,7 @@ final class InputGuard extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
+        exchange.heard(Math.max(0, count));
         for (int i = 0; i < count; i++) {
             pass(buffer[offset + i] & 0xff);
         }
@@ -58,14 +62,14 @@ final class InputGuard extends FilterInputStream {
 
     private void pass(int octet) throws IOException {
         if (++answer > limits.literal()) {
-            throw new TooMuchException("an answer of more than " + limits.literal() + " octets");
+            throw exchange.tooMuch("an answer of more than " + limits.literal() + " octets");
         }
         if (literal > 0) {
             literal--;
             return;
         }
         if (++line > limits.line()) {
-            throw new TooMuchException("a line of more than " + limits.line() + " octets");
+            throw exchange.tooMuch("a line of more than " + limits.line() + " octets");
         }
         if (octet == '\n') {
             endOfLine();
@@ -78,7 +82,7 @@ final class InputGuard extends FilterInputStream {
         line = 0;
         if (state == State.CLOSED) {
             if (announced > limits.literal()) {
-                throw new TooMuchException("a literal of " + announced + " octets");
+                throw exchange.tooMuch("a literal of " + announced + " octets");
             }
             literal = announced;
         } else {

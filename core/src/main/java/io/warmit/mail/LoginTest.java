@@ -85,7 +85,7 @@ public record LoginTest(
             marks.addAll(inbox.firstMarks());
             return Optional.of(Duration.ofNanos(System.nanoTime() - start));
         } catch (MessagingException refused) {
-            problems.add(ServerProblems.of(refused, mailbox, endpoint, "IMAP"));
+            problems.add(inbox.problem(refused));
             return Optional.empty();
         } finally {
             inbox.expiry().ifPresent(at -> certificates.add(new Certificate(endpoint, "IMAP", at)));

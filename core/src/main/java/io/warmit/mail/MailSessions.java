@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 
 /** Jakarta Mail sessions with every time-out set, TLS required and the server's name checked. */
 final class MailSessions {
+    private static final int ANSWER = 4;
+
     private final MailSettings settings;
     private final Trust trust;
     private final ScheduledThreadPoolExecutor timer;
@@ -86,9 +88,12 @@ final class MailSessions {
 
     private record Waits(Duration connect, Duration read, Duration write) {}
 
-    /** The sockets of one connection. */
+    /** The sockets of one connection. An answer may be several literals long, and take several reads. */
     PlainSockets sockets() {
-        return new PlainSockets(limits());
+        MailSettings.Imap imap = settings.imap();
+        return new PlainSockets(
+                limits(),
+                new Exchange((long) imap.maxLiteral() * ANSWER, imap.read().multipliedBy(ANSWER)));
     }
 
     private Properties common(String protocol, Endpoint endpoint, PlainSockets sockets, Waits waits) {

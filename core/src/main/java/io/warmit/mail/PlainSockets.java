@@ -3,10 +3,12 @@ package io.warmit.mail;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,11 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainSockets extends SocketFactory {
     private final InputGuard.Limits limits;
+    private final Exchange exchange;
     private volatile @Nullable Socket last;
     private volatile @Nullable SSLSocket tls;
 
-    PlainSockets(InputGuard.Limits limits) {
+    PlainSockets(InputGuard.Limits limits, Exchange exchange) {
         this.limits = limits;
+        this.exchange = exchange;
+    }
+
+    /** What the server has sent since our last word. */
+    Exchange exchange() {
+        return exchange;
     }
 
     /** The connection's socket, when it is not one of ours. */
@@ -69,6 +78,7 @@ final class PlainSockets extends SocketFactory {
 
     /** Sets how long the connection's next reads may take. */
     void patience(int millis) throws SocketException {
+        exchange.patience(Duration.ofMillis(millis));
         Socket socket = last;
         if (socket != null && !socket.isClosed()) {
             socket.setSoTimeout(millis);
@@ -89,7 +99,7 @@ final class PlainSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new Prompt(limits);
+        Socket socket = new Prompt(limits, exchange);
         socket.setTcpNoDelay(true);
         last = socket;
         return socket;
@@ -119,10 +129,12 @@ final class PlainSockets extends SocketFactory {
         private static final boolean QUICK = supports();
 
         private final InputGuard.Limits limits;
+        private final Exchange exchange;
         private volatile boolean secured;
 
-        Prompt(InputGuard.Limits limits) {
+        Prompt(InputGuard.Limits limits, Exchange exchange) {
             this.limits = limits;
+            this.exchange = exchange;
         }
 
         private static boolean supports() {
@@ -136,7 +148,12 @@ final class PlainSockets extends SocketFactory {
         @Override
         public InputStream getInputStream() throws IOException {
             InputStream prompt = prompt(super.getInputStream());
-            return secured ? prompt : new InputGuard(prompt, limits);
+            return secured ? prompt : new InputGuard(prompt, limits, exchange);
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return exchange.spoken(super.getOutputStream());
         }
 
         private InputStream prompt(InputStream plain) {

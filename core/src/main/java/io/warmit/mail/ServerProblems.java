@@ -9,13 +9,15 @@ import jakarta.mail.AuthenticationFailedException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** What goes wrong between us and a mail server, in the operator's words. */
 final class ServerProblems {
     /** Response codes of RFC 5530 by which an IMAP server says that it is not the password. */
-    private static final Pattern NOT_NOW = Pattern.compile("\\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)]");
+    private static final Pattern NOT_NOW = Pattern.compile("\\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|THROTTLED)]");
 
     private ServerProblems() {}
 
@@ -27,8 +29,15 @@ final class ServerProblems {
             return loginRefused(mailbox, server, words(failure));
         }
         if (cause(failure, CertificateException.class) != null || cause(failure, SSLException.class) != null) {
-            return Problem.of(Code.E1501, "the certificate of " + server + " is not trusted")
-                    .about(mailbox.address().toString())
+            Problem untrusted = Problem.of(Code.E1501, "the certificate of " + server + " is not trusted")
+                    .about(mailbox.address().toString());
+            if (cause(failure, CertificateExpiredException.class) != null
+                    || cause(failure, CertificateNotYetValidException.class) != null) {
+                return untrusted
+                        .because(deepest(failure) + "; nothing was sent")
+                        .fixedBy("renew the server's certificate, or set this machine's clock right");
+            }
+            return untrusted
                     .saidBy(deepest(failure))
                     .because(
                             "it is expired, made for another name, or signed by an authority this machine does not know; nothing was sent")
@@ -56,6 +65,17 @@ final class ServerProblems {
             return problem.because("the server did not answer in time");
         }
         return problem.because("nothing listens there, or the connection broke");
+    }
+
+    /** An IMAP server sent more than it may. */
+    static Problem overLimit(String excess, Mailbox mailbox, Endpoint endpoint) {
+        return Problem.of(Code.E1402, "server response over limit: " + endpoint.hostAndPort() + " (IMAP)")
+                .about(mailbox.address().toString())
+                .saidBy(excess)
+                .because("no mail server has reason to send so much; the connection was ended and nothing of it kept")
+                .fixedBy(
+                        "see what this server sends; if it is right, raise imap.max_literal or imap.max_line",
+                        "warmit mailbox test " + mailbox.address());
     }
 
     static Problem loginRefused(Mailbox mailbox, String server, String words) {

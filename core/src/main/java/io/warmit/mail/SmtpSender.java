@@ -2,6 +2,7 @@ package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Fence;
 import io.warmit.transport.Outgoing;
@@ -72,12 +73,15 @@ final class SmtpSender implements Sender {
         if (ServerProblems.cause(refused, AuthenticationFailedException.class) != null) {
             return new SendOutcome.LoginRefused(new Reply(Stage.AUTH, code, text(line)), problem);
         }
-        boolean answered = code / 100 == 4 || code / 100 == 5;
-        if (answered && problem.code() == io.warmit.problem.Code.E1301) {
-            Reply reply = new Reply(Stage.GREETING, code, text(line));
-            return new SendOutcome.Deferred(reply);
+        Reply reply = new Reply(line.stage(), code, text(line));
+        if (problem.code() != Code.E1301) {
+            return new SendOutcome.NotSent(line.stage(), problem);
         }
-        return new SendOutcome.NotSent(Stage.CONNECT, problem);
+        return switch (code / 100) {
+            case 4 -> new SendOutcome.Deferred(reply);
+            case 5 -> new SendOutcome.Rejected(reply);
+            default -> new SendOutcome.NotSent(line.stage(), problem);
+        };
     }
 
     private SendOutcome submit(Submission line, Outgoing mail, Fence fence) {

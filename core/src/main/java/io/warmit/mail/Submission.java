@@ -50,7 +50,28 @@ final class Submission extends SMTPTransport {
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
         patience(limits.command());
-        return super.ehlo(domain);
+        stage = Stage.EHLO;
+        if (!super.ehlo(domain)) {
+            // Angus would go on with HELO, over which nobody can log in.
+            throw new MessagingException(getLastServerResponse());
+        }
+        stage = Stage.AUTH;
+        return true;
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        if (stage == Stage.CONNECT) {
+            patience(limits.greeting());
+            stage = Stage.GREETING;
+        }
+        return super.readServerResponse();
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        stage = Stage.TLS;
+        super.startTLS();
     }
 
     private void patience(Duration wait) throws MessagingException {
@@ -66,7 +87,7 @@ final class Submission extends SMTPTransport {
         return deadline.pending();
     }
 
-    /** How far the last message got. */
+    /** How far the login or, after it, the last message got. */
     Stage stage() {
         return stage;
     }
@@ -143,6 +164,7 @@ final class Submission extends SMTPTransport {
     /** The connection was not made, so nobody will close it. */
     void giveUp() {
         deadline.lift();
+        sockets.drop();
     }
 
     @Override

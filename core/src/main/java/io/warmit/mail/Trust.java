@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -39,7 +42,7 @@ public final class Trust {
             X509TrustManager system = manager(null);
             X509TrustManager both = caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {both}, null);
+            context.init(null, new TrustManager[] {new InTime(both)}, null);
             return new Trust(context.getSocketFactory());
         } catch (GeneralSecurityException | IOException unusable) {
             throw new UserError(Problem.of(
@@ -81,20 +84,58 @@ public final class Trust {
         throw new GeneralSecurityException("this Java has no trust manager for X.509");
     }
 
+    /** Looks at the dates before all else: a certificate that has run out is told as such, whoever signed it. */
+    private record InTime(X509TrustManager trust) implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            trust.checkClientTrusted(chain, type);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            for (X509Certificate certificate : chain) {
+                String whose = "the certificate of "
+                        + certificate.getSubjectX500Principal().getName();
+                try {
+                    certificate.checkValidity();
+                } catch (CertificateExpiredException over) {
+                    throw dated(
+                            new CertificateExpiredException(whose + " ran out on "
+                                    + certificate.getNotAfter().toInstant()),
+                            over);
+                } catch (CertificateNotYetValidException early) {
+                    throw dated(
+                            new CertificateNotYetValidException(whose + " is good only from "
+                                    + certificate.getNotBefore().toInstant() + " on"),
+                            early);
+                }
+            }
+            trust.checkServerTrusted(chain, type);
+        }
+
+        private static CertificateException dated(CertificateException told, CertificateException found) {
+            told.addSuppressed(found);
+            return told;
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return trust.getAcceptedIssuers();
+        }
+    }
+
     /** Trusts what either of two managers trusts. The host's name is checked by the connection itself. */
     private record Either(X509TrustManager one, X509TrustManager other) implements X509TrustManager {
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type)
-                throws java.security.cert.CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
             one.checkClientTrusted(chain, type);
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type)
-                throws java.security.cert.CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
             try {
                 other.checkServerTrusted(chain, type);
-            } catch (java.security.cert.CertificateException notThere) {
+            } catch (CertificateException notThere) {
                 one.checkServerTrusted(chain, type);
             }
         }

@@ -24,6 +24,7 @@ public enum Code {
     E1209("auth", CONFIG, "key file readable by others"),
     E1301("smtp", UNAVAILABLE, "SMTP server unreachable"),
     E1401("imap", UNAVAILABLE, "IMAP server unreachable"),
+    E1402("imap", UNAVAILABLE, "server response over limit"),
     E1501("tls", UNAVAILABLE, "certificate not trusted"),
     E1502("tls", UNAVAILABLE, "STARTTLS not offered"),
     E1503("tls", USAGE, "plain text beyond loopback"),

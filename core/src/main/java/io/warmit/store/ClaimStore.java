@@ -143,7 +143,7 @@ public final class ClaimStore {
                         message.id(),
                         message.epoch());
             }
-            event(message, "accepted", now, message.epoch(), "DOT_PENDING", moved ? "ACCEPTED" : null, words(reply));
+            event(message, "accepted", now, message.epoch(), "DOT_PENDING", moved ? "ACCEPTED" : null, reply.words());
             return true;
         });
     }
@@ -160,12 +160,12 @@ public final class ClaimStore {
 
     /** Refused for good. */
     public void failed(Message message, Instant now, Reply reply) {
-        back(Transition.REJECT, message, now, "rejected", message.due(), reply, words(reply));
+        back(Transition.REJECT, message, now, "rejected", message.due(), reply, reply.refusal());
     }
 
     /** Not accepted, and given up without anybody's fault. */
     public void givenUp(Message message, Instant now, Reply reply, String why) {
-        back(Transition.GIVE_UP, message, now, "given-up", message.due(), reply, why + ": " + words(reply));
+        back(Transition.GIVE_UP, message, now, "given-up", message.due(), reply, why + ": " + reply.refusal());
     }
 
     /** Given back as if it had never been claimed. */
@@ -242,9 +242,5 @@ public final class ClaimStore {
             @Nullable String to,
             @Nullable String detail) {
         events.append(now, EventStore.OfMessage.bySender(message, kind, epoch, from, to, detail));
-    }
-
-    private static String words(Reply reply) {
-        return reply.code() + " " + reply.text();
     }
 }

@@ -69,7 +69,9 @@ public final class Database implements AutoCloseable {
                     },
                     commits);
         } catch (SQLException failure) {
-            throw StoreProblems.of(failure, name(location));
+            throw location instanceof StoreLocation.InFile(Path file, var busyTimeout)
+                    ? StoreProblems.opening(failure, file, name(location))
+                    : StoreProblems.of(failure, name(location));
         }
     }
 

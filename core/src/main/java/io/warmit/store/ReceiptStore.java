@@ -294,6 +294,11 @@ public final class ReceiptStore {
         });
     }
 
+    /** The server numbered the folder anew; the copy itself has not moved. */
+    public void renumbered(Message message, Found to) {
+        database.update(MOVED, to.folder(), to.uidValidity(), to.uid(), message.id());
+    }
+
     public void movedByOwner(Message message, Found to, Instant now) {
         database.write(sql -> {
             database.update(MOVED, to.folder(), to.uidValidity(), to.uid(), message.id());

@@ -3,6 +3,7 @@ package io.warmit.store;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -27,10 +28,7 @@ final class StoreProblems {
                     .fixedBy("free some space; sending goes on by itself"));
         }
         if (low.contains("sqlite_readonly") || low.contains("readonly database") || low.contains("read-only")) {
-            return new UserError(Problem.of(Code.E2003, store + " is read-only")
-                    .saidBy(said)
-                    .because("the file or its folder cannot be written by this user")
-                    .fixedBy("give the user that runs warmit write access to the store and its folder"));
+            return readOnly(said, store);
         }
         if (low.contains("sqlite_notadb") || low.contains("sqlite_corrupt") || low.contains("malformed")) {
             return damaged(said, store);
@@ -42,6 +40,20 @@ final class StoreProblems {
                     .fixedBy("check database.file or database.url: warmit config show --origin"));
         }
         return new IllegalStateException(said, failure);
+    }
+
+    /** A file that could not be opened: SQLite says the same of one that is missing and of one that it may not write. */
+    static RuntimeException opening(SQLException failure, Path file, String store) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean sealed = Files.exists(file) && !(Files.isWritable(file) && folder != null && Files.isWritable(folder));
+        return sealed ? readOnly(words(failure), store) : of(failure, store);
+    }
+
+    private static UserError readOnly(String said, String store) {
+        return new UserError(Problem.of(Code.E2003, store + " is read-only")
+                .saidBy(said)
+                .because("the file or its folder cannot be written by this user")
+                .fixedBy("give the user that runs warmit write access to the store and its folder"));
     }
 
     static UserError damaged(String said, String store) {

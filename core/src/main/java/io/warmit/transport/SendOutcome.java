@@ -31,7 +31,17 @@ public sealed interface SendOutcome {
      * @param code 200 to 599
      * @param text the answer with its enhanced status code, without the basic code
      */
-    record Reply(Stage stage, int code, String text) {}
+    record Reply(Stage stage, int code, String text) {
+        /** As the server said it. */
+        public String words() {
+            return code + " " + text;
+        }
+
+        /** As the server said it, behind the verb that it refused. */
+        public String refusal() {
+            return stage + ": " + words();
+        }
+    }
 
     /** The verb that an answer or a failure belongs to. */
     enum Stage {

@@ -2,6 +2,7 @@ package io.warmit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import java.io.IOException;
@@ -18,7 +19,7 @@ class HostileImapTest {
     @Test
     void an_endless_line_ends_the_connection() throws IOException {
         assertThat(problemsOf("* OK " + "x".repeat(1 << 20))).anySatisfy(problem -> {
-            assertThat(problem.code()).isEqualTo(Code.E1401);
+            assertThat(problem.code()).isEqualTo(Code.E1402);
             assertThat(problem.server())
                     .hasValueSatisfying(said -> assertThat(said).contains("a line of more than 8192 octets"));
         });
@@ -41,7 +42,7 @@ class HostileImapTest {
 
     private static List<Problem> problemsOf(String greeting) throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                ScriptedSmtp smtp = new ScriptedSmtp()) {
+                FaultySmtp smtp = new FaultySmtp()) {
             Thread.ofVirtual().start(() -> serve(listener, greeting));
             MailPost post =
                     new MailPost(SmtpSenderTest.SETTINGS, Trust.of(java.util.Optional.empty()), mailbox -> "hunter2");

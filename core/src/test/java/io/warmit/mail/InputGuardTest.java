@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +54,10 @@ class InputGuardTest {
     }
 
     private static String read(String text) throws IOException {
-        InputStream in = new InputGuard(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)), LIMITS);
+        InputStream in = new InputGuard(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)),
+                LIMITS,
+                new Exchange(1 << 20, Duration.ofMinutes(1)));
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 }

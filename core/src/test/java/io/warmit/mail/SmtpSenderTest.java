@@ -2,6 +2,8 @@ package io.warmit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmit.mail.fault.Fault;
+import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
@@ -37,12 +39,12 @@ class SmtpSenderTest {
 
     static final Turns FREE = new Turns(java.util.Map.of());
 
-    private ScriptedSmtp server;
+    private FaultySmtp server;
     private final AtomicInteger fences = new AtomicInteger();
 
     @BeforeEach
     void start() throws IOException {
-        server = new ScriptedSmtp();
+        server = new FaultySmtp();
     }
 
     @AfterEach
@@ -52,48 +54,70 @@ class SmtpSenderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GREETING, 421 4.3.2 not now, Deferred, 0",
-        "GREETING, 554 5.3.2 never, Deferred, 0",
-        "GREETING, drop, NotSent, 0",
-        "GREETING, stall, NotSent, 0",
-        "GREETING, garbage, NotSent, 0",
-        "GREETING, endless, NotSent, 0",
-        "EHLO, 421 4.3.2 not now, NotSent, 0",
-        "EHLO, drop, NotSent, 0",
-        "EHLO, stall, NotSent, 0",
-        "AUTH, 454 4.7.0 later, Deferred, 0",
-        "AUTH, 535 5.7.8 wrong, LoginRefused, 0",
-        "AUTH, drop, NotSent, 0",
-        "AUTH, stall, NotSent, 0",
-        "MAIL, 451 4.3.0 later, Deferred, 0",
-        "MAIL, 550 5.7.1 no, Rejected, 0",
-        "MAIL, 421 4.3.2 bye, Deferred, 0",
-        "MAIL, drop, NotSent, 0",
-        "MAIL, stall, NotSent, 0",
-        "MAIL, garbage, NotSent, 0",
-        "RCPT, 451 4.7.1 greylisted, Deferred, 0",
-        "RCPT, 550 5.1.1 unknown, Rejected, 0",
-        "RCPT, drop, NotSent, 0",
-        "RCPT, stall, NotSent, 0",
-        "DATA, 451 4.3.0 later, Deferred, 0",
-        "DATA, 554 5.7.1 no, Rejected, 0",
-        "DATA, drop, NotSent, 0",
-        "DATA, stall, NotSent, 0",
-        "DOT, 250 2.0.0 ok, Accepted, 1",
-        "DOT, 451 4.3.0 later, Deferred, 1",
-        "DOT, 554 5.7.1 spam, Rejected, 1",
-        "DOT, drop, Unknown, 1",
-        "DOT, stall, Unknown, 1",
-        "DOT, garbage, Unknown, 1",
-        "DOT, endless, Unknown, 1",
+        "GREETING, 421 4.3.2 not now, Deferred, GREETING",
+        "GREETING, 554 5.3.2 never, Rejected, GREETING",
+        "GREETING, drop, NotSent, GREETING",
+        "GREETING, stall, NotSent, GREETING",
+        "GREETING, garbage, NotSent, GREETING",
+        "GREETING, endless, NotSent, GREETING",
+        "GREETING, tarpit, NotSent, GREETING",
+        "EHLO, 421 4.3.2 not now, Deferred, EHLO",
+        "EHLO, 502 5.5.1 what, Rejected, EHLO",
+        "EHLO, drop, NotSent, EHLO",
+        "EHLO, stall, NotSent, EHLO",
+        "EHLO, garbage, NotSent, EHLO",
+        "EHLO, endless, NotSent, EHLO",
+        "EHLO, lines, NotSent, EHLO",
+        "EHLO, tarpit, NotSent, EHLO",
+        "AUTH, 454 4.7.0 later, Deferred, AUTH",
+        "AUTH, 421 4.7.0 bye, Deferred, AUTH",
+        "AUTH, 535 5.7.8 wrong, LoginRefused, AUTH",
+        "AUTH, drop, NotSent, AUTH",
+        "AUTH, stall, NotSent, AUTH",
+        "AUTH, garbage, NotSent, AUTH",
+        "AUTH, tarpit, NotSent, AUTH",
+        "MAIL, 451 4.3.0 later, Deferred, MAIL",
+        "MAIL, 550 5.7.1 no, Rejected, MAIL",
+        "MAIL, 421 4.3.2 bye, Deferred, MAIL",
+        "MAIL, drop, NotSent, MAIL",
+        "MAIL, stall, NotSent, MAIL",
+        "MAIL, garbage, NotSent, MAIL",
+        "MAIL, endless, NotSent, MAIL",
+        "MAIL, lines, NotSent, MAIL",
+        "MAIL, tarpit, NotSent, MAIL",
+        "RCPT, 451 4.7.1 greylisted, Deferred, RCPT",
+        "RCPT, 550 5.1.1 unknown, Rejected, RCPT",
+        "RCPT, drop, NotSent, RCPT",
+        "RCPT, stall, NotSent, RCPT",
+        "RCPT, garbage, NotSent, RCPT",
+        "RCPT, tarpit, NotSent, RCPT",
+        "DATA, 451 4.3.0 later, Deferred, DATA",
+        "DATA, 554 5.7.1 no, Rejected, DATA",
+        "DATA, drop, NotSent, DATA",
+        "DATA, stall, NotSent, DATA",
+        "DATA, garbage, NotSent, DATA",
+        "DATA, tarpit, NotSent, DATA",
+        "DOT, 250 2.0.0 ok, Accepted, DOT",
+        "DOT, 451 4.3.0 later, Deferred, DOT",
+        "DOT, 421 4.3.0 bye, Deferred, DOT",
+        "DOT, 554 5.7.1 spam, Rejected, DOT",
+        "DOT, drop, Unknown, DOT",
+        "DOT, stall, Unknown, DOT",
+        "DOT, garbage, Unknown, DOT",
+        "DOT, endless, Unknown, DOT",
+        "DOT, lines, Unknown, DOT",
+        "DOT, tarpit, Unknown, DOT",
     })
-    void a_fault_leaves_the_message_in_a_known_state(String verb, String answer, String outcome, int fenced) {
-        server.answer(verb, answer);
+    void a_fault_leaves_the_message_in_a_known_state(
+            String verb, String answer, String outcome, SendOutcome.Stage stage) {
+        int fenced = verb.equals("DOT") ? 1 : 0;
+        server.at(verb, Fault.of(answer));
 
         try (SmtpSender sender = sender()) {
             SendOutcome ended = sender.send(mail(), this::fence);
 
             assertThat(ended.getClass().getSimpleName()).as("%s", ended).isEqualTo(outcome);
+            assertThat(stage(ended)).as("%s", ended).isEqualTo(stage);
         }
         assertThat(fences).hasValue(fenced);
         assertThat(server.messages()).hasSize(fenced);
@@ -129,9 +153,9 @@ class SmtpSenderTest {
     @Test
     void after_a_refusal_the_next_message_goes_over_the_same_connection() {
         try (SmtpSender sender = sender()) {
-            server.answer("RCPT", "550 5.1.1 unknown");
+            server.at("RCPT", new Fault.Answer("550 5.1.1 unknown"));
             assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Rejected.class);
-            server.answer("RCPT", "250 2.1.5 ok");
+            server.at("RCPT", new Fault.Answer("250 2.1.5 ok"));
             assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Accepted.class);
         }
         assertThat(server.verbs().stream().filter("EHLO"::equals)).hasSize(1);
@@ -140,7 +164,7 @@ class SmtpSenderTest {
 
     @Test
     void an_answer_keeps_the_servers_words_and_its_stage() {
-        server.answer("RCPT", "451 4.7.1 greylisted, come back");
+        server.at("RCPT", new Fault.Answer("451 4.7.1 greylisted, come back"));
 
         try (SmtpSender sender = sender()) {
             assertThat(sender.send(mail(), this::fence))
@@ -151,7 +175,7 @@ class SmtpSenderTest {
 
     @Test
     void a_refused_login_names_the_mailbox_and_never_the_password() {
-        server.answer("AUTH", "535 5.7.8 wrong");
+        server.at("AUTH", new Fault.Answer("535 5.7.8 wrong"));
 
         try (SmtpSender sender = sender()) {
             SendOutcome ended = sender.send(mail(), this::fence);
@@ -162,6 +186,18 @@ class SmtpSenderTest {
                             refused -> assertThat(refused.problem().code()).isEqualTo(Code.E1201));
             assertThat(ended.toString()).contains("anna@alder.example").doesNotContain("hunter2");
         }
+    }
+
+    private static SendOutcome.Stage stage(SendOutcome ended) {
+        return switch (ended) {
+            case SendOutcome.Accepted(var reply) -> reply.stage();
+            case SendOutcome.Deferred(var reply) -> reply.stage();
+            case SendOutcome.Rejected(var reply) -> reply.stage();
+            case SendOutcome.LoginRefused(var reply, var problem) -> reply.stage();
+            case SendOutcome.NotSent(var stage, var problem) -> stage;
+            case SendOutcome.FenceLost() -> SendOutcome.Stage.DATA;
+            case SendOutcome.Unknown(String why) -> SendOutcome.Stage.DOT;
+        };
     }
 
     private boolean fence() {

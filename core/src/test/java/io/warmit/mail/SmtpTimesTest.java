@@ -3,6 +3,8 @@ package io.warmit.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.warmit.mail.fault.Fault;
+import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Security;
 import io.warmit.transport.Outgoing;
@@ -27,11 +29,11 @@ class SmtpTimesTest {
     /** More than all buffers between two programs on one machine hold. */
     private static final int MUCH = 16 << 20;
 
-    private ScriptedSmtp server;
+    private FaultySmtp server;
 
     @BeforeEach
     void start() throws IOException {
-        server = new ScriptedSmtp();
+        server = new FaultySmtp();
     }
 
     @AfterEach
@@ -41,15 +43,15 @@ class SmtpTimesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "greeting, GREETING, CONNECT",
-        "command, EHLO, CONNECT",
-        "command, AUTH, CONNECT",
+        "greeting, GREETING, GREETING",
+        "command, EHLO, EHLO",
+        "command, AUTH, AUTH",
         "command, MAIL, MAIL",
         "command, RCPT, RCPT",
         "data, DATA, DATA"
     })
     void a_server_that_stalls_is_waited_for_as_long_as_is_set(String key, String verb, Stage stage) {
-        server.answer(verb, ScriptedSmtp.STALL);
+        server.at(verb, new Fault.Stall());
 
         SendOutcome ended = send(only(key), mail -> mail);
 
@@ -60,7 +62,7 @@ class SmtpTimesTest {
 
     @Test
     void a_server_that_takes_no_more_of_the_message_is_waited_for_as_long_as_is_set() {
-        server.answer("DATA", ScriptedSmtp.DEAF);
+        server.at("DATA", new Fault.Deaf());
 
         SendOutcome ended = send(only("block"), SmtpTimesTest::large);
 
@@ -71,7 +73,7 @@ class SmtpTimesTest {
 
     @Test
     void the_whole_session_ends_in_time_whatever_it_waits_for() {
-        server.answer("RCPT", ScriptedSmtp.STALL);
+        server.at("RCPT", new Fault.Stall());
 
         SendOutcome ended = send(only("session"), mail -> mail);
 
@@ -83,7 +85,7 @@ class SmtpTimesTest {
 
     @Test
     void the_end_of_a_session_never_cuts_the_wait_for_the_answer_to_the_dot() {
-        server.answer("DOT", ScriptedSmtp.STALL);
+        server.at("DOT", new Fault.Stall());
         MailSettings.Smtp times =
                 new MailSettings.Smtp(LONG, LONG, LONG, LONG, LONG, SHORT.multipliedBy(4), SHORT.multipliedBy(2));
 

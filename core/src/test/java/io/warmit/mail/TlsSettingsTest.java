@@ -2,6 +2,8 @@ package io.warmit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmit.mail.fault.Fault;
+import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Security;
@@ -29,11 +31,11 @@ class TlsSettingsTest {
 
     @Test
     void a_message_goes_over_tls_and_the_answer_to_the_dot_is_waited_for_as_long_as_is_set() throws Exception {
-        try (ScriptedSmtp server = new ScriptedSmtp(certificate.listen("TLSv1.3"));
+        try (FaultySmtp server = new FaultySmtp(certificate.listen("TLSv1.3"));
                 SmtpSender sender = sender(server.port())) {
             assertThat(sender.send(SmtpSenderTest.mail(), () -> true)).isInstanceOf(SendOutcome.Accepted.class);
 
-            server.answer("DOT", ScriptedSmtp.STALL);
+            server.at("DOT", new Fault.Stall());
 
             assertThat(sender.send(SmtpSenderTest.mail(), () -> true)).isInstanceOf(SendOutcome.Unknown.class);
         }
@@ -41,8 +43,9 @@ class TlsSettingsTest {
 
     @Test
     void silent_servers_are_waited_for_only_so_long_and_the_ends_of_their_certificates_are_known() throws Exception {
-        try (ScriptedSmtp smtp = new ScriptedSmtp(certificate.listen("TLSv1.2")).answer("EHLO", ScriptedSmtp.STALL);
-                ScriptedSmtp imap = new ScriptedSmtp(certificate.listen("TLSv1.3")).answer("GREETING", "* OK ready")) {
+        try (FaultySmtp smtp = new FaultySmtp(certificate.listen("TLSv1.2")).at("EHLO", new Fault.Stall());
+                FaultySmtp imap =
+                        new FaultySmtp(certificate.listen("TLSv1.3")).at("GREETING", new Fault.Answer("* OK ready"))) {
             LoginTest tried = post(SmtpSenderTest.SETTINGS.tlsVersions())
                     .test(mailbox(smtp.port(), imap.port()), () -> "hunter2");
 
@@ -56,8 +59,8 @@ class TlsSettingsTest {
 
     @Test
     void a_server_that_speaks_only_an_older_tls_than_is_set_gets_no_password() throws Exception {
-        try (ScriptedSmtp smtp = new ScriptedSmtp(certificate.listen("TLSv1.2"));
-                ScriptedSmtp imap = new ScriptedSmtp(certificate.listen("TLSv1.2"))) {
+        try (FaultySmtp smtp = new FaultySmtp(certificate.listen("TLSv1.2"));
+                FaultySmtp imap = new FaultySmtp(certificate.listen("TLSv1.2"))) {
             LoginTest tried = post(List.of("TLSv1.3")).test(mailbox(smtp.port(), imap.port()), () -> "hunter2");
 
             assertThat(tried.problems())

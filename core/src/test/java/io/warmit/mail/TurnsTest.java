@@ -2,6 +2,8 @@ package io.warmit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmit.mail.fault.Fault;
+import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.transport.SendOutcome;
 import java.io.IOException;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     @Test
     void who_finds_no_connection_free_tries_again_later_and_says_why() throws IOException {
-        try (ScriptedSmtp server = new ScriptedSmtp()) {
+        try (FaultySmtp server = new FaultySmtp()) {
             MailPost post = new MailPost(
                     SmtpSenderTest.SETTINGS, Trust.of(Optional.empty()), Map.of("own", 1), mailbox -> "hunter2");
             var mailbox = SmtpSenderTest.mailbox(server.port(), server.port());
@@ -34,7 +36,7 @@ class TurnsTest {
 
     @Test
     void a_connection_that_was_not_made_takes_no_place() throws IOException {
-        try (ScriptedSmtp server = new ScriptedSmtp().answer("AUTH", "535 5.7.8 wrong")) {
+        try (FaultySmtp server = new FaultySmtp().at("AUTH", new Fault.Answer("535 5.7.8 wrong"))) {
             MailPost post = new MailPost(
                     SmtpSenderTest.SETTINGS, Trust.of(Optional.empty()), Map.of("own", 1), mailbox -> "hunter2");
             var mailbox = SmtpSenderTest.mailbox(server.port(), server.port());
