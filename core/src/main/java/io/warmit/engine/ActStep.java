@@ -112,7 +112,10 @@ final class ActStep {
         Instant now = visit.now();
         parts.store().database().write(transaction -> {
             parts.store().receipts().acted(message, done.acts(), done.at(), done.words(), done.next(), now);
-            if (done.just("read") && ReplyPlan.isDue(message, done.acts()) && visit.mailbox().canSend() && stillAnswered(message)) {
+            if (done.just("read")
+                    && ReplyPlan.isDue(message, done.acts())
+                    && visit.mailbox().canSend()
+                    && stillAnswered(message)) {
                 reply(visit, campaign, message);
                 tally.replies++;
             }

@@ -65,12 +65,15 @@ public final class ActPlan {
         }
         if (pending(acts.readDue(), acts.read(), now)) {
             steps.add(Step.READ);
-            if (message.manners().star()) {
-                steps.add(Step.STAR);
-            }
-            if (message.manners().important()) {
-                steps.add(Step.IMPORTANT);
-            }
+        }
+        // Both go with reading, and follow it when the connection broke in between.
+        boolean reading = acts.readDue().filter(at -> !at.isAfter(now)).isPresent()
+                && acts.filed().isEmpty();
+        if (reading && message.manners().star() && acts.starred().isEmpty()) {
+            steps.add(Step.STAR);
+        }
+        if (reading && message.manners().important() && acts.important().isEmpty()) {
+            steps.add(Step.IMPORTANT);
         }
         if (filing.into().isPresent() && pending(acts.fileDue(), acts.filed(), now)) {
             steps.add(Step.FILE);
