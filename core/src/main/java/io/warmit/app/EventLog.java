@@ -58,6 +58,11 @@ public final class EventLog implements EngineListener {
     }
 
     @Override
+    public void expired(Mailbox mailbox, int slots) {
+        LOG.warn("{} {} slots expired, not made up", mailbox.address(), slots);
+    }
+
+    @Override
     public void landed(Message message, Mailbox at, Landing landing) {
         LOG.info(
                 "{} landed in {} at {}{}",

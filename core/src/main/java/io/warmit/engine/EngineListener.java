@@ -25,6 +25,9 @@ public interface EngineListener {
 
     default void skipped(Message message, String why) {}
 
+    /** So many openers came too late in one visit; they are not made up for. */
+    default void expired(Mailbox mailbox, int slots) {}
+
     default void landed(Message message, Mailbox at, Landing landing) {}
 
     default void rescued(Message message, Mailbox at) {}

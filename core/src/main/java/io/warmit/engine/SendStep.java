@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
+import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import io.warmit.planning.AfterSend;
 import io.warmit.planning.Receiving;
@@ -29,6 +30,8 @@ final class SendStep {
     private static final Duration LONGEST_SEND = Duration.ofMinutes(20);
     private static final Duration UNCHECKED = Duration.ofMinutes(15);
     private static final int POLICY_REFUSALS = 3;
+    /** One late slot is told as a skipped message; from here on the operator reads one line about all of them. */
+    private static final int SEVERAL = 2;
 
     private final Parts parts;
     private final Agenda agenda;
@@ -61,22 +64,41 @@ final class SendStep {
             return;
         }
         visit.forget();
+        int expired = sendDue(visit, lines, tally);
+        if (expired >= SEVERAL) {
+            parts.store()
+                    .events()
+                    .ofMailbox(now, "expired", visit.mailbox().id(), expired + " slots expired, not made up");
+            parts.listener().expired(visit.mailbox(), expired);
+        }
+    }
+
+    /** How many openers came too late: a clock that jumped or a machine that slept costs slots, and nobody makes up for them. */
+    private int sendDue(VisitContext visit, Lines lines, Tally tally) {
+        int expired = 0;
+        Instant now = visit.now();
         Gate gate = new Gate(parts, visit, now);
         for (Message message : messages.due(visit.mailbox().id(), now)) {
             if (parts.stopping().getAsBoolean()) {
-                return;
+                return expired;
             }
             switch (gate.at(DueSend.of(message), visit.now())) {
                 case SendGate.Later later -> {}
-                case SendGate.Skip(String reason) -> skip(message, visit.now(), reason);
+                case SendGate.Skip(String reason) -> {
+                    skip(message, visit.now(), reason);
+                    if (message.kind() == Kind.WARMUP && !message.expires().isAfter(visit.now())) {
+                        expired++;
+                    }
+                }
                 case SendGate.Go() -> {
                     if (!send(visit, message, lines, tally)) {
-                        return;
+                        return expired;
                     }
                     gate = new Gate(parts, visit, visit.now());
                 }
             }
         }
+        return expired;
     }
 
     /** A worker died with these before the fence, so no dot was written. */
