@@ -77,6 +77,29 @@ class GivenTest {
                 .containsExactly("W1003", "--reply-rate 100% of answers is above 45%, more than people give");
     }
 
+    /** RAMP-6: above 40 a mailbox stands out, above 50 nobody should go. */
+    @Test
+    void a_ramp_above_forty_is_warned_about_and_one_above_fifty_is_refused() {
+        assertThat(loaded.campaign(List.of(Given.option("volume.ramp.to", "--to-per-day", "40")))
+                        .warnings())
+                .isEmpty();
+        assertThat(loaded.campaign(List.of(Given.option("volume.ramp.to", "--to-per-day", "41")))
+                        .warnings())
+                .singleElement()
+                .extracting(Problem::label, Problem::message)
+                .containsExactly(
+                        "W1003", "--to-per-day goes up to 41 new conversations a day; above 40 a mailbox stands out");
+        assertThat(loaded.campaign(List.of(
+                                Given.option("volume.ramp.kind", "--ramp", "stepped"),
+                                Given.option("volume.ramp.steps", "--steps", "10x3,50")))
+                        .warnings())
+                .singleElement()
+                .extracting(Problem::message)
+                .isEqualTo("--steps goes up to 50 new conversations a day; above 40 a mailbox stands out");
+        assertThat(problems(() -> loaded.campaign(List.of(Given.option("volume.ramp.to", "--to-per-day", "51")))))
+                .isNotEmpty();
+    }
+
     @Test
     void a_mailbox_of_options_is_completed_from_the_defaults() {
         MailboxValues values = loaded.mailbox(List.of(

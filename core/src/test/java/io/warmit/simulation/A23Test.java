@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A23: what happens does not depend on the database. */
+/** A23: what happens follows from the seed, and not from the database. */
 class A23Test {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final List<String> TABLES =
@@ -27,11 +27,23 @@ class A23Test {
         assertThat(onPostgres).isEqualTo(onSqlite);
     }
 
+    @Test
+    void the_same_seed_lived_twice_gives_the_same_events_and_another_seed_others() {
+        List<String> once = rows(23, new StoreLocation.InMemory());
+
+        assertThat(rows(23, new StoreLocation.InMemory())).isEqualTo(once);
+        assertThat(rows(24, new StoreLocation.InMemory())).isNotEqualTo(once);
+    }
+
     private static List<String> rows(StoreLocation location) {
+        return rows(23, location);
+    }
+
+    private static List<String> rows(long seed, StoreLocation location) {
         int mailboxes = 20;
         int days = 14;
         try (Simulation simulation =
-                new Simulation(new Scenario(23, PARIS, Defaults.CAMPAIGN, location), new Journal())) {
+                new Simulation(new Scenario(seed, PARIS, Defaults.CAMPAIGN, location), new Journal())) {
             for (int i = 0; i < mailboxes; i++) {
                 ProviderModel model = switch (i % 3) {
                     case 0 -> ProviderModel.own();

@@ -10,10 +10,15 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
 import io.warmit.placement.FolderRole;
+import io.warmit.planning.Room;
+import io.warmit.planning.Why;
+import io.warmit.planning.WhyFacts;
 import io.warmit.simulation.Simulation.Scenario;
 import io.warmit.stats.Completion;
 import io.warmit.stats.MailDay;
 import io.warmit.store.PaceStore;
+import io.warmit.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AcceptanceTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    /** A11: with every partner gone nobody is woken but for the opening of a day. */
+    /** A11: with every partner gone nobody is woken but for the opening of a day, and {@code why} tells what is missing. */
     @Test
     void a11_when_every_partner_is_gone_the_worker_sleeps() {
         try (Simulation simulation = simulation(11, Defaults.CAMPAIGN, new Journal())) {
@@ -57,7 +62,32 @@ class AcceptanceTest {
 
             assertThat(simulation.world().accepted()).isEqualTo(accepted);
             assertThat(simulation.timeline().visits() - visits).isLessThanOrEqualTo(4 * 4 * 2);
+            Why why = why(simulation, simulation.mailboxes().getFirst());
+            Why.Limit binding = why.binding().orElseThrow();
+            assertThat(binding.name())
+                    .startsWith("partners 0, the pool has no other usable mailbox (")
+                    .contains("m1 is paused", "m2 is paused", "m3 is paused");
+            assertThat(binding.text()).isEqualTo("binds now: a mailbox cannot warm up alone, add another to its pool");
+            assertThat(why.wakes()).extracting(Why.Wake::what).containsExactly("plan the day");
         }
+    }
+
+    private static Why why(Simulation simulation, Mailbox mailbox) {
+        Store store = simulation.store();
+        Instant now = simulation.clock().instant();
+        LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
+        return Why.of(new WhyFacts(
+                now,
+                PARIS,
+                mailbox,
+                store.campaigns().enrolmentOf(mailbox.id()),
+                Optional.empty(),
+                store.facts().members(mailbox, day),
+                List.of(),
+                Room.ofDay(mailbox.dailyMax()),
+                Room.Used.NOTHING,
+                store.messages().lastDot(mailbox.id()),
+                List.of()));
     }
 
     /** A25: where receivers accept everything, what was due is done, also when a least number a day is asked for. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
+import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
+import io.warmit.message.Token;
 import io.warmit.problem.Code;
 import io.warmit.problem.UserError;
 import io.warmit.transport.SendOutcome.Reply;
@@ -201,5 +203,36 @@ abstract class StoreContract extends StoredPair {
                 .extracting(NextDue.DueSend::due)
                 .isSorted();
         assertThat(store.due().of(bob.id(), NOW).sends()).isEmpty();
+    }
+
+    /** QUOTA-3 and CAP-6: replies leave before openers that are due, so the last room of a cap is theirs. */
+    @Test
+    void a_reply_that_is_due_precedes_an_opener_that_waits_longer_and_takes_the_last_room() {
+        Message opener = plan(Optional.of(NOW.minusSeconds(600)));
+        Message another = plan(Optional.of(NOW.minusSeconds(300)));
+        assertThat(store.messages().insert(replyOfAnna(opener), NOW)).isTrue();
+
+        List<Message> due = store.messages().due(anna.id(), NOW);
+
+        assertThat(due).extracting(Message::kind).containsExactly(Kind.REPLY, Kind.WARMUP, Kind.WARMUP);
+        assertThat(due.subList(1, 3)).extracting(Message::id).containsExactly(opener.id(), another.id());
+        assertThat(due).filteredOn(message -> claim(message, 1).isPresent()).containsExactly(due.getFirst());
+    }
+
+    private NewMessage replyOfAnna(Message parent) {
+        return new NewMessage(
+                new Token("rrrrrrrrrrrrrrrr"),
+                Kind.REPLY,
+                campaign,
+                thread,
+                2,
+                Optional.of(parent.id()),
+                anna.id(),
+                bob,
+                DAY,
+                0,
+                NOW.minusSeconds(1),
+                NOW.plus(Duration.ofDays(1)),
+                parent.manners());
     }
 }
