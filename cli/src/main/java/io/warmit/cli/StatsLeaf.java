@@ -8,6 +8,7 @@ import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.ExitCode;
 import io.warmit.stats.Counts;
+import io.warmit.stats.DayWork;
 import io.warmit.stats.Latency;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -75,25 +76,31 @@ abstract class StatsLeaf extends Leaf {
             Map<String, Latency> ways = warmit.readings().latencies(question);
             Optional<Latency> way = Optional.ofNullable(
                     warmit.readings().latencies(question.by("all")).get("all"));
+            Map<String, DayWork> works = warmit.readings().work(question, zone);
+            Optional<DayWork> work = Optional.ofNullable(
+                    warmit.readings().work(question.by("all"), zone).get("all"));
             int most = groups.stream().mapToInt(Counts::submitted).max().orElse(1);
             print(listing.end(
                     Result.list(
                                     "warmit.stats/v1",
                                     groups.stream()
-                                            .map(counts ->
-                                                    row(counts, Optional.ofNullable(ways.get(counts.key())), most))
+                                            .map(counts -> row(counts, ways, works, most))
                                             .toList(),
                                     columns(by))
-                            .summed(CountsShown.of(total, way))
-                            .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced"))
+                            .summed(WorkShown.in(CountsShown.of(total, way), work))
+                            .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced")
+                                    + work.map(done -> "\n" + WorkShown.line(done))
+                                            .orElse(""))
                             .orElse("nothing was sent in these days; next: warmit status"),
                     isTable()));
             return ExitCode.OK;
         }
     }
 
-    private Shown row(Counts counts, Optional<Latency> way, int most) {
-        Shown row = CountsShown.of(counts, way);
+    private Shown row(Counts counts, Map<String, Latency> ways, Map<String, DayWork> works, int most) {
+        Shown row = WorkShown.in(
+                CountsShown.of(counts, Optional.ofNullable(ways.get(counts.key()))),
+                Optional.ofNullable(works.get(counts.key())));
         return graph ? row.with("graph", bar(counts, most)) : row;
     }
 

@@ -6,7 +6,9 @@ import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.stats.Counts;
+import io.warmit.stats.DayWork;
 import io.warmit.stats.Latency;
+import io.warmit.store.CompletionReader;
 import io.warmit.store.MessageReader;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
@@ -66,6 +68,22 @@ public final class Readings {
                 .latencies(inStore(question))
                 .forEach((key, latency) -> latencies.put(name(key, question.by()), latency));
         return latencies;
+    }
+
+    /**
+     * How much of what was due has left on days that are over, by the key of its group. None by provider, mode and hour, which have no quota of their own.
+     *
+     * @param zone in which a day is over
+     */
+    public Map<String, DayWork> work(Question question, ZoneId zone) {
+        LocalDate end = question.until().isBefore(today(zone)) ? question.until() : today(zone);
+        Question over = new Question(
+                question.since(), end, question.by(), question.sender(), question.campaignId(), question.poolId());
+        Map<String, DayWork> work = new HashMap<>();
+        new CompletionReader(store.database())
+                .read(inStore(over))
+                .forEach((key, done) -> work.put(name(key, question.by()), done));
+        return work;
     }
 
     private static StatsReader.Question inStore(Question question) {

@@ -15,16 +15,20 @@ import io.warmit.planning.Why;
 import io.warmit.planning.WhyFacts;
 import io.warmit.simulation.Simulation.Scenario;
 import io.warmit.stats.Completion;
+import io.warmit.stats.DayWork;
+import io.warmit.stats.Failures;
 import io.warmit.stats.MailDay;
-import io.warmit.store.PaceStore;
+import io.warmit.store.CompletionReader;
+import io.warmit.store.StatsReader;
+import io.warmit.store.StatsReader.By;
 import io.warmit.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -116,12 +120,19 @@ class AcceptanceTest {
             simulation.drain();
 
             Outcome outcome = simulation.outcome(journal);
-            assertThat(completion(simulation).share()).isGreaterThanOrEqualTo(Completion.GOAL);
-            int failed = outcome.total().state("FAILED")
-                    + outcome.total().state("QUARANTINED")
-                    + outcome.total().state("UNCONFIRMED")
-                    + outcome.total().state("BOUNCED");
-            assertThat(failed).isLessThan(outcome.total().submitted() / 20);
+            Map<String, DayWork> days = work(simulation, By.DAY);
+            assertThat(days).hasSizeGreaterThan(25).allSatisfy((day, work) -> {
+                assertThat(work.completion().share()).as(day).isGreaterThanOrEqualTo(Completion.GOAL);
+                assertThat(work.failures().rate().share()).as(day).isLessThan(Failures.GOAL);
+            });
+            DayWork all = Objects.requireNonNull(work(simulation, By.ALL).get("all"));
+            assertThat(all.completion().due())
+                    .isGreaterThan(16 * 30 * 10)
+                    .isEqualTo(days.values().stream()
+                            .mapToInt(work -> work.completion().due())
+                            .sum());
+            assertThat(all.failures().claimed())
+                    .isGreaterThanOrEqualTo(all.completion().done());
             if (minimum > 0) {
                 MailDay atTheTop = outcome.days().get(25);
                 assertThat(atTheTop.sent()).isGreaterThanOrEqualTo((int) (16 * minimum * Completion.GOAL));
@@ -129,28 +140,12 @@ class AcceptanceTest {
         }
     }
 
-    private static Completion completion(Simulation simulation) {
-        Map<String, Integer> accepted = new HashMap<>();
-        for (String row : StoreDump.of(simulation.store().database(), "message")) {
-            if (row.contains("kind=WARMUP") && !row.contains("accepted_at=–")) {
-                accepted.merge(value(row, "sender_id") + " " + value(row, "day"), 1, Integer::sum);
-            }
-        }
-        List<Completion> days = new ArrayList<>();
-        for (Mailbox mailbox : simulation.mailboxes()) {
-            LocalDate first = Simulation.START.atZone(PARIS).toLocalDate();
-            for (LocalDate day = first; day.isBefore(first.plusDays(42)); day = day.plusDays(1)) {
-                Optional<PaceStore.Stored> pace = simulation.store().paces().find(mailbox.id(), day);
-                int done = accepted.getOrDefault(mailbox.id() + " " + day.toEpochDay(), 0);
-                pace.ifPresent(stored -> days.add(Completion.ofDay(stored.quota(), 0, done, 0)));
-            }
-        }
-        return Completion.of(days);
-    }
-
-    private static String value(String row, String field) {
-        int at = row.indexOf(" " + field + "=") + field.length() + 2;
-        return row.substring(at, row.indexOf(' ', at));
+    /** QUOTA-5 and QUOTA-6, for the days that are over. */
+    private static Map<String, DayWork> work(Simulation simulation, By by) {
+        LocalDate first = Simulation.START.atZone(PARIS).toLocalDate();
+        return new CompletionReader(simulation.store().database())
+                .read(new StatsReader.Question(
+                        first, first.plusDays(42), by, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** A26: mail at observers and at measured mailboxes lies where it was delivered, with the flags that it came with. */

@@ -156,7 +156,7 @@ public final class Printer {
         if (more > 0) {
             line(style.glyphs().ellipsis() + " " + more + " more: --limit N or --all");
         }
-        result.summary().ifPresent(this::line);
+        result.summary().stream().flatMap(String::lines).forEach(this::line);
     }
 
     private void item(Shown item, List<String> fields) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is listed
  * @param item one object instead of a list
  * @param columns of the table
- * @param summary one line below the table
+ * @param summary one line below the table, or more
  * @param hint told on stderr when the list is empty
  * @param cut how many of the items are shown
  */
