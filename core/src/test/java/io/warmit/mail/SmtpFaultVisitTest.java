@@ -126,6 +126,8 @@ class SmtpFaultVisitTest {
 
     @Test
     void a_refused_login_gives_the_message_back_and_waits_for_the_operator() {
+        // Nobody is written to who cannot log in, so the other one needs a third.
+        town.add("cleo@cedar.example", ImapPersonality.dovecot());
         ana.smtp().at("AUTH", new Fault.Answer("535 5.7.8 wrong"));
 
         town.launch(Duration.ofSeconds(30));

@@ -132,7 +132,15 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
         if (plan.happens(0.001) && restores.never()) {
             world.clock.advance(Duration.ofMinutes(-1 - plan.random().nextInt(120)));
         }
-        restores.betweenVisits();
+        calmly(restores::betweenVisits);
+    }
+
+    /** What an operator does by hand is not disturbed. */
+    private void calmly(Runnable work) {
+        boolean storm = stormy;
+        stormy = false;
+        work.run();
+        stormy = storm;
     }
 
     private void resumeAll() {
@@ -143,15 +151,15 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
                     .filter(found -> found.status() == Status.NEEDS_LOGIN || found.status() == Status.PAUSED)
                     .isPresent();
             if (waits) {
-                boolean storm = stormy;
-                stormy = false;
-                world.store
-                        .mailboxes()
-                        .status(mailbox.id(), Status.ACTIVE, world.clock.instant(), Optional.empty(), Optional.empty());
-                world.timeline.pull(mailbox.id(), world.clock.instant());
-                stormy = storm;
+                calmly(() -> resume(mailbox));
             }
         }
+    }
+
+    private void resume(Mailbox mailbox) {
+        Instant now = world.clock.instant();
+        world.store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
+        world.timeline.pull(mailbox.id(), now);
     }
 
     @Override
