@@ -6,6 +6,7 @@ import io.warmit.campaign.Campaign;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.planning.Forecast;
+import io.warmit.planning.Outlook;
 import io.warmit.problem.ExitCode;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class CampaignPlanCommand extends Leaf {
         return Result.list("warmit.campaign.plan/v1", rows, columns)
                 .summed(total(forecast))
                 .with(forecast.days().size() + " of " + forecast.sendingDays() + " days: " + forecast.mails()
-                        + " mails, ≈ " + Math.round(forecast.replies()) + " replies")
+                        + " mails, ≈ " + Math.round(forecast.replies()) + " replies\n" + frame(forecast))
                 .orElse("no mailbox of the pool can send; next: warmit mailbox list");
     }
 
@@ -106,18 +107,29 @@ final class CampaignPlanCommand extends Leaf {
                 .with("note", day.note().isEmpty() ? null : day.note());
     }
 
+    private static Shown shown(Forecast.Sender sender) {
+        Outlook outlook = sender.outlook();
+        return new Shown()
+                .with("address", sender.mailbox().address().toString())
+                .with("days", sender.days())
+                .with("first", sender.first())
+                .with("last", sender.last())
+                .with("mails", sender.mails())
+                .with("replies", rounded(sender.replies()))
+                .with("ceiling", outlook.ceiling())
+                .with("because", outlook.capacity().because())
+                .with("target", outlook.target())
+                .with("partners", outlook.partners())
+                .with(
+                        "more_mailboxes_for_target",
+                        outlook.more().isPresent() ? outlook.more().getAsInt() : null)
+                .with("helpful_provider", outlook.carried() ? null : outlook.helpfulClass())
+                .with("zone", sender.mailbox().zone().getId());
+    }
+
     private static Result byMailbox(Forecast forecast) {
-        List<Shown> rows = forecast.mailboxes().stream()
-                .map(sender -> new Shown()
-                        .with("address", sender.mailbox().address().toString())
-                        .with("days", sender.days())
-                        .with("first", sender.first())
-                        .with("last", sender.last())
-                        .with("mails", sender.mails())
-                        .with("replies", rounded(sender.replies()))
-                        .with("ceiling", sender.capacity().perDay())
-                        .with("because", sender.capacity().because()))
-                .toList();
+        List<Shown> rows =
+                forecast.mailboxes().stream().map(CampaignPlanCommand::shown).toList();
         return Result.list(
                         "warmit.campaign.plan/v1",
                         rows,
@@ -129,11 +141,22 @@ final class CampaignPlanCommand extends Leaf {
                                 Column.number("MAILS", "mails", 0),
                                 Column.number("REPLIES", "replies", 5),
                                 Column.number("CARRIES", "ceiling", 1),
+                                Column.number("OF", "target", 7),
+                                Column.number("MORE", "more_mailboxes_for_target", 8),
                                 Column.word("BECAUSE", "because", 6)))
                 .summed(total(forecast))
                 .with(Sums.many(rows.size(), "mailbox") + ": " + forecast.mails() + " mails, ≈ "
-                        + Math.round(forecast.replies()) + " replies")
+                        + Math.round(forecast.replies()) + " replies\n" + frame(forecast))
                 .orElse("no mailbox of the pool can send; next: warmit mailbox list");
+    }
+
+    /** Where the ramp goes, and where on earth its days are. */
+    private static String frame(Forecast forecast) {
+        Forecast.Top top = forecast.top();
+        String reached = top.day().isPresent()
+                ? " a day from sending day " + top.day().getAsInt() + " of the ramp"
+                : " a day is not reached in " + forecast.sendingDays() + " days";
+        return top.perDay() + reached + " · days and windows in " + String.join(", ", forecast.zones());
     }
 
     private static Shown total(Forecast forecast) {
@@ -141,7 +164,12 @@ final class CampaignPlanCommand extends Leaf {
                 .with("days", forecast.days().size())
                 .with("sending_days", forecast.sendingDays())
                 .with("mails", forecast.mails())
-                .with("replies", rounded(forecast.replies()));
+                .with("replies", rounded(forecast.replies()))
+                .with("top", forecast.top().perDay())
+                .with(
+                        "top_day",
+                        forecast.top().day().isPresent() ? forecast.top().day().getAsInt() : null)
+                .with("zones", forecast.zones());
     }
 
     private static double rounded(double replies) {

@@ -1,10 +1,12 @@
 package io.warmit.app;
 
 import io.warmit.app.Readings.Question;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.Why.Wake;
 import io.warmit.stats.Counts;
+import io.warmit.stats.PlacementAlert;
 import io.warmit.store.WorkerStore;
 import io.warmit.store.WorkerStore.Worker;
 import java.time.Duration;
@@ -63,7 +65,7 @@ final class StatusShown {
                                 .with("failed", day.state("FAILED")))
                 .with("placement_7d", placement(week))
                 .with("next_visit", nextVisit(zone))
-                .with("problems", problems(mailboxes, workers));
+                .with("problems", problems(mailboxes, workers, today));
     }
 
     private Counts total(LocalDate since, LocalDate until) {
@@ -114,7 +116,24 @@ final class StatusShown {
                                                 .orElse("nothing is due, a routine visit"))));
     }
 
-    private List<Shown> problems(List<Mailbox> mailboxes, List<Worker> workers) {
+    /** Today is not over: what is still looked for may lie anywhere. */
+    private Optional<Shown> placementAlert(LocalDate today) {
+        List<Rate> days = warmit
+                .readings()
+                .counts(new Question(
+                        today.minusDays(WEEK), today, "day", Optional.empty(), Optional.empty(), Optional.empty()))
+                .stream()
+                .map(Counts::inboxRate)
+                .filter(Rate::known)
+                .toList();
+        return PlacementAlert.of(
+                        days,
+                        total(today.minusDays(WEEK), today).inboxRate(),
+                        total(today.minusDays(2 * WEEK), today.minusDays(WEEK)).inboxRate())
+                .map(what -> problem(null, null, what, "warmit stats --by provider, then warmit stats --by mailbox"));
+    }
+
+    private List<Shown> problems(List<Mailbox> mailboxes, List<Worker> workers, LocalDate today) {
         List<Shown> problems = new ArrayList<>();
         warmit.hindrance()
                 .now()
@@ -123,6 +142,7 @@ final class StatusShown {
                         null,
                         hindrance.label() + " " + hindrance.message() + "; nothing is planned or sent",
                         hindrance.fix().getFirst())));
+        placementAlert(today).ifPresent(problems::add);
         for (Mailbox box : mailboxes) {
             if (box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED) {
                 problems.add(problem(

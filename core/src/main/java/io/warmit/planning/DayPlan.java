@@ -31,6 +31,17 @@ public record DayPlan(
         openers = List.copyOf(openers);
     }
 
+    /** The whole decision in one line: move and quota, why, what they follow from, the limit that binds, and what the mailbox is woken for next. */
+    public String told() {
+        String next = openers.stream()
+                .findFirst()
+                .map(first -> "next wake-up " + first.due() + " to send")
+                .orElse("nothing to wake up for before the next day");
+        return pace.move() + " " + quota + ": " + String.join("; ", reasons) + " | day " + dayIndex + ", target "
+                + target + ", day factor " + Words.percent(factor) + ", pace " + Words.percent(pace.factor())
+                + ", replies due " + repliesDue + " | binds: " + binding + " | " + next;
+    }
+
     /** The same day with nothing new. Replies are not its business. */
     public DayPlan withoutOpeners(String reason) {
         return new DayPlan(

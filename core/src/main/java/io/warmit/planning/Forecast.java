@@ -1,6 +1,7 @@
 package io.warmit.planning;
 
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Capacity;
 import io.warmit.campaign.Pace;
 import io.warmit.campaign.Ramp;
@@ -11,17 +12,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
  * What a campaign will send if every day goes well: the same ramp, day factors and ceilings as the daily plan, without brakes.
  *
  * @param sendingDays of the whole campaign
+ * @param top where its ramp goes
  * @param days one for each date on which somebody sends
  * @param mailboxes the same by sender
  * @param notes what an operator should know: ceilings, too few partners
  */
-public record Forecast(int sendingDays, List<Day> days, List<Sender> mailboxes, List<String> notes) {
+public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> mailboxes, List<String> notes) {
     private static final int LONGEST_PAUSE = 14;
 
     public Forecast {
@@ -69,9 +72,25 @@ public record Forecast(int sendingDays, List<Day> days, List<Sender> mailboxes, 
      */
     public record Day(int number, LocalDate date, int each, int mails, double replies, String note) {}
 
-    /** One mailbox over all the days. */
-    public record Sender(
-            Mailbox mailbox, int days, int first, int last, int mails, double replies, Capacity capacity) {}
+    /**
+     * The top of a ramp.
+     *
+     * @param perDay its number
+     * @param day the first sending day that has it; empty: none of them
+     */
+    public record Top(int perDay, OptionalInt day) {
+        static Top of(Volume volume) {
+            int to = volume.ramp().to();
+            return new Top(to, Ramp.firstDayAt(Ramp.table(volume), to));
+        }
+    }
+
+    /**
+     * One mailbox over all the days.
+     *
+     * @param outlook what the pool carries for it
+     */
+    public record Sender(Mailbox mailbox, int days, int first, int last, int mails, double replies, Outlook outlook) {}
 
     public static Forecast of(Question question, Places places, Draw draw) {
         CampaignSettings settings = question.settings();
@@ -103,15 +122,24 @@ public record Forecast(int sendingDays, List<Day> days, List<Sender> mailboxes, 
             int sum = mails.stream().mapToInt(Integer::intValue).sum();
             int first = mails.isEmpty() ? 0 : mails.getFirst();
             int last = mails.isEmpty() ? 0 : mails.getLast();
-            senders.add(
-                    new Sender(outlook.mailbox(), mails.size(), first, last, sum, sum * answers, outlook.capacity()));
+            senders.add(new Sender(outlook.mailbox(), mails.size(), first, last, sum, sum * answers, outlook));
         }
         return new Forecast(
                 settings.volume().days(),
+                Top.of(settings.volume()),
                 ForecastDay.numbered(days.values(), answers),
                 senders,
                 Outlook.warnings(outlooks, (int)
                         question.members().stream().filter(Mailbox::usable).count()));
+    }
+
+    /** In which zones its days and windows are meant, in their order. */
+    public List<String> zones() {
+        return mailboxes.stream()
+                .map(sender -> sender.mailbox().zone().getId())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public int mails() {

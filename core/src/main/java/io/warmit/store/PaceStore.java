@@ -140,7 +140,7 @@ public final class PaceStore {
                     plan.pace().byBounces(),
                     plan.binding(),
                     now);
-            events.ofMailbox(now, "pace", mailboxId, plan.pace().move() + " " + plan.quota() + ": " + reasons);
+            events.ofMailbox(now, "pace", mailboxId, plan.told());
             return true;
         });
     }

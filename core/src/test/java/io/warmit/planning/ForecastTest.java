@@ -96,6 +96,23 @@ class ForecastTest {
         assertThat(forecast(pool, Defaults.CAMPAIGN, 2).mailboxes()).hasSize(1);
     }
 
+    /** RAMP-4: the first day at the top, or that no day has it. */
+    @Test
+    void the_first_day_at_the_top_is_told_or_that_it_is_not_reached() {
+        RampPlan slow = new RampPlan.Linear(5, 1, 20);
+
+        assertThat(forecast(Sample.pool(12, 2), days(30, slow, After.STOP), 1).top())
+                .isEqualTo(new Forecast.Top(20, OptionalInt.of(16)));
+        assertThat(forecast(Sample.pool(12, 2), days(10, slow, After.STOP), 1).top())
+                .isEqualTo(new Forecast.Top(20, OptionalInt.empty()));
+    }
+
+    /** TIME-1: a plan says in which zones its days are meant. */
+    @Test
+    void the_zones_of_the_mailboxes_are_told() {
+        assertThat(forecast(Sample.pool(5, 2), Defaults.CAMPAIGN, 1).zones()).containsExactly("Europe/Paris");
+    }
+
     private static CampaignSettings days(int days, RampPlan ramp, After after) {
         return Sample.settings(
                 volume -> new Volume(days, ramp, 1, 1, after, OptionalInt.empty()),

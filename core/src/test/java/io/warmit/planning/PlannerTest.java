@@ -50,6 +50,17 @@ class PlannerTest {
         assertThat(plan.binding()).isEqualTo("ramp of day 1: 5");
     }
 
+    /** PACE-8: the event has the move, the quota, each input, the limit that binds and the next wake-up. */
+    @Test
+    void the_decision_is_told_with_its_inputs_the_limit_that_binds_and_the_next_wake_up() {
+        DayPlan plan = plan(Sample.enrolment(EXACTLY, 1), Sample.OPENING, List.of(), Health.UNKNOWN);
+
+        assertThat(plan.told())
+                .isEqualTo("GROW 5: too few messages to brake on (n=0); ramp of day 1: 5 → 5 | day 1, target 5,"
+                        + " day factor 100 %, pace 100 %, replies due 0 | binds: ramp of day 1: 5 | next wake-up "
+                        + plan.openers().getFirst().due() + " to send");
+    }
+
     @Test
     void launched_in_the_afternoon_the_day_is_what_is_left_of_it() {
         Instant five = Instant.parse("2026-03-02T16:00:00Z");
