@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The store itself: status, migrate, backup, verify. */
+/** The store itself: status, migrate, backup, restore, verify, recover. */
 @Command(
         name = "db",
         description = "The store itself: its schema, whether it is sound, its backups.",
@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
             DbCommand.Status.class,
             DbCommand.Migrate.class,
             DbCommand.MakeBackup.class,
-            DbCommand.Verify.class
+            RestoreCommand.class,
+            DbCommand.Verify.class,
+            RecoverCommand.class
         })
 final class DbCommand {
     private DbCommand() {}

@@ -179,6 +179,19 @@ public abstract class Leaf implements Callable<Integer> {
         }
     }
 
+    /** What is grave wants its name typed; a yes is not enough. */
+    void confirmed(String what, String name, @Nullable String given) {
+        if (globals().dryRun || name.equals(given)) {
+            return;
+        }
+        if (given == null) {
+            throw new UserError(Problem.of(Code.E1004, what + " needs its name")
+                    .because("it cannot be taken back by a command, and --yes is not enough")
+                    .fixedBy("add --confirm " + name));
+        }
+        throw bad("--confirm", given, "is not its name", "--confirm " + name);
+    }
+
     /** One line of stdin without its line end. */
     String line() {
         try {

@@ -46,6 +46,8 @@ class JsonSchemaTest {
         "db.migrate, db migrate",
         "db.backup, db backup",
         "db.verify, db verify --deep",
+        "db.restore, db restore copy.db --confirm warmit",
+        "db.recover, db recover --yes",
         "status, status",
         "why, why bob@delta.example",
         "version, version",
@@ -61,6 +63,7 @@ class JsonSchemaTest {
     void a_document_is_what_its_schema_says(String schema, String command, @TempDir Path folder) throws IOException {
         Fixture fixture = Fixture.in(folder);
         fixture.run("campaign", "create", "spring");
+        fixture.run("db", "backup", "--out", "copy.db");
         String spam = fixture.run(
                         "message", "list", "--placement", "spam", "--fields", "token", "--no-header", "-o", "csv")
                 .out()

@@ -21,6 +21,7 @@ import io.warmit.store.WorkerStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,12 +55,16 @@ public final class Upkeep {
                 settings.secrets().cache());
         StoreLocation location = StorePlace.of(settings, terms, clock);
         if (location instanceof StoreLocation.InFile(Path file, var busyTimeout) && !Files.exists(file)) {
-            throw new UserError(Problem.of(Code.E1010, "there is no store at " + file + " yet")
-                    .about(file.toString())
-                    .because("the first command that needs the store makes it")
-                    .fixedBy("warmit init", "warmit config show --origin"));
+            throw missing(file);
         }
         return new Upkeep(settings, location, clock);
+    }
+
+    static UserError missing(Path file) {
+        return new UserError(Problem.of(Code.E1010, "there is no store at " + file + " yet")
+                .about(file.toString())
+                .because("the first command that needs the store makes it")
+                .fixedBy("warmit init", "warmit config show --origin"));
     }
 
     /** What the store is, and what is there to save it. */
@@ -248,15 +253,22 @@ public final class Upkeep {
         if (location instanceof StoreLocation.InFile file) {
             return file;
         }
-        throw new UserError(Problem.of(
+        throw onServer(verb, place());
+    }
+
+    static UserError onServer(String verb, String place) {
+        return new UserError(Problem.of(
                         Code.E2004, "db " + verb + " is for a store in a file, and this one is on PostgreSQL")
-                .about(place())
+                .about(place)
                 .because("a server is backed up with its own tools, and warmit cannot stop its other users")
                 .fixedBy("pg_dump --format=custom --file=warmit.dump DATABASE", "pg_restore, then: warmit db recover"));
     }
 
     private void refuseWhileWorkersRun(Database database) {
-        List<String> workers = fresh(database);
+        refuseWhile(fresh(database));
+    }
+
+    static void refuseWhile(List<String> workers) {
         if (!workers.isEmpty()) {
             throw new UserError(Problem.of(Code.E2301, "a worker is running: " + String.join(", ", workers))
                     .because("it was seen within the last two minutes, and may be sending")
@@ -265,7 +277,12 @@ public final class Upkeep {
     }
 
     private List<String> fresh(Database database) {
-        return new WorkerStore(database).seenSince(clock.instant().minus(FRESH));
+        return fresh(database, clock.instant());
+    }
+
+    /** Workers that may still be writing. */
+    static List<String> fresh(Database database, Instant now) {
+        return new WorkerStore(database).seenSince(now.minus(FRESH));
     }
 
     private String place() {

@@ -131,7 +131,7 @@ public record Backup(Path file, long bytes, String sha256, int schema, String in
         return file.resolveSibling(file.getFileName() + ".sha256");
     }
 
-    private static Path folder(Path file) {
+    static Path folder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IllegalArgumentException(file + " names no file");
@@ -139,7 +139,7 @@ public record Backup(Path file, long bytes, String sha256, int schema, String in
         return folder;
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[CHUNK];

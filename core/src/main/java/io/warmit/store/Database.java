@@ -98,6 +98,13 @@ public final class Database implements AutoCloseable {
         return ids;
     }
 
+    /** Makes sure that a large transaction to come has its ids, and those that any other needs. */
+    void stockIds(int number) {
+        while (ids.fewerThan(number)) {
+            ids.stock(blockOutsideTransactions());
+        }
+    }
+
     /** From now on the tables are there. */
     void opened() {
         hasSchema = true;

@@ -54,7 +54,12 @@ public final class Ids {
     }
 
     synchronized boolean runLow() {
-        return end - next + (long) blocks.size() * BLOCK < STOCK;
+        return fewerThan(0);
+    }
+
+    /** Whether fewer are left than so many and what a usual transaction needs. */
+    synchronized boolean fewerThan(int number) {
+        return end - next + (long) blocks.size() * BLOCK < STOCK + (long) number;
     }
 
     synchronized void stock(long block) {

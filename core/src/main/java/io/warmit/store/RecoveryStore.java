@@ -71,19 +71,40 @@ public final class RecoveryStore {
      * @param epoch counts the recoveries of this store
      * @param inDoubt messages that may have left in the lost time
      * @param mailboxes that have to be looked through
+     * @param lostSince the last that the store knows of
      */
-    public record Opened(long epoch, int inDoubt, int mailboxes) {}
+    public record Opened(long epoch, int inDoubt, int mailboxes, Instant lostSince) {}
 
-    /** Opens a recovery epoch. */
+    /** What a recovery would find now. */
+    public Opened wouldOpen(Instant now) {
+        return database.read(sql -> new Opened(
+                sql.select(coalesce(max(INSTANCE.RECOVERY_EPOCH), inline(0L)))
+                                .from(INSTANCE)
+                                .fetchSingle(0, Long.class)
+                        + 1,
+                sql.fetchCount(MESSAGE, mayHaveLeft(now)),
+                sql.fetchCount(MAILBOX),
+                lostSince(sql, now)));
+    }
+
+    private static Instant lostSince(DSLContext sql, Instant now) {
+        Long newest = sql.select(max(EVENT.AT)).from(EVENT).fetchSingle(0, Long.class);
+        return newest == null ? now : Instant.ofEpochMilli(Math.min(newest, now.toEpochMilli()));
+    }
+
+    /** Opens a recovery epoch. Not within a transaction. */
     public Opened open(String why, Instant now) {
+        // Each message in doubt is an event, and there may be a day of them.
+        database.stockIds(database.read(sql -> sql.fetchCount(MESSAGE, mayHaveLeft(now))));
         return database.write(sql -> {
             sql.update(INSTANCE)
                     .set(INSTANCE.RECOVERY_EPOCH, INSTANCE.RECOVERY_EPOCH.plus(inline(1L)))
                     .set(INSTANCE.RECOVERED_AT, now.toEpochMilli())
                     .execute();
-            long epoch = sql.select(max(INSTANCE.RECOVERY_EPOCH)).from(INSTANCE).fetchSingle(0, Long.class);
-            Long newest = sql.select(max(EVENT.AT)).from(EVENT).fetchSingle(0, Long.class);
-            Instant lostSince = newest == null ? now : Instant.ofEpochMilli(newest);
+            long epoch = sql.select(coalesce(max(INSTANCE.RECOVERY_EPOCH), inline(0L)))
+                    .from(INSTANCE)
+                    .fetchSingle(0, Long.class);
+            Instant lostSince = lostSince(sql, now);
             // The lost time made ids too, and its workers may still hold some.
             sql.update(ID_BLOCK)
                     .set(ID_BLOCK.NEXT_ID, ID_BLOCK.NEXT_ID.plus(inline(IDS_OF_THE_PAST)))
@@ -95,22 +116,23 @@ public final class RecoveryStore {
             sql.deleteFrom(RECOVERY_LOOK).execute();
             int mailboxes = sql.insertInto(
                             RECOVERY_LOOK, RECOVERY_LOOK.MAILBOX_ID, RECOVERY_LOOK.LOST_SINCE, RECOVERY_LOOK.DUE_AT)
-                    .select(sql.select(
-                                    MAILBOX.ID,
-                                    inline(Math.min(lostSince.toEpochMilli(), now.toEpochMilli())),
-                                    inline(now.toEpochMilli()))
+                    .select(sql.select(MAILBOX.ID, inline(lostSince.toEpochMilli()), inline(now.toEpochMilli()))
                             .from(MAILBOX))
                     .execute();
             events.ofStore(now, "recovery", why + "; " + inDoubt + " messages in doubt");
-            return new Opened(epoch, inDoubt, mailboxes);
+            return new Opened(epoch, inDoubt, mailboxes, lostSince);
         });
+    }
+
+    private static Condition mayHaveLeft(Instant now) {
+        return MessageRows.allows(Transition.RECOVER)
+                .and(MESSAGE.DUE_AT.le(now.plus(CLOCKS).toEpochMilli()).or(MESSAGE.STATE.eq("CLAIMED")));
     }
 
     /** Everything that was due may have left. */
     private int doubt(DSLContext sql, Instant now) {
-        Condition mayHaveLeft = MessageRows.allows(Transition.RECOVER)
-                .and(MESSAGE.DUE_AT.le(now.plus(CLOCKS).toEpochMilli()).or(MESSAGE.STATE.eq("CLAIMED")));
-        List<Long> ids = sql.select(MESSAGE.ID).from(MESSAGE).where(mayHaveLeft).fetch(MESSAGE.ID);
+        List<Long> ids =
+                sql.select(MESSAGE.ID).from(MESSAGE).where(mayHaveLeft(now)).fetch(MESSAGE.ID);
         ids.forEach(id -> claims.recovered(id, now));
         // Their workers are of the past as well.
         sql.update(MESSAGE)

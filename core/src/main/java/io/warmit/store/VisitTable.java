@@ -49,6 +49,26 @@ public final class VisitTable {
                 == 1;
     }
 
+    /** Brings every visit forward that is not running. */
+    public void wakeAll(Instant now) {
+        database.write(sql -> sql.execute(
+                "update scheduled_tasks set execution_time = ?, version = version + 1"
+                        + " where task_name = ? and picked = ? and execution_time > ?",
+                time(now),
+                TASK,
+                false,
+                time(now)));
+    }
+
+    /** Takes everything from workers that no longer are. */
+    void giveAllBack() {
+        database.write(sql -> sql.execute(
+                "update scheduled_tasks set picked = ?, picked_by = null, last_heartbeat = null, version = version + 1"
+                        + " where picked = ?",
+                false,
+                true));
+    }
+
     /**
      * Takes a visit as a worker of db-scheduler's does. A holder that shows no sign of life for four heartbeats loses it.
      *

@@ -53,6 +53,11 @@ public final class WorkerStore {
         database.write(sql -> sql.deleteFrom(WORKER).where(WORKER.ID.eq(id)).execute());
     }
 
+    /** None of them runs on what the store has become. */
+    void forgetAll() {
+        database.write(sql -> sql.deleteFrom(WORKER).execute());
+    }
+
     /** Names of those seen since an instant. Asks for no column that an older schema may lack. */
     public List<String> seenSince(Instant since) {
         return database.read(sql -> sql.select(WORKER.ID)
