@@ -145,6 +145,19 @@ class RecoveryTest {
     }
 
     @Test
+    void while_a_recovery_is_open_status_and_why_say_that_sending_is_paused() {
+        assertThat(warmit.run("status", "--problems").out()).isEmpty();
+
+        warmit.run("db", "recover", "--yes");
+
+        String paused = "the store was restored: \\d+ messages? (is|are) being checked in 5 mailboxes, sending paused";
+        assertThat(warmit.run("status").out()).containsPattern("PROBLEM    " + paused);
+        assertThat(warmit.run("status", "--json").out()).containsPattern("\"problem\" ?: ?\"" + paused);
+        assertThat(warmit.run("why", "bob@delta.example", "--json").out())
+                .containsPattern("\"binding\" ?: ?\"" + paused);
+    }
+
+    @Test
     void a_recovery_is_opened_with_consent_and_counted() throws SQLException {
         assertThat(warmit.run("db", "recover", "--no-input").code()).isEqualTo(64);
         assertThat(warmit.run("db", "recover", "--dry-run").err()).contains("would be looked for in 5 mailboxes");

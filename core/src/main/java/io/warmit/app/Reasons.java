@@ -53,7 +53,8 @@ public final class Reasons {
                 room,
                 store.shared().used(room, now),
                 store.messages().lastDot(mailbox.id()),
-                due(mailbox)));
+                due(mailbox),
+                store.recoveries().running(now)));
     }
 
     private Optional<Today> today(Mailbox mailbox, LocalDate day) {

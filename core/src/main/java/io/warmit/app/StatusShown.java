@@ -142,6 +142,11 @@ final class StatusShown {
                         null,
                         hindrance.label() + " " + hindrance.message() + "; nothing is planned or sent",
                         hindrance.fix().getFirst())));
+        warmit.store()
+                .recoveries()
+                .running(now)
+                .ifPresent(recovering -> problems.add(
+                        problem(null, null, recovering.sentence(), "warmit message reconcile --all looks now")));
         placementAlert(today).ifPresent(problems::add);
         for (Mailbox box : mailboxes) {
             if (box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param used how much of the shared ones is used
  * @param lastDot its last real send
  * @param due what is due there, in any order
+ * @param recovering the store is, and nothing is sent meanwhile
  */
 public record WhyFacts(
         Instant now,
@@ -33,7 +34,8 @@ public record WhyFacts(
         Room room,
         Room.Used used,
         Optional<Instant> lastDot,
-        List<Due> due) {
+        List<Due> due,
+        Optional<Recovering> recovering) {
     public WhyFacts {
         members = List.copyOf(members);
         debits = List.copyOf(debits);

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What keeps a mailbox from sending at all, whatever is left of its day: its status, its part, or the state of its campaign. */
+/** What keeps a mailbox from sending at all, whatever is left of its day: its status, its part, the state of its campaign, or a recovery of the store. */
 final class WhyStopped {
     private final WhyFacts facts;
 
@@ -20,7 +20,7 @@ final class WhyStopped {
 
     static Optional<Limit> of(WhyFacts facts) {
         WhyStopped stopped = new WhyStopped(facts);
-        return stopped.byStatus().or(stopped::byPart).or(stopped::byCampaign);
+        return stopped.byStatus().or(stopped::byPart).or(stopped::byCampaign).or(stopped::byRecovery);
     }
 
     private Optional<Limit> byStatus() {
@@ -76,6 +76,12 @@ final class WhyStopped {
                                 "")
                         : Optional.empty();
         };
+    }
+
+    private Optional<Limit> byRecovery() {
+        return facts.recovering()
+                .flatMap(recovering ->
+                        stop(recovering.sentence(), Optional.empty(), "warmit message reconcile --all looks now"));
     }
 
     private Optional<Limit> stop(String name, Optional<Instant> until, String remedy) {

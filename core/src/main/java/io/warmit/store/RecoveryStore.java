@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import io.warmit.mailbox.Status;
 import io.warmit.message.Transition;
+import io.warmit.planning.Recovering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,6 +174,16 @@ public final class RecoveryStore {
         return database.find(HOLD, Row::maybeInstant)
                 .flatMap(since -> since)
                 .filter(since -> since.plus(PATIENCE).isAfter(now));
+    }
+
+    /** How far a recovery has come that holds sending up; empty when sending goes on. */
+    public Optional<Recovering> running(Instant now) {
+        return holdsSince(now)
+                .map(since -> database.read(sql -> new Recovering(
+                        sql.fetchCount(
+                                MESSAGE,
+                                MESSAGE.STATE.eq("DOT_PENDING").and(MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))),
+                        sql.fetchCount(RECOVERY_LOOK))));
     }
 
     /** Whether a mailbox has not been looked through since. */

@@ -40,6 +40,7 @@ class WhyTest {
             partner(3, "eva@alpha.example", 2),
             partner(4, "carl@delta.example", 1)));
     private Optional<Instant> lastDot = Optional.of(Instant.parse("2026-11-24T12:01:20Z"));
+    private Optional<Recovering> recovering = Optional.empty();
     private List<Due> due = List.of(
             new Due(NOW, Cause.SEND, 1, Optional.empty()),
             new Due(Instant.parse("2026-11-24T13:05:00Z"), Cause.LOOK, 1, Optional.of("anna@alpha.example")));
@@ -159,6 +160,17 @@ class WhyTest {
     }
 
     @Test
+    void the_store_is_being_recovered() {
+        recovering = Optional.of(new Recovering(37, 1));
+
+        assertBinds(
+                why(),
+                Binds.NOW,
+                "the store was restored: 37 messages are being checked in 1 mailbox, sending paused",
+                "binds now: warmit message reconcile --all looks now");
+    }
+
+    @Test
     void a_pool_of_one_cannot_warm_up() {
         members.clear();
         today = Optional.empty();
@@ -212,7 +224,8 @@ class WhyTest {
                 Room.ofDay(bob.dailyMax()),
                 Room.Used.NOTHING,
                 lastDot,
-                due);
+                due,
+                recovering);
     }
 
     private Mailbox stopped(Status status, String reason, Optional<Instant> until) {

@@ -91,7 +91,8 @@ class AcceptanceTest {
                 Room.ofDay(mailbox.dailyMax()),
                 Room.Used.NOTHING,
                 store.messages().lastDot(mailbox.id()),
-                List.of()));
+                List.of(),
+                Optional.empty()));
     }
 
     /** A25: where receivers accept everything, what was due is done, also when a least number a day is asked for. */
