@@ -149,7 +149,9 @@ public final class Recovery {
             if (dryRun) {
                 return Opened.of(store.recoveries().wouldOpen(now));
             }
-            RecoveryStore.Opened opened = store.recoveries().open("warmit db recover was given", now);
+            RecoveryStore.Opened opened = store.recoveries()
+                    .openIfMoved(now)
+                    .orElseGet(() -> store.recoveries().open("warmit db recover was given", now));
             new VisitTable(store.database()).wakeAll(now);
             return Opened.of(opened);
         }

@@ -88,6 +88,12 @@ public final class Warmit implements AutoCloseable {
         secrets = new SecretResolver(terms, this::unsealed, clock, warnings);
         key = new InstanceStore(store.database()).key(Warmit::freshKey, clock.instant());
         visitTable = new VisitTable(store.database());
+        store.recoveries().openIfMoved(clock.instant()).ifPresent(opened -> {
+            visitTable.wakeAll(clock.instant());
+            notes.accept("the store is on another server than before, which may lack commits: recovery epoch "
+                    + opened.epoch() + " opened, " + opened.inDoubt()
+                    + " messages are looked for, sending paused; see warmit status");
+        });
         post = new MailPost(mailSettings(), Trust.of(settings.tls().caFile()), connections(), this::password);
     }
 

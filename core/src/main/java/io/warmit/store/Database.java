@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,24 @@ public final class Database implements AutoCloseable {
 
     public boolean onPostgres() {
         return links.dialect() == SQLDialect.POSTGRES;
+    }
+
+    /** Which server and which of its histories the store is on; empty: there is none, or it does not tell. */
+    Optional<String> server() {
+        if (!onPostgres()) {
+            return Optional.empty();
+        }
+        try {
+            return read(sql ->
+                    Optional.ofNullable(sql.resultQuery(PostgresLinks.IDENTITY).fetchOne(0, String.class)));
+        } catch (DataAccessException notTold) {
+            // A hosted server may keep it to itself. Then an operator has to say it: warmit db recover.
+            return Optional.empty();
+        }
+    }
+
+    void expect(String server) {
+        links.expect(server);
     }
 
     DataSource schemaSource() {

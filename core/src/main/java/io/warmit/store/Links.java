@@ -21,6 +21,9 @@ interface Links extends AutoCloseable {
     /** For libraries that manage their own connections. */
     DataSource source();
 
+    /** From now on only connections to this server are handed out. Nothing to watch where the store is in this process. */
+    default void expect(String server) {}
+
     @Override
     void close();
 }

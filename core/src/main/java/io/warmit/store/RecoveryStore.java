@@ -125,6 +125,32 @@ public final class RecoveryStore {
         });
     }
 
+    /**
+     * Opens one if the store is on another server than it was last seen on, once for all workers; from now on only this server is talked to. After a failover the server may lack commits.
+     */
+    public Optional<Opened> openIfMoved(Instant now) {
+        return database.server().flatMap(server -> {
+            Optional<Opened> opened = server().equals(Optional.of(server)) ? Optional.empty() : moved(server, now);
+            database.expect(server);
+            return opened;
+        });
+    }
+
+    private Optional<String> server() {
+        return database.read(sql -> sql.select(INSTANCE.SERVER).from(INSTANCE).fetchOptional(INSTANCE.SERVER));
+    }
+
+    private Optional<Opened> moved(String server, Instant now) {
+        database.stockIds(database.read(sql -> sql.fetchCount(MESSAGE, mayHaveLeft(now))));
+        return database.write(sql -> {
+            Optional<String> last =
+                    sql.select(INSTANCE.SERVER).from(INSTANCE).forUpdate().fetchOptional(INSTANCE.SERVER);
+            sql.update(INSTANCE).set(INSTANCE.SERVER, server).execute();
+            return last.filter(other -> !other.equals(server))
+                    .map(other -> open("the store is on server " + server + " now, it was on " + other, now));
+        });
+    }
+
     private static Condition mayHaveLeft(Instant now) {
         return MessageRows.allows(Transition.RECOVER)
                 .and(MESSAGE.DUE_AT.le(now.plus(CLOCKS).toEpochMilli()).or(MESSAGE.STATE.eq("CLAIMED")));

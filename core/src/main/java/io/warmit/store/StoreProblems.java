@@ -76,6 +76,13 @@ final class StoreProblems {
                 .fixedBy("check database.url, database.user and database.password: warmit config show --origin"));
     }
 
+    static UserError moved(String url, String from, String to) {
+        return new UserError(Problem.of(Code.E2001, "the server at " + url + " changed from " + from + " to " + to)
+                .because("another server or another of its histories took over, which may lack the last commits;"
+                        + " nothing is sent until what may have left was looked for")
+                .fixedBy("start this worker again: it opens a recovery epoch by itself"));
+    }
+
     static UserError isDirectory(Path file) {
         return new UserError(Problem.of(Code.E2001, "the store " + file + " is a directory")
                 .because("database.file must name a file")
