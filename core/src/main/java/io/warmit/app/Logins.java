@@ -15,16 +15,25 @@ import java.util.Optional;
 
 /** Tries the logins of a mailbox, and tells which of its servers' certificates will soon run out. */
 final class Logins {
+    /** How long an answer is waited for unless somebody says otherwise. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Warmit warmit;
+    private final Duration patience;
 
     Logins(Warmit warmit) {
+        this(warmit, PATIENCE);
+    }
+
+    Logins(Warmit warmit, Duration patience) {
         this.warmit = warmit;
+        this.patience = patience;
     }
 
     /** With a password that is not stored yet, else with the one that the mailbox refers to. */
     LoginTest of(Mailbox mailbox, Optional<Secret> given) {
         LoginTest result =
-                warmit.post().test(mailbox, () -> given.map(Secret::text).orElseGet(() -> stored(mailbox)));
+                warmit.post().test(mailbox, () -> given.map(Secret::text).orElseGet(() -> stored(mailbox)), patience);
         Instant now = warmit.clock().instant();
         ZoneId zone = warmit.settings().zone();
         Duration ahead = warmit.settings().tls().expiryWarning();

@@ -306,8 +306,17 @@ public final class Mailboxes {
 
     /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */
     public Tried test(Mailbox mailbox) {
+        return test(mailbox, Logins.PATIENCE);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param patience how long an answer is waited for at most
+     */
+    public Tried test(Mailbox mailbox, Duration patience) {
         warmit.secrets().forget(mailbox.address().toString());
-        LoginTest result = new Logins(warmit).of(mailbox, Optional.empty());
+        LoginTest result = new Logins(warmit, patience).of(mailbox, Optional.empty());
         Instant now = warmit.clock().instant();
         if (result.passed()) {
             store.mailboxes().proved(mailbox.id(), now);

@@ -4,6 +4,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,8 +54,13 @@ public final class MailPost implements Post {
         return new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), () -> passwords.apply(mailbox));
     }
 
-    /** Tries both logins of a mailbox, which need not be stored yet. */
-    public LoginTest test(Mailbox mailbox, Supplier<String> password) {
-        return LoginTest.of(mailbox, sessions, settings.smtp(), password);
+    /**
+     * Tries both logins of a mailbox, which need not be stored yet.
+     *
+     * @param patience how long an answer is waited for at most
+     */
+    public LoginTest test(Mailbox mailbox, Supplier<String> password, Duration patience) {
+        return LoginTest.of(
+                mailbox, sessions.atMost(patience), settings.atMost(patience).smtp(), password);
     }
 }

@@ -24,11 +24,25 @@ final class MailSessions {
     private volatile Optional<Consumer<String>> trace = Optional.empty();
 
     MailSessions(MailSettings settings, Trust trust) {
+        this(
+                settings,
+                trust,
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("mail-timer").factory()));
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    private MailSessions(MailSettings settings, Trust trust, ScheduledThreadPoolExecutor timer) {
         this.settings = settings;
         this.trust = trust;
-        timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("mail-timer").factory());
-        timer.setRemoveOnCancelPolicy(true);
+        this.timer = timer;
+    }
+
+    /** The same, for whoever does not want to wait longer than this for any answer. */
+    MailSessions atMost(Duration patience) {
+        MailSessions hasty = new MailSessions(settings.atMost(patience), trust, timer);
+        hasty.trace = trace;
+        return hasty;
     }
 
     /** From now on the protocol of each new connection is told, line by line, without its secrets. */

@@ -16,6 +16,30 @@ public record MailSettings(Smtp smtp, Imap imap, List<String> tlsVersions) {
         tlsVersions = List.copyOf(tlsVersions);
     }
 
+    /** The same, but nothing is waited for longer than this, nor does an SMTP session last longer. */
+    MailSettings atMost(Duration patience) {
+        return new MailSettings(
+                new Smtp(
+                        shorter(smtp.connect, patience),
+                        shorter(smtp.greeting, patience),
+                        shorter(smtp.command, patience),
+                        shorter(smtp.data, patience),
+                        shorter(smtp.block, patience),
+                        shorter(smtp.finalDot, patience),
+                        shorter(smtp.session, patience)),
+                new Imap(
+                        shorter(imap.connect, patience),
+                        shorter(imap.read, patience),
+                        imap.maxLiteral,
+                        imap.maxLine,
+                        imap.fetch),
+                tlsVersions);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /**
      * How long the steps of sending may take; RFC 5321, 4.5.3.2.
      *

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,10 @@ class HostileImapTest {
             Thread.ofVirtual().start(() -> serve(listener, greeting));
             MailPost post =
                     new MailPost(SmtpSenderTest.SETTINGS, Trust.of(java.util.Optional.empty()), mailbox -> "hunter2");
-            return post.test(SmtpSenderTest.mailbox(smtp.port(), listener.getLocalPort()), () -> "hunter2")
+            return post.test(
+                            SmtpSenderTest.mailbox(smtp.port(), listener.getLocalPort()),
+                            () -> "hunter2",
+                            Duration.ofMinutes(1))
                     .problems();
         }
     }

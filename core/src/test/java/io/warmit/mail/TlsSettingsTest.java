@@ -11,6 +11,7 @@ import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.SendOutcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +48,7 @@ class TlsSettingsTest {
                 FaultySmtp imap =
                         new FaultySmtp(certificate.listen("TLSv1.3")).at("GREETING", new Fault.Answer("* OK ready"))) {
             LoginTest tried = post(SmtpSenderTest.SETTINGS.tlsVersions())
-                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2");
+                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2", Duration.ofMinutes(1));
 
             assertThat(tried.problems()).extracting(Problem::code).containsExactly(Code.E1301, Code.E1401);
             assertThat(tried.problems().getFirst().why()).contains("the server did not answer in time");
@@ -61,7 +62,8 @@ class TlsSettingsTest {
     void a_server_that_speaks_only_an_older_tls_than_is_set_gets_no_password() throws Exception {
         try (FaultySmtp smtp = new FaultySmtp(certificate.listen("TLSv1.2"));
                 FaultySmtp imap = new FaultySmtp(certificate.listen("TLSv1.2"))) {
-            LoginTest tried = post(List.of("TLSv1.3")).test(mailbox(smtp.port(), imap.port()), () -> "hunter2");
+            LoginTest tried = post(List.of("TLSv1.3"))
+                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2", Duration.ofMinutes(1));
 
             assertThat(tried.problems())
                     .extracting(Problem::code)
