@@ -605,7 +605,7 @@ function _picocli_warmit_run() {
 
   local commands=""
   local flag_opts="'--once' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--until-idle' '--max-time' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--until-idle' '--max-time' '--mailbox' '--only' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -615,6 +615,12 @@ function _picocli_warmit_run() {
       return
       ;;
     '--max-time')
+      return
+      ;;
+    '--mailbox')
+      return
+      ;;
+    '--only')
       return
       ;;
     '-c'|'--config')
@@ -1747,8 +1753,8 @@ function _picocli_warmit_mailbox_test() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--pool' '--jobs' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--all' '--trace' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--pool' '--jobs' '--timeout' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1758,6 +1764,9 @@ function _picocli_warmit_mailbox_test() {
       return
       ;;
     '--jobs')
+      return
+      ;;
+    '--timeout')
       return
       ;;
     '-c'|'--config')

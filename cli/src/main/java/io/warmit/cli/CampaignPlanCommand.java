@@ -4,6 +4,7 @@ import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.campaign.Campaign;
 import io.warmit.cli.output.Column;
+import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.planning.Forecast;
 import io.warmit.planning.Outlook;
@@ -60,8 +61,7 @@ final class CampaignPlanCommand extends Leaf {
         }
         try (Warmit warmit = open()) {
             Campaign campaign = warmit.campaigns().named(name);
-            Forecast forecast =
-                    warmit.campaigns().forecast(campaign, days == null ? OptionalInt.empty() : OptionalInt.of(days));
+            Forecast forecast = forecast(warmit, campaign);
             Result result = listing.end(by.equals("day") ? byDay(forecast) : byMailbox(forecast), isTable());
             if (isTable()) {
                 print(result);
@@ -71,6 +71,16 @@ final class CampaignPlanCommand extends Leaf {
                 print(result);
             }
             return ExitCode.OK;
+        }
+    }
+
+    private Forecast forecast(Warmit warmit, Campaign campaign) {
+        try (Progress progress = progress("plan", warmit.campaigns().members(campaign))) {
+            return warmit.campaigns()
+                    .forecast(
+                            campaign,
+                            days == null ? OptionalInt.empty() : OptionalInt.of(days),
+                            () -> progress.step(true));
         }
     }
 

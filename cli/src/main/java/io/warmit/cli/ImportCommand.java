@@ -98,7 +98,7 @@ final class ImportCommand extends Leaf {
         rows.forEach(row -> first.putIfAbsent(row.pool(), row));
         List<MailboxValues> others =
                 rows.stream().filter(row -> !row.equals(first.get(row.pool()))).toList();
-        try (Progress progress = printer().progress("import", rows.size(), shell().errTerminal())) {
+        try (Progress progress = progress("import", rows.size())) {
             List<Imported> done = new ArrayList<>(one(warmit, List.copyOf(first.values()), 1, progress));
             done.addAll(one(warmit, others, jobs, progress));
             return done;

@@ -5,6 +5,7 @@ import io.warmit.app.Warmit;
 import io.warmit.cli.output.Fields;
 import io.warmit.cli.output.Format;
 import io.warmit.cli.output.Printer;
+import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.config.ConfigFile;
 import io.warmit.config.ConfigSearch;
@@ -28,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -144,9 +146,24 @@ public abstract class Leaf implements Callable<Integer> {
         warnings.add(warning);
     }
 
+    /** Tells only those of the warnings met so far that are chosen. */
+    void keepWarnings(UnaryOperator<List<Problem>> choice) {
+        warnings.retainAll(choice.apply(List.copyOf(warnings)));
+    }
+
     protected void print(Result result) {
         printer().result(result, shell().clock().instant(), warnings);
         warnings.clear();
+    }
+
+    /**
+     * A line on how far the work has come: drawn on a terminal, else plain now and then with -v.
+     *
+     * @param total how many steps there will be; 0: nobody knows
+     */
+    protected Progress progress(String name, long total) {
+        Progress.Form elsewhere = globals().isVerbose() ? Progress.Form.PLAIN : Progress.Form.NONE;
+        return printer().progress(name, total, shell().errTerminal() ? Progress.Form.DRAWN : elsewhere);
     }
 
     protected boolean isTable() {

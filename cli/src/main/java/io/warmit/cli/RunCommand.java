@@ -7,12 +7,14 @@ import io.warmit.app.Runs;
 import io.warmit.app.Shown;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Format;
+import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  warmit run --once",
             "  warmit run --once --until-idle 15s --json",
+            "  warmit run --once --mailbox anna@alpha.example --only look",
             "  warmit run --once --dry-run"
         })
 final class RunCommand extends Leaf {
@@ -42,22 +45,37 @@ final class RunCommand extends Leaf {
     @Nullable
     String maxTime;
 
+    @Option(names = "--mailbox", paramLabel = "A", description = "Only the visits of this mailbox.")
+    @Nullable
+    String mailbox;
+
+    @Option(
+            names = "--only",
+            paramLabel = "HALF",
+            description = "Only one half of each visit: look (and rescue, read, file) or send (and plan).")
+    @Nullable
+    String only;
+
     @Override
     protected ExitCode run() {
+        Optional<Runs.Half> half = Optional.ofNullable(only)
+                .map(word -> Choice.of("--only", word, Choice.words(Runs.Half.class)))
+                .map(word -> Runs.Half.valueOf(word.toUpperCase(Locale.ROOT)));
         Optional<Duration> idle =
                 Optional.ofNullable(untilIdle).map(text -> MailboxCommand.duration("--until-idle", text));
         Optional<Duration> limit =
                 Optional.ofNullable(maxTime).map(text -> MailboxCommand.duration("--max-time", text));
         try (Warmit warmit = open()) {
             if (globals().dryRun) {
-                return rehearse(warmit);
+                return rehearse(warmit, part(warmit, half));
             }
             applyDeclared(warmit);
+            Runs.Part part = part(warmit, half);
             if (globals().isVerbose()) {
                 Logs.start(warmit.settings().logging());
             }
             Instant start = shell().clock().instant();
-            Runs.Sum sum = warmit.runs().once(new Runs.Until(idle, limit), EventLog.toLogger(), false);
+            Runs.Sum sum = once(warmit, new Runs.Until(idle, limit), part);
             Duration took = Duration.between(start, shell().clock().instant());
             boolean said = format() != Format.TABLE;
             if (said) {
@@ -72,16 +90,39 @@ final class RunCommand extends Leaf {
             } else if (shell().outTerminal() || globals().isVerbose()) {
                 printer().line(told(sum.numbers(), took));
             }
-            printer().problems(sum.problems());
+            // Nobody watches a run of cron: what goes on is not told again and again.
+            boolean watched = said || shell().outTerminal() || globals().isVerbose();
+            List<Problem> news = warmit.told().news(sum.problems());
+            printer().problems(watched ? sum.problems() : news);
+            keepWarnings(met -> watched ? met : warmit.told().news(met));
             return sum.troubled() ? ExitCode.PARTIAL : ExitCode.OK;
         }
     }
 
-    private ExitCode rehearse(Warmit warmit) {
+    private Runs.Part part(Warmit warmit, Optional<Runs.Half> half) {
+        return new Runs.Part(Optional.ofNullable(mailbox).map(warmit.mailboxes()::named), half);
+    }
+
+    private Runs.Sum once(Warmit warmit, Runs.Until until, Runs.Part part) {
+        try (Progress progress = progress("run", 0)) {
+            return warmit.runs().once(until, part, EventLog.toLogger(), sum -> {
+                Map<String, Integer> numbers = sum.numbers();
+                progress.at(
+                        number(numbers, "visits"),
+                        "sent " + numbers.get("sent") + "  confirmed " + numbers.get("confirmed"));
+            });
+        }
+    }
+
+    private static int number(Map<String, Integer> numbers, String name) {
+        return numbers.getOrDefault(name, 0);
+    }
+
+    private ExitCode rehearse(Warmit warmit, Runs.Part part) {
         warmit.applyDeclared(true)
                 .differences()
                 .forEach(difference -> printer().note("would apply " + difference.text()));
-        List<DueVisit> due = warmit.dueVisits().all();
+        List<DueVisit> due = warmit.dueVisits().of(part);
         if (format() != Format.TABLE) {
             Shown shown = new Shown();
             new Runs.Sum().numbers().forEach(shown::with);

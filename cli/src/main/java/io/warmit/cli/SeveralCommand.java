@@ -11,6 +11,7 @@ import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,21 +78,39 @@ final class SeveralCommand {
     @Command(
             name = "test",
             description = "Try both logins of mailboxes.",
-            footer = {"", "Examples:", "  warmit mailbox test anna@alpha.example", "  warmit mailbox test --all --json"
+            footer = {
+                "",
+                "Examples:",
+                "  warmit mailbox test anna@alpha.example --trace",
+                "  warmit mailbox test --all --timeout 5s --json"
             })
     static final class Test extends OnSeveral {
         @Option(names = "--jobs", paramLabel = "N", description = "How many at the same time (16).")
         int jobs = Together.JOBS;
 
+        @Option(names = "--timeout", paramLabel = "D", description = "How long an answer is waited for (30s).")
+        String timeout = "30s";
+
+        @Option(names = "--trace", description = "Show the mail protocol, with secrets masked.")
+        boolean trace;
+
         @Override
         protected ExitCode run() {
+            Duration patience = MailboxCommand.duration("--timeout", timeout);
+            if (!patience.isPositive()) {
+                throw bad("--timeout", timeout, "is too short", "1s or more");
+            }
             try (Warmit warmit = open()) {
+                if (trace) {
+                    warmit.traceMail(printer()::note);
+                }
                 List<Shown> rows = new ArrayList<>();
                 List<Problem> problems = new ArrayList<>();
                 List<Mailbox> boxes = chosen(warmit);
                 List<Tried> answers;
-                try (Progress progress = printer().progress("test", boxes.size(), shell().errTerminal())) {
-                    answers = Together.each(boxes, jobs, warmit.mailboxes()::test, Tried::passed, progress);
+                try (Progress progress = progress("test", boxes.size())) {
+                    answers = Together.each(
+                            boxes, jobs, box -> warmit.mailboxes().test(box, patience), Tried::passed, progress);
                 }
                 for (int i = 0; i < boxes.size(); i++) {
                     Tried tried = answers.get(i);

@@ -75,7 +75,7 @@ final class SimulateCommand extends Leaf {
         Optional<Earlier> before = Optional.ofNullable(compare).map(Earlier::read);
         Instant start = shell().clock().instant();
         Rehearsal.Played played;
-        try (Progress progress = printer().progress("simulate", days, shell().errTerminal())) {
+        try (Progress progress = progress("simulate", days)) {
             played = play(day -> progress.at(day, ""));
         }
         Duration took = Duration.between(start, shell().clock().instant());

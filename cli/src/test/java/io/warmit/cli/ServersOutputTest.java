@@ -7,9 +7,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.warmit.cli.Fixture.Said;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,36 @@ class ServersOutputTest {
                     .replaceAll("\\d\\.\\d s", "0.1 s"));
         }
         Golden.compare("mailbox-test", seen.toString());
+    }
+
+    @Test
+    void the_protocol_of_a_tried_login_is_traced_without_its_secret() throws IOException {
+        Fixture fixture = declared("traced");
+        fixture.run("config", "apply");
+
+        Said said = fixture.run("mailbox", "test", "new@gamma.example", "--trace");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err())
+                .contains("smtp 127.0.0.1: EHLO localhost")
+                .doesNotContain(PASSWORD)
+                .doesNotContain(Base64.getEncoder()
+                        .encodeToString(("\0new@gamma.example\0" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_waited_for_only_so_long() throws IOException {
+        Fixture fixture = declared("silent");
+        fixture.run("config", "apply");
+        try (ServerSocket silent = new ServerSocket(0)) {
+            fixture.inStore("update mailbox set smtp = '127.0.0.1:" + silent.getLocalPort() + "/none'"
+                    + " where address = 'new@gamma.example'");
+
+            Said said = fixture.run("mailbox", "test", "new@gamma.example", "--timeout", "1s");
+
+            assertThat(said.code()).as(said.err()).isEqualTo(1);
+            assertThat(said.err()).contains("error[E1301]");
+        }
     }
 
     @Test

@@ -107,12 +107,18 @@ public final class Campaigns {
         return Outlook.warnings(store.mailboxes().ofPool(pool.id()), settings);
     }
 
+    /** How many mailboxes the pool of a campaign has. */
+    public int members(Campaign campaign) {
+        return store.mailboxes().ofPool(campaign.poolId()).size();
+    }
+
     /**
      * What a campaign will send if every day goes well: from its first day, or from today when it is under way.
      *
      * @param days how many sending days to look ahead; empty: to its end
+     * @param eachSender runs before each mailbox is reckoned
      */
-    public Forecast forecast(Campaign campaign, OptionalInt days) {
+    public Forecast forecast(Campaign campaign, OptionalInt days, Runnable eachSender) {
         CampaignSettings settings = campaign.settings();
         LocalDate today = warmit.readings().today(warmit.settings().zone());
         LocalDate start = campaign.start().filter(day -> day.isAfter(today)).orElse(today);
@@ -123,11 +129,14 @@ public final class Campaigns {
                         settings,
                         start,
                         days.orElse(settings.volume().days())),
-                sender -> store.campaigns()
-                        .enrolmentOf(sender.id())
-                        .filter(enrolment -> enrolment.campaign().id() == campaign.id())
-                        .map(enrolment -> new Forecast.Place(enrolment.dayIndex(), enrolment.ramp()))
-                        .orElse(first),
+                sender -> {
+                    eachSender.run();
+                    return store.campaigns()
+                            .enrolmentOf(sender.id())
+                            .filter(enrolment -> enrolment.campaign().id() == campaign.id())
+                            .map(enrolment -> new Forecast.Place(enrolment.dayIndex(), enrolment.ramp()))
+                            .orElse(first);
+                },
                 warmit.draw());
     }
 

@@ -34,13 +34,25 @@ public final class DueVisits {
         public int sends() {
             return openers + replies;
         }
+
+        /** What is left of it when only a half is made. */
+        private DueVisit only(Runs.Half half) {
+            return switch (half) {
+                case LOOK -> new DueVisit(mailbox, false, 0, 0, looks, acts);
+                case SEND -> new DueVisit(mailbox, plans, openers, replies, 0, false);
+            };
+        }
     }
 
     /** In order of address. */
-    public List<DueVisit> all() {
+    public List<DueVisit> of(Runs.Part part) {
         return store.mailboxes().all().stream()
+                .filter(mailbox -> part.mailbox()
+                        .map(chosen -> chosen.id() == mailbox.id())
+                        .orElse(true))
                 .filter(this::due)
                 .map(this::visit)
+                .map(visit -> part.half().map(visit::only).orElse(visit))
                 .toList();
     }
 

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lets visits happen: all that are due, or without end. */
 public final class Runs {
-    private static final Duration GLANCE = Duration.ofMillis(100);
+    static final Duration GLANCE = Duration.ofMillis(100);
 
     private final Warmit warmit;
 
@@ -93,26 +95,66 @@ public final class Runs {
      */
     public record Until(Optional<Duration> untilIdle, Optional<Duration> maxTime) {}
 
-    /** Does every visit that is due now or falls due meanwhile. */
-    public Sum once(Until until, EngineListener listener, boolean passive) {
+    /** Which half of a visit is made. */
+    public enum Half {
+        LOOK,
+        SEND
+    }
+
+    /**
+     * Which visits are made.
+     *
+     * @param mailbox only this one
+     * @param half only this half of each
+     */
+    public record Part(Optional<Mailbox> mailbox, Optional<Half> half) {
+        boolean whole() {
+            return mailbox.isEmpty() && half.isEmpty();
+        }
+    }
+
+    /**
+     * Does every visit that is due now or falls due meanwhile.
+     *
+     * @param watcher is told again and again what was done so far
+     */
+    public Sum once(Until until, Part part, EngineListener listener, Consumer<Sum> watcher) {
         Sum sum = new Sum();
         AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = onSignal(stopping, ended);
         Instant start = now();
-        try (Visits visits = visits(sum, listener, stopping::get, passive, "run")) {
+        BooleanSupplier over = () -> stopping.get() || over(start, until);
+        try {
             openRows();
-            visits.start();
-            int quiet = 0;
-            while (quiet < 3 && !stopping.get() && !over(start, until)) {
-                pause(GLANCE);
-                quiet = idle(until) && visits.running() == 0 ? quiet + 1 : 0;
+            if (part.whole()) {
+                all(until, listener, sum, watcher, stopping, over);
+            } else {
+                new PartRun(warmit, part, until, listener, stopping::get).into(sum, watcher, over);
             }
         } finally {
             ended.countDown();
             forget(hook);
         }
         return sum;
+    }
+
+    private void all(
+            Until until,
+            EngineListener listener,
+            Sum sum,
+            Consumer<Sum> watcher,
+            AtomicBoolean stopping,
+            BooleanSupplier over) {
+        try (Visits visits = visits(sum, listener, stopping::get, false, "run")) {
+            visits.start();
+            int quiet = 0;
+            while (quiet < 3 && !over.getAsBoolean()) {
+                pause(GLANCE);
+                watcher.accept(sum);
+                quiet = idle(until) && visits.running() == 0 ? quiet + 1 : 0;
+            }
+        }
     }
 
     /** Goes on until the process is asked to end. */
@@ -153,12 +195,7 @@ public final class Runs {
         return sum;
     }
 
-    private Visits visits(
-            Sum sum,
-            EngineListener listener,
-            java.util.function.BooleanSupplier stopping,
-            boolean passive,
-            String kind) {
+    private Visits visits(Sum sum, EngineListener listener, BooleanSupplier stopping, boolean passive, String kind) {
         AtomicReference<@Nullable Visits> made = new AtomicReference<>();
         Engine engine = warmit.engine(
                 (id, at) -> {
@@ -269,7 +306,7 @@ public final class Runs {
         }
     }
 
-    private static void pause(Duration length) {
+    static void pause(Duration length) {
         try {
             Thread.sleep(length);
         } catch (InterruptedException hurried) {

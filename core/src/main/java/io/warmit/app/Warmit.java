@@ -254,6 +254,11 @@ public final class Warmit implements AutoCloseable {
         return new DueVisits(this);
     }
 
+    /** What the operator was told already. */
+    public Told told() {
+        return new Told(store.events(), clock);
+    }
+
     public Audits audits() {
         return new Audits(store);
     }

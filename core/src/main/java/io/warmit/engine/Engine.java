@@ -16,10 +16,21 @@ import java.util.Optional;
 public final class Engine implements Visits.Visitor {
     private final Parts parts;
     private final Agenda agenda;
+    private final boolean looks;
 
     public Engine(Parts parts, Agenda agenda) {
+        this(parts, agenda, true);
+    }
+
+    private Engine(Parts parts, Agenda agenda, boolean looks) {
         this.parts = parts;
         this.agenda = agenda;
+        this.looks = looks;
+    }
+
+    /** The same engine, which plans and sends only: what is to be looked for or acted on waits for a whole visit. */
+    public Engine withoutLooks() {
+        return new Engine(parts, agenda, false);
     }
 
     @Override
@@ -35,11 +46,13 @@ public final class Engine implements Visits.Visitor {
             new PlanStep(parts).run(visit);
             // What these steps make due is for the next visit, which may follow at once.
             NextDue due = visit.due();
-            new LookStep(parts, agenda).run(visit, due, lines, tally);
-            new ActStep(parts).run(visit, due, lines, tally);
+            if (looks) {
+                new LookStep(parts, agenda).run(visit, due, lines, tally);
+                new ActStep(parts).run(visit, due, lines, tally);
+            }
             new SendStep(parts, agenda).run(visit, due, lines, tally);
         }
-        return tally.report(new NextVisit(parts).of(visit));
+        return tally.report(new NextVisit(parts, looks).of(visit));
     }
 
     @Override
@@ -47,7 +60,7 @@ public final class Engine implements Visits.Visitor {
         return parts.store()
                 .mailboxes()
                 .find(mailboxId)
-                .map(mailbox -> new NextVisit(parts).of(new VisitContext(parts, mailbox)))
+                .map(mailbox -> new NextVisit(parts, looks).of(new VisitContext(parts, mailbox)))
                 .orElse(Instant.MAX);
     }
 

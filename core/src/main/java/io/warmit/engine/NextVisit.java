@@ -21,26 +21,25 @@ final class NextVisit {
     private static final Duration HINDERED = Duration.ofSeconds(30);
 
     private final Parts parts;
+    private final boolean looks;
 
-    NextVisit(Parts parts) {
+    /**
+     * Nothing computed yet.
+     *
+     * @param looks false: nobody is woken to look or to act
+     */
+    NextVisit(Parts parts, boolean looks) {
         this.parts = parts;
+        this.looks = looks;
     }
 
     Instant of(VisitContext visit) {
         Mailbox mailbox = visit.mailbox();
         Instant now = visit.now();
         NextDue due = visit.due();
-        Instant next = earlier(now.plus(ASLEEP), due.look());
-        // What has lapsed was dealt with in this visit; until a message in doubt is found, nobody is woken for it but
-        // who looks.
-        next = earlier(next, due.leaseAhead());
-        next = earlier(next, due.recheck().map(NextDue.Recheck::at));
-        next = earlier(next, mailbox.statusUntil());
-        if (due.open()) {
-            next = earlier(next, Optional.of(now.plus(SAFETY)));
-        }
-        if (mailbox.canAct()) {
-            next = earlier(next, due.act().map(message -> awake(visit, message, now)));
+        Instant next = earlier(now.plus(ASLEEP), mailbox.statusUntil());
+        if (looks) {
+            next = earlier(next, looking(visit, due, now));
         }
         if (mailbox.usable()) {
             Instant soonest = parts.hindrance().now().isPresent() ? now.plus(HINDERED) : now;
@@ -49,6 +48,21 @@ final class NextVisit {
             next = earlier(next, sending(visit, due, now).map(at -> later(at, soonest)));
         }
         return next.isBefore(now) ? now : next;
+    }
+
+    private static Optional<Instant> looking(VisitContext visit, NextDue due, Instant now) {
+        Instant next = earlier(Instant.MAX, due.look());
+        // What has lapsed was dealt with in this visit; until a message in doubt is found, nobody is woken for it but
+        // who looks.
+        next = earlier(next, due.leaseAhead());
+        next = earlier(next, due.recheck().map(NextDue.Recheck::at));
+        if (due.open()) {
+            next = earlier(next, Optional.of(now.plus(SAFETY)));
+        }
+        if (visit.mailbox().canAct()) {
+            next = earlier(next, due.act().map(message -> awake(visit, message, now)));
+        }
+        return Optional.of(next);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -124,7 +124,7 @@ public final class EventStore {
     }
 
     /** A line about the store itself. */
-    void ofStore(Instant now, String kind, String detail) {
+    public void ofStore(Instant now, String kind, String detail) {
         database.update(INSERT, ids.next(), now, kind, null, null, null, null, null, null, null, worker, cut(detail));
     }
 

@@ -90,6 +90,16 @@ public final class VisitTable {
         });
     }
 
+    /** Shows that a worker lives who holds visits it has taken. */
+    public void alive(String worker, Instant now) {
+        database.write(sql -> sql.execute(
+                "update scheduled_tasks set last_heartbeat = ? where task_name = ? and picked = ? and picked_by = ?",
+                time(now),
+                TASK,
+                true,
+                worker));
+    }
+
     /** Gives a visit back that was taken. */
     public void giveBack(long mailboxId, String worker, Instant next) {
         database.write(sql -> sql.execute(

@@ -90,7 +90,7 @@ public final class DemoCommand extends Leaf {
 
     private DemoStory play(Path store) {
         List<DemoServers> started = new ArrayList<>(1);
-        Progress progress = printer().progress("demo", days, shell().errTerminal());
+        Progress progress = progress("demo", days);
         AtomicInteger day = new AtomicInteger();
         Journal journal = new Journal(line -> progress.at(day.get(), line));
         var scenario = Simulation.Scenario.inFile(seed, ZONE, settings(), store);

@@ -50,10 +50,16 @@ public final class Printer {
         return style;
     }
 
-    /** A line for long work; nothing is drawn but on a terminal. */
-    public Progress progress(String name, long total, boolean terminal) {
+    /** A line for long work. */
+    public Progress progress(String name, long total, Progress.Form form) {
         return new Progress(
-                err, terminal && !style.quiet(), style.glyphs() == Glyphs.ASCII, style.width(), name, total);
+                err,
+                style.quiet() ? Progress.Form.NONE : form,
+                style.glyphs() == Glyphs.ASCII,
+                style.width(),
+                name,
+                total,
+                System::nanoTime);
     }
 
     /** A change of state in one line on stderr, with a mark. */
