@@ -38,6 +38,16 @@ public final class EventLog implements EngineListener {
     }
 
     @Override
+    public void throttled(Mailbox mailbox, String slowdown, String reply) {
+        LOG.warn("{} {}: {}", mailbox.provider(), slowdown, reply);
+    }
+
+    @Override
+    public void rests(Mailbox mailbox, String what) {
+        LOG.warn("{} {}", mailbox.address(), what);
+    }
+
+    @Override
     public void deferred(Message message, Mailbox from, String reply) {
         LOG.info("{} deferred from {}: {}", name(message), from.address(), reply);
     }

@@ -54,7 +54,9 @@ public final class Reasons {
                 store.shared().used(room, now),
                 store.messages().lastDot(mailbox.id()),
                 due(mailbox),
-                store.recoveries().running(now)));
+                store.recoveries().running(now),
+                store.rests().ofSender(mailbox.id(), now),
+                store.rests().slowdown(mailbox.provider())));
     }
 
     private Optional<Today> today(Mailbox mailbox, LocalDate day) {

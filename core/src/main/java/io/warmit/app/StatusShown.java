@@ -65,7 +65,7 @@ final class StatusShown {
                                 .with("failed", day.state("FAILED")))
                 .with("placement_7d", placement(week))
                 .with("next_visit", nextVisit(zone))
-                .with("problems", problems(mailboxes, workers, today));
+                .with("problems", problems(mailboxes, workers, today, zone));
     }
 
     private Counts total(LocalDate since, LocalDate until) {
@@ -133,7 +133,7 @@ final class StatusShown {
                 .map(what -> problem(null, null, what, "warmit stats --by provider, then warmit stats --by mailbox"));
     }
 
-    private List<Shown> problems(List<Mailbox> mailboxes, List<Worker> workers, LocalDate today) {
+    private List<Shown> problems(List<Mailbox> mailboxes, List<Worker> workers, LocalDate today, ZoneId zone) {
         List<Shown> problems = new ArrayList<>();
         warmit.hindrance()
                 .now()
@@ -148,6 +148,14 @@ final class StatusShown {
                 .ifPresent(recovering -> problems.add(
                         problem(null, null, recovering.sentence(), "warmit message reconcile --all looks now")));
         placementAlert(today).ifPresent(problems::add);
+        warmit.store()
+                .rests()
+                .slowdowns(now)
+                .forEach((provider, slowdown) -> problems.add(problem(
+                        null,
+                        null,
+                        provider + " " + slowdown.words(now, zone).orElse(""),
+                        "nothing; it becomes faster by itself, an eighth each hour without another such answer")));
         for (Mailbox box : mailboxes) {
             if (box.status() == Status.NEEDS_LOGIN || box.status() == Status.QUARANTINED) {
                 problems.add(problem(

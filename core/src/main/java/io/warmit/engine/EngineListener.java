@@ -15,6 +15,12 @@ public interface EngineListener {
     /** A part of the day was taken back. */
     default void slowed(Mailbox mailbox, int left, String why) {}
 
+    /** The mailbox's provider asked everybody to slow down. */
+    default void throttled(Mailbox mailbox, String slowdown, String reply) {}
+
+    /** The mailbox is left alone for a while, as its provider asked. */
+    default void rests(Mailbox mailbox, String what) {}
+
     default void sent(Message message, Mailbox from, Mailbox to, Duration took, String reply) {}
 
     default void deferred(Message message, Mailbox from, String reply) {}

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.message.Kind;
+import io.warmit.planning.Rest;
 import io.warmit.planning.Room;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue.DueSend;
@@ -18,6 +19,7 @@ final class Gate {
     private final double gapFactor;
     private final Room room;
     private final Room.Used used;
+    private final Optional<Rest> rest;
 
     Gate(Parts parts, VisitContext visit, Instant now) {
         this.visit = visit;
@@ -27,7 +29,13 @@ final class Gate {
         used = parts.store().shared().used(room, now);
         lastDot = parts.store().messages().lastDot(sender);
         LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
-        gapFactor = visit.pace(today).map(pace -> pace.move().gapFactor()).orElse(1.0);
+        rest = parts.store().rests().ofSender(sender, now);
+        double speed = parts.store()
+                .rests()
+                .slowdown(visit.mailbox().provider())
+                .map(slowdown -> slowdown.at(now))
+                .orElse(1.0);
+        gapFactor = visit.pace(today).map(pace -> pace.move().gapFactor()).orElse(1.0) / speed;
     }
 
     SendGate at(DueSend send, Instant when) {
@@ -44,6 +52,7 @@ final class Gate {
                 gapFactor,
                 debits,
                 room,
-                used));
+                used,
+                rest));
     }
 }

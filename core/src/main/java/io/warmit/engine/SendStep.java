@@ -37,12 +37,14 @@ final class SendStep {
     private final Agenda agenda;
     private final MessageStore messages;
     private final ClaimStore claims;
+    private final Demands demands;
 
     SendStep(Parts parts, Agenda agenda) {
         this.parts = parts;
         this.agenda = agenda;
         this.messages = parts.store().messages();
         this.claims = parts.store().claims();
+        this.demands = new Demands(parts);
     }
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
@@ -236,6 +238,7 @@ final class SendStep {
     private void afterRefusal(VisitContext visit, Message message, Mailbox to, SendOutcome.Reply reply, Tally tally) {
         Instant now = visit.now();
         String words = reply.refusal();
+        demands.meet(visit.mailbox(), to, reply, now);
         switch (AfterSend.of(reply)) {
             case AfterSend.TryAgain(Duration atLeast) -> {
                 Instant again = now.plus(pause(message, message.attempts(), atLeast));

@@ -50,11 +50,11 @@ public sealed interface AfterSend {
     }
 
     private static Duration pause(Reply reply, String enhanced) {
-        boolean tooFast = enhanced.equals("4.2.1") || (reply.stage() == Stage.AUTH && reply.code() == 454);
+        boolean tooFast = enhanced.equals("4.2.1") || reply.code() == 454;
         return tooFast ? Duration.ofHours(1) : Duration.ofMinutes(5);
     }
 
-    private static String enhanced(String text) {
+    static String enhanced(String text) {
         String first = text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
         return first.matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? first : "";
     }

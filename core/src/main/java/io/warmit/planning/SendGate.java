@@ -31,10 +31,11 @@ public sealed interface SendGate {
      *
      * @param answer it answers a message; otherwise it opens a thread
      * @param lastDot the sender's last real send
-     * @param gapFactor what today's pace makes of the least gap
+     * @param gapFactor what today's pace and a provider that throttles make of the least gap
      * @param debits the sender's mail, as far back as the room's longest window
      * @param room the caps that it must find room in
      * @param used how much of the shared ones is used
+     * @param rest the sender's provider wants nothing from it for a while
      */
     record Facts(
             Instant now,
@@ -48,7 +49,8 @@ public sealed interface SendGate {
             double gapFactor,
             List<Instant> debits,
             Room room,
-            Room.Used used) {}
+            Room.Used used,
+            Optional<Rest> rest) {}
 
     static SendGate check(Facts facts) {
         Instant now = facts.now();
@@ -66,6 +68,9 @@ public sealed interface SendGate {
         }
         if (state == Campaign.State.PAUSED) {
             return new Later(facts.campaign().pausedUntil().orElse(Instant.MAX), "campaign paused");
+        }
+        if (facts.rest().isPresent()) {
+            return new Later(facts.rest().get().until(), facts.rest().get().reason());
         }
         Optional<Instant> ahead = clockWentBack(facts);
         if (ahead.isPresent()) {
@@ -95,7 +100,7 @@ public sealed interface SendGate {
                 .filter(latest -> latest.isAfter(facts.now().plus(CLOCK_TOLERANCE)));
     }
 
-    /** The least gap as the day's pace stretches it. */
+    /** The least gap as the day's pace and the provider stretch it. */
     static Duration gap(CampaignSettings settings, double gapFactor) {
         return Duration.ofMillis(Math.round(settings.times().minGap().toMillis() * gapFactor));
     }

@@ -3,6 +3,7 @@ package io.warmit.planning;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.schedule.Slowdown;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param lastDot its last real send
  * @param due what is due there, in any order
  * @param recovering the store is, and nothing is sent meanwhile
+ * @param rest its provider wants nothing from it for a while
+ * @param slowdown of its provider, which may be over
  */
 public record WhyFacts(
         Instant now,
@@ -35,7 +38,9 @@ public record WhyFacts(
         Room.Used used,
         Optional<Instant> lastDot,
         List<Due> due,
-        Optional<Recovering> recovering) {
+        Optional<Recovering> recovering,
+        Optional<Rest> rest,
+        Optional<Slowdown> slowdown) {
     public WhyFacts {
         members = List.copyOf(members);
         debits = List.copyOf(debits);

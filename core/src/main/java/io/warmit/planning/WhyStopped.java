@@ -20,7 +20,11 @@ final class WhyStopped {
 
     static Optional<Limit> of(WhyFacts facts) {
         WhyStopped stopped = new WhyStopped(facts);
-        return stopped.byStatus().or(stopped::byPart).or(stopped::byCampaign).or(stopped::byRecovery);
+        return stopped.byStatus()
+                .or(stopped::byProvider)
+                .or(stopped::byPart)
+                .or(stopped::byCampaign)
+                .or(stopped::byRecovery);
     }
 
     private Optional<Limit> byStatus() {
@@ -43,6 +47,10 @@ final class WhyStopped {
                         ? Optional.empty()
                         : stop("its logins are not proved yet", Optional.empty(), "warmit mailbox test " + address);
         };
+    }
+
+    private Optional<Limit> byProvider() {
+        return facts.rest().flatMap(rest -> stop(rest.reason(), Optional.of(rest.until()), ""));
     }
 
     private Optional<Limit> byPart() {

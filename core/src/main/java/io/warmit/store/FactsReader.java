@@ -78,12 +78,14 @@ public final class FactsReader {
             .orderBy(MESSAGE.SLOT));
 
     private final Database database;
+    private final RestStore rests;
     private final Brakes brakes;
     private final PartnerReader partners;
     private final HealthReader health;
 
-    FactsReader(Database database, Brakes brakes) {
+    FactsReader(Database database, RestStore rests, Brakes brakes) {
         this.database = database;
+        this.rests = rests;
         this.brakes = brakes;
         partners = new PartnerReader(database);
         health = new HealthReader(database);
@@ -97,7 +99,7 @@ public final class FactsReader {
     public Facts at(Instant now, LocalDate day, Mailbox sender, Enrolment enrolment, int lot) {
         List<PaceDay> history = history(sender.id(), day);
         PartnerReader.Sample sample = partners.of(
-                sender, day, lot, enrolment.campaign().settings().pairs().sameDomain());
+                sender, day, lot, enrolment.campaign().settings().pairs().sameDomain(), rests.receivers(now));
         HealthReader.Found found = health.of(sender.id(), now, day, history);
         Instant endOfDay = day.plusDays(1).atStartOfDay(sender.zone()).toInstant();
         return new Facts(

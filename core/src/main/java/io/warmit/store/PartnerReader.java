@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -97,10 +98,10 @@ final class PartnerReader {
     private record Contact(LocalDate last, int today) {}
 
     /**
-     * Those who can be written to now, for a plan that is written in the same transaction. Where several workers plan at a time, nobody else plans for these mailboxes before it ends: what
+     * Those who can be written to now and do not rest, for a plan that is written in the same transaction. Where several workers plan at a time, nobody else plans for these mailboxes before it ends: what
      * they receive is counted once they are locked, and never passes receive_max.
      */
-    Sample of(Mailbox sender, LocalDate day, int lot, SameDomain own) {
+    Sample of(Mailbox sender, LocalDate day, int lot, SameDomain own, Set<Long> resting) {
         List<Mailbox> members = members(sender.poolId(), lot);
         if (database.onPostgres()) {
             database.list(LOCK, Row::number, ids(members, 0));
@@ -108,6 +109,7 @@ final class PartnerReader {
         Sample whole = of(sender, day, members, own);
         List<Partner> partners = whole.partners().stream()
                 .filter(partner -> partner.mailbox().canReceive()
+                        && !resting.contains(partner.mailbox().id())
                         && partner.mailbox().language().equals(sender.language()))
                 .toList();
         double scale = whole.partners().isEmpty()

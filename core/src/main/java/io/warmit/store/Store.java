@@ -21,6 +21,7 @@ public final class Store implements AutoCloseable {
     private final RecoveryStore recoveries;
     private final PaceStore paces;
     private final MarkStore marks;
+    private final RestStore rests;
     private final SharedStore shared;
     private final DebitStore debits;
     private final FactsReader facts;
@@ -42,8 +43,9 @@ public final class Store implements AutoCloseable {
         receipts = new ReceiptStore(database, events);
         recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
+        rests = new RestStore(database, events);
         marks = new MarkStore(database);
-        facts = new FactsReader(database, brakes);
+        facts = new FactsReader(database, rests, brakes);
         due = new DueReader(database);
     }
 
@@ -143,6 +145,11 @@ public final class Store implements AutoCloseable {
     /** What mailboxes share has been used of. */
     public SharedStore shared() {
         return shared;
+    }
+
+    /** What providers have asked of us. */
+    public RestStore rests() {
+        return rests;
     }
 
     public DueReader due() {

@@ -248,6 +248,23 @@ create table shared_use (
     primary key (scope, bucket)
 );
 
+-- What a provider's server has said about a mailbox: it sends nothing (send), or is not chosen as a receiver (receive), for a while.
+create table rest (
+    mailbox_id bigint not null,
+    part varchar(10) not null,
+    until_at bigint not null,
+    reason varchar(1000) not null,
+    primary key (mailbox_id, part)
+);
+create index rest_part on rest (part, until_at);
+
+-- Providers that throttled us, and by how much we slowed down then.
+create table slowdown (
+    provider varchar(100) not null primary key,
+    factor double precision not null,
+    since_at bigint not null
+);
+
 create table worker (
     id varchar(100) not null primary key,
     started_at bigint not null,

@@ -82,7 +82,9 @@ class SmtpFaultVisitTest {
 
         Listed first = tried().getFirst();
         assertThat(first.message().state().word()).as("%s", first).isEqualTo(state);
-        assertThat(ana.smtp().messages()).hasSize(verb.equals("DOT") ? 2 : 0);
+        // A used-up quota closes the sender: its next message is not even tried.
+        int shown = fault.contains("5.4.5") ? 1 : 2;
+        assertThat(ana.smtp().messages()).hasSize(verb.equals("DOT") ? shown : 0);
         assertThat(words(first.message())).contains(verb);
         if (fault.matches("\\d{3} .*")) {
             assertThat(words(first.message())).contains(fault);

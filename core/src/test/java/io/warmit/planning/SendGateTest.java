@@ -32,6 +32,7 @@ class SendGateTest {
     private List<Instant> debits = List.of();
     private Limits limits = Limits.NONE;
     private Room.Used used = Room.Used.NOTHING;
+    private Optional<Rest> rest = Optional.empty();
 
     @Test
     void a_message_that_is_due_goes() {
@@ -147,6 +148,14 @@ class SendGateTest {
         assertThat(check()).isEqualTo(new Later(NOON.plusSeconds(11), "limits.per_minute 3"));
     }
 
+    @Test
+    void while_the_provider_wants_nothing_from_the_sender_it_waits() {
+        Instant until = NOON.plus(Duration.ofMinutes(40));
+        rest = Optional.of(new Rest(until, "too many logins: 454 4.7.0"));
+
+        assertThat(check()).isEqualTo(new Later(until, "too many logins: 454 4.7.0"));
+    }
+
     private SendGate.Facts facts(boolean answer) {
         return new SendGate.Facts(
                 now,
@@ -160,6 +169,7 @@ class SendGateTest {
                 gapFactor,
                 debits,
                 limits.room(sender),
-                used);
+                used,
+                rest);
     }
 }

@@ -15,6 +15,7 @@ import io.warmit.planning.Why.Limit;
 import io.warmit.planning.WhyFacts.Cause;
 import io.warmit.planning.WhyFacts.Due;
 import io.warmit.planning.WhyFacts.Today;
+import io.warmit.schedule.Slowdown;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,8 @@ class WhyTest {
             partner(4, "carl@delta.example", 1)));
     private Optional<Instant> lastDot = Optional.of(Instant.parse("2026-11-24T12:01:20Z"));
     private Optional<Recovering> recovering = Optional.empty();
+    private Optional<Rest> rest = Optional.empty();
+    private Optional<Slowdown> slowdown = Optional.empty();
     private List<Due> due = List.of(
             new Due(NOW, Cause.SEND, 1, Optional.empty()),
             new Due(Instant.parse("2026-11-24T13:05:00Z"), Cause.LOOK, 1, Optional.of("anna@alpha.example")));
@@ -200,6 +203,22 @@ class WhyTest {
         assertBinds(why(), Binds.TODAY, "plan of today, what the receivers take in a day", "binds today: used up");
     }
 
+    @Test
+    void a_provider_that_throttles_stretches_the_gap_and_is_named() {
+        slowdown = Optional.of(new Slowdown(0.5, NOW.minusSeconds(60)));
+        lastDot = Optional.of(Instant.parse("2026-11-24T13:01:20Z"));
+
+        assertBinds(why(), Binds.NOW, "least gap 20m", "binds now: not before 14:21:20");
+        assertThat(why().limits().getLast().name()).contains(", own slowed to 50 % until ");
+    }
+
+    @Test
+    void a_sender_whose_provider_wants_nothing_from_it_rests() {
+        rest = Optional.of(new Rest(NOW.plusSeconds(3600), "too many logins: 454 4.7.0 later"));
+
+        assertBinds(why(), Binds.NOW, "too many logins: 454 4.7.0 later", "binds now: not before ");
+    }
+
     private Why why() {
         return Why.of(facts(IntStream.range(0, 9)
                 .mapToObj(i -> NOW.minusSeconds(3600L * (i + 2)))
@@ -225,7 +244,9 @@ class WhyTest {
                 Room.Used.NOTHING,
                 lastDot,
                 due,
-                recovering);
+                recovering,
+                rest,
+                slowdown);
     }
 
     private Mailbox stopped(Status status, String reason, Optional<Instant> until) {

@@ -92,6 +92,8 @@ class AcceptanceTest {
                 Room.Used.NOTHING,
                 store.messages().lastDot(mailbox.id()),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
