@@ -8,6 +8,7 @@ import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.RECOVERY_LOOK;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.notExists;
@@ -38,12 +39,16 @@ public final class RecoveryStore {
     /** A mailbox that cannot be read holds up the others no longer than this; it is not written to until it was. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
+    /** Asked at every visit, when there is nothing to recover: it ends at the empty table. */
     private static final Statement HOLD = Statement.of(sql -> sql.select(max(INSTANCE.RECOVERED_AT))
-            .from(RECOVERY_LOOK)
-            .join(MAILBOX)
-            .on(MAILBOX.ID.eq(RECOVERY_LOOK.MAILBOX_ID))
-            .crossJoin(INSTANCE)
-            .where(MAILBOX.STATUS.ne(inline(Status.NEEDS_LOGIN.word()))));
+            .from(INSTANCE)
+            .where(exists(selectOne()
+                    .from(RECOVERY_LOOK)
+                    .where(exists(selectOne()
+                            .from(MAILBOX)
+                            .where(MAILBOX.ID.eq(RECOVERY_LOOK.MAILBOX_ID))
+                            .and(MAILBOX.STATUS.ne(inline(Status.NEEDS_LOGIN.word()))))))));
+
     private static final Statement UNCHECKED = Statement.of(sql ->
             sql.select(RECOVERY_LOOK.MAILBOX_ID).from(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)));
     private static final Statement CHECKED =

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatementTextTest {
     static final List<Class<?>> STORES = List.of(
             MessageStore.class,
+            ClaimStore.class,
+            RestStore.class,
             ReceiptStore.class,
             MailboxStore.class,
             CampaignStore.class,
