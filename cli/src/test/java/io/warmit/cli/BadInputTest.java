@@ -22,7 +22,7 @@ class BadInputTest extends UntouchedStore {
             campaign create c --pool nowhere|66|E1010|there is no pool nowhere|there is no|warmit pool add nowhere
             mailbox pause nobody@alpha.example|66|E1010|there is no mailbox nobody@alpha.example|there is no|warmit mailbox list
             why ana@alpha.example|66|E1010|there is no mailbox ana@alpha.example|did you mean anna@alpha.example?|warmit mailbox list
-            message show zzzzzz|66|E1010|there is no message zzzzzz|there is no|warmit message list
+            message show zzzzzz|66|E1010|there is no message "zzzzzz"|no token is or begins with it|warmit message list
             help E9999|66|E1010|there is no help on E9999|there is no|warmit help
             campaign create spring|73|E1011|campaign spring exists already|exists already|warmit campaign show spring
             pool add default|73|E1011|pool default exists already|exists already|warmit pool show default

@@ -220,6 +220,8 @@ public final class Upkeep {
                 audit = Optional.of(Audit.of(found.days(), found.trails(), Audit.By.SENDER_DAY));
             }
             return new Verified(soundness.faults(), soundness.schema(), soundness.instance(), audit);
+        } catch (UserError unreadable) {
+            throw withBackup(unreadable, settings);
         }
     }
 
