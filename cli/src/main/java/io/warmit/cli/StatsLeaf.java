@@ -10,6 +10,7 @@ import io.warmit.problem.ExitCode;
 import io.warmit.stats.Counts;
 import io.warmit.stats.DayWork;
 import io.warmit.stats.Latency;
+import io.warmit.stats.Training;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -79,6 +80,8 @@ abstract class StatsLeaf extends Leaf {
             Map<String, DayWork> works = warmit.readings().work(question, zone);
             Optional<DayWork> work = Optional.ofNullable(
                     warmit.readings().work(question.by("all"), zone).get("all"));
+            Optional<Training> training =
+                    by.equals("mode") ? Optional.of(warmit.readings().training(question)) : Optional.empty();
             int most = groups.stream().mapToInt(Counts::submitted).max().orElse(1);
             print(listing.end(
                     Result.list(
@@ -87,10 +90,12 @@ abstract class StatsLeaf extends Leaf {
                                             .map(counts -> row(counts, ways, works, most))
                                             .toList(),
                                     columns(by))
-                            .summed(WorkShown.in(CountsShown.of(total, way), work))
+                            .summed(WorkShown.in(CountsShown.of(total, way), work)
+                                    .with("training_effect", training.map(TrainingShown::of)))
                             .with(total.equation() + "   " + (total.balanced() ? "✔ balanced" : "✖ not balanced")
                                     + work.map(done -> "\n" + WorkShown.line(done))
-                                            .orElse(""))
+                                            .orElse("")
+                                    + training.map(both -> "\n" + both.text()).orElse(""))
                             .orElse("nothing was sent in these days; next: warmit status"),
                     isTable()));
             return ExitCode.OK;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class GoldenTableTest {
                 "campaign stats simulation --by day",
                 "stats",
                 "stats --by mailbox",
+                "stats --by mode",
                 "stats --by day --graph",
                 "message list --limit 12",
                 "message list --placement spam",
@@ -51,6 +53,22 @@ class GoldenTableTest {
             seen.append(Golden.at(width, command, said.out()).replaceAll("(schema \\d+), \\d+ [kM]B", "$1, SIZE"));
         }
         Golden.compare(command.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), seen.toString());
+    }
+
+    /** OBS-2. */
+    @Test
+    void what_training_adds_is_told_below_the_modes(@TempDir Path folder) throws IOException {
+        Fixture fixture = Fixture.in(folder);
+        fixture.inStore("update message set receiver_mode = 'OBSERVE' where receiver_id ="
+                + " (select id from mailbox where address = 'eva@alpha.example')");
+        fixture.inStore("update message set placement = 'SPAM' where receiver_mode = 'OBSERVE' and state = 'CONFIRMED'"
+                + " and id % 3 = 0");
+        StringBuilder seen = new StringBuilder();
+        for (int width : Golden.WIDTHS) {
+            Fixture.Said said = fixture.wide(width).with("NO_COLOR", "1").run("stats", "--by", "mode");
+            seen.append(Golden.at(width, "stats --by mode", said.out()));
+        }
+        Golden.compare("stats-by-mode-with-an-observer", seen.toString());
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ class JsonSchemaTest {
         "campaign.plan, campaign plan spring",
         "campaign.plan, campaign plan spring --by mailbox",
         "stats, stats --by mailbox",
+        "stats, stats --by mode",
         "stats, campaign stats simulation --by day --graph",
         "message.list, message list",
         "message.list, message list --state CONFIRMED --placement spam",

@@ -8,10 +8,12 @@ import io.warmit.problem.UserError;
 import io.warmit.stats.Counts;
 import io.warmit.stats.DayWork;
 import io.warmit.stats.Latency;
+import io.warmit.stats.Training;
 import io.warmit.store.CompletionReader;
 import io.warmit.store.MessageReader;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
+import io.warmit.store.TrainingReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import java.util.Set;
 /** What an operator asks: counts, messages, workers, and what is next. */
 public final class Readings {
     private static final int WEEK = 7;
+    private static final int FOUR_WEEKS = 28;
 
     private final Warmit warmit;
     private final Store store;
@@ -84,6 +87,18 @@ public final class Readings {
                 .read(inStore(over))
                 .forEach((key, done) -> work.put(name(key, question.by()), done));
         return work;
+    }
+
+    /** Where mail landed at engaged mailboxes and at observers, over the 28 days that end with the question. */
+    public Training training(Question question) {
+        return new TrainingReader(store.database())
+                .read(inStore(new Question(
+                        question.until().minusDays(FOUR_WEEKS),
+                        question.until(),
+                        question.by(),
+                        question.sender(),
+                        question.campaignId(),
+                        question.poolId())));
     }
 
     private static StatsReader.Question inStore(Question question) {
