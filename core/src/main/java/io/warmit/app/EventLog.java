@@ -112,6 +112,11 @@ public final class EventLog implements EngineListener {
         LOG.info("store {}", what);
     }
 
+    /** Something that keeps this worker from sending. */
+    static void trouble(String what) {
+        LOG.warn("store {}", what);
+    }
+
     static void choreFailed(String name, RuntimeException failure) {
         LOG.error("store {} failed: {}", name, failure.getMessage());
     }

@@ -6,6 +6,7 @@ import io.warmit.engine.VisitReport;
 import io.warmit.engine.Visits;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Problem;
+import io.warmit.store.Outage;
 import io.warmit.store.VisitTable;
 import io.warmit.store.WorkerStore;
 import java.time.Duration;
@@ -165,6 +166,8 @@ public final class Runs {
         Thread hook = onSignal(stopping, ended);
         WorkerStore workers = new WorkerStore(warmit.store().database());
         Instant started = now();
+        StoreWatch watch =
+                new StoreWatch(warmit.store().database(), warmit.clock(), EventLog::trouble, EventLog::chore);
         try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon")) {
             openRows();
             visits.start();
@@ -176,23 +179,35 @@ public final class Runs {
             systemd.ready("visiting " + warmit.store().mailboxes().all().size() + " mailboxes");
             while (!stopping.get()) {
                 if (!now().isBefore(next)) {
-                    workers.beat(worker(started, passive, visits.running()));
-                    next = now().plus(heartbeat);
+                    int running = visits.running();
+                    boolean answered = watch.answers(() -> workers.beat(worker(started, passive, running)));
+                    next = answered ? now().plus(heartbeat) : now();
                 }
                 if (!now().isBefore(nextBeat)) {
                     systemd.alive();
                     nextBeat = now().plus(beat);
                 }
-                chores.tick(now());
+                watch.answers(() -> chores.tick(now()));
                 pause(Duration.ofSeconds(1));
             }
             systemd.stopping();
         } finally {
-            workers.gone(warmit.settings().workerId());
+            farewell(workers);
             ended.countDown();
             forget(hook);
         }
         return sum;
+    }
+
+    private void farewell(WorkerStore workers) {
+        try {
+            workers.gone(warmit.settings().workerId());
+        } catch (RuntimeException failure) {
+            if (Outage.behind(failure).isEmpty()) {
+                throw failure;
+            }
+            // The store is away, so this worker will be silent there until it is forgotten.
+        }
     }
 
     private Visits visits(Sum sum, EngineListener listener, BooleanSupplier stopping, boolean passive, String kind) {

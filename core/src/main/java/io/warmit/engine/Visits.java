@@ -7,10 +7,12 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.warmit.store.Outage;
 import io.warmit.store.VisitTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -23,12 +25,14 @@ import javax.sql.DataSource;
 public final class Visits implements Agenda, AutoCloseable {
     private static final Duration POLLING = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
 
     private final VisitTable table;
     private final InstantSource clock;
     private final Scheduler scheduler;
     private final AtomicInteger running = new AtomicInteger();
+    private final Release release = new Release();
 
     /** The work of a visit. */
     public interface Visitor {
@@ -51,8 +55,8 @@ public final class Visits implements Agenda, AutoCloseable {
         this.table = table;
         this.clock = clock;
         CustomTask<Void> task = Tasks.custom(VisitTable.TASK, Void.class)
-                .onFailure((complete, operations) ->
-                        operations.reschedule(complete, clock.instant().plus(AFTER_FAILURE)))
+                .onFailure((complete, operations) -> release.of(
+                        () -> operations.reschedule(complete, clock.instant().plus(pauseAfter(complete.getCause())))))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> visitAndRelease(Long.parseLong(instance.getId()), visitor));
         SchedulerBuilder builder = Scheduler.create(source, task)
@@ -74,12 +78,17 @@ public final class Visits implements Agenda, AutoCloseable {
         try {
             Instant next = visitor.visit(mailboxId).next();
             return (complete, operations) -> {
-                operations.reschedule(complete, next);
+                release.of(() -> operations.reschedule(complete, next));
                 pull(mailboxId, visitor.next(mailboxId));
             };
         } finally {
             running.decrementAndGet();
         }
+    }
+
+    /** A store that was away may be back at once; whatever else broke a visit will break the next one too. */
+    private static Duration pauseAfter(Optional<Throwable> failure) {
+        return failure.flatMap(Outage::behind).isPresent() ? AFTER_OUTAGE : AFTER_FAILURE;
     }
 
     public void start() {
@@ -101,6 +110,7 @@ public final class Visits implements Agenda, AutoCloseable {
     /** Takes no new visits and waits for the running ones. */
     @Override
     public void close() {
+        release.close();
         scheduler.stop();
     }
 }

@@ -3,6 +3,7 @@ package io.warmit.store;
 import static io.warmit.store.jooq.Tables.ID_BLOCK;
 import static org.jooq.impl.DSL.inline;
 
+import io.warmit.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -131,6 +132,11 @@ public final class Database implements AutoCloseable {
 
     void expect(String server) {
         links.expect(server);
+    }
+
+    /** Why this process gets no connection any more: another server took over, which may lack commits. Nothing is read from it as if it were the old one. */
+    public Optional<UserError> moved() {
+        return links.moved();
     }
 
     DataSource schemaSource() {

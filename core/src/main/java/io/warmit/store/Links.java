@@ -1,6 +1,8 @@
 package io.warmit.store;
 
+import io.warmit.problem.UserError;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
@@ -23,6 +25,11 @@ interface Links extends AutoCloseable {
 
     /** From now on only connections to this server are handed out. Nothing to watch where the store is in this process. */
     default void expect(String server) {}
+
+    /** Why no connection will be handed out any more: another server than the expected one took over. */
+    default Optional<UserError> moved() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -2,6 +2,7 @@ package io.warmit.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.warmit.problem.UserError;
 import io.warmit.store.StoreLocation.OnPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,20 +14,33 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL with a pool of connections, each of which waits for the disk at commit (synchronous_commit=on). */
 final class PostgresLinks implements Links {
-    /** The server's own name of its data, and the timeline, which is a new one after each failover (the first 8 digits of a WAL file's name). */
+    /**
+     * The server's own name of its data; the timeline, which is a new one after each failover (the first 8 digits of a WAL file's name); and the number of the database, which is a new one when it was dropped
+     * and made again from a dump.
+     */
     static final String IDENTITY = "select (select system_identifier from pg_control_system()) || '-'"
-            + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
+            + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '-'"
+            + " || (select oid from pg_database where datname = current_database())";
 
     private static final long PATIENCE_MILLIS = 10_000;
+
+    /** A worker that was stopped or cut off within a transaction holds locks that all others wait for; the server ends such a transaction. */
+    private static final String SESSION =
+            "set synchronous_commit = on; set idle_in_transaction_session_timeout = '30s'";
+
+    /** An answer that has not come by then will not: the line is dead, and nobody said so. */
+    private static final String ANSWER_SECONDS = "120";
 
     private final HikariDataSource source;
     private final String url;
     // Asked once each: a connection does not move to another server.
     private final Set<Connection> asked = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile Optional<String> expected = Optional.empty();
+    private volatile Optional<UserError> moved = Optional.empty();
 
     PostgresLinks(OnPostgres location) {
         url = location.url();
@@ -37,9 +51,11 @@ final class PostgresLinks implements Links {
         config.setMaximumPoolSize(location.connections());
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(1);
-        config.setConnectionInitSql("set synchronous_commit = on");
+        config.setConnectionInitSql(SESSION);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setPoolName("store");
         try {
             source = new HikariDataSource(config);
@@ -60,10 +76,14 @@ final class PostgresLinks implements Links {
 
     @Override
     public Link reader() throws SQLException {
+        return new Link(connection(), SQLDialect.POSTGRES, false);
+    }
+
+    private Connection connection() throws SQLException {
         Connection connection = source.getConnection();
         try {
             check(connection);
-            return new Link(connection, SQLDialect.POSTGRES, false);
+            return connection;
         } catch (SQLException | RuntimeException refused) {
             connection.close();
             throw refused;
@@ -81,7 +101,9 @@ final class PostgresLinks implements Links {
                 ResultSet row = statement.executeQuery(IDENTITY)) {
             String found = row.next() ? String.valueOf(row.getString(1)) : "";
             if (!found.equals(known.get())) {
-                throw StoreProblems.moved(url, known.get(), found);
+                UserError refused = StoreProblems.moved(url, known.get(), found);
+                moved = Optional.of(refused);
+                throw refused;
             }
         }
         asked.add(physical);
@@ -90,7 +112,13 @@ final class PostgresLinks implements Links {
     @Override
     public void expect(String server) {
         asked.clear();
+        moved = Optional.empty();
         expected = Optional.of(server);
+    }
+
+    @Override
+    public Optional<UserError> moved() {
+        return moved;
     }
 
     @Override
@@ -98,14 +126,19 @@ final class PostgresLinks implements Links {
         link.close();
     }
 
+    /** Connections of their own: a migration of a large table may take as long as it needs. */
     @Override
     public DataSource schemaSource() {
-        return source;
+        PGSimpleDataSource plain = new PGSimpleDataSource();
+        plain.setUrl(url);
+        plain.setUser(source.getUsername());
+        plain.setPassword(source.getPassword());
+        return plain;
     }
 
     @Override
     public DataSource source() {
-        return source;
+        return new CheckedSource(source, this::connection);
     }
 
     @Override

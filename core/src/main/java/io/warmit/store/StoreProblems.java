@@ -6,6 +6,7 @@ import io.warmit.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** What the databases say, in the operator's words. */
 final class StoreProblems {
@@ -33,6 +34,12 @@ final class StoreProblems {
         if (low.contains("sqlite_notadb") || low.contains("sqlite_corrupt") || low.contains("malformed")) {
             return damaged(said, store);
         }
+        if (isAway(failure)) {
+            return new UserError(Problem.of(Code.E2001, store + " cannot be reached")
+                    .saidBy(said)
+                    .because("the database is down or starts, or the network to it is cut; nothing is sent meanwhile")
+                    .fixedBy("start the database; sending goes on by itself"));
+        }
         if (low.contains("sqlite_cantopen") || low.contains("unable to open") || low.contains("connection")) {
             return new UserError(Problem.of(Code.E2001, store + " cannot be opened")
                     .saidBy(said)
@@ -40,6 +47,16 @@ final class StoreProblems {
                     .fixedBy("check database.file or database.url: warmit config show --origin"));
         }
         return new IllegalStateException(said, failure);
+    }
+
+    /** Connection lost or refused (class 08), server ending or starting (57P), no connection left (53300), or a standby that has not taken over (55000). */
+    private static boolean isAway(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals("53300")
+                || state.equals("55000")
+                || failure instanceof SQLTransientConnectionException;
     }
 
     /** A file that could not be opened: SQLite says the same of one that is missing and of one that it may not write. */

@@ -8,15 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.warmit.campaign.Brakes;
 import io.warmit.problem.Code;
 import io.warmit.problem.UserError;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FailoverTest {
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:07Z");
-    private static final String ANOTHER = "7000000000000000000-00000001";
+    private static final String ANOTHER = "7000000000000000000-00000001-16384";
 
     private final StoreLocation location = PostgresServer.freshDatabase();
     private Store store;
@@ -48,7 +51,7 @@ class FailoverTest {
         String server = store.database()
                 .read(sql -> String.valueOf(
                         sql.select(INSTANCE.SERVER).from(INSTANCE).fetchOne(INSTANCE.SERVER)));
-        assertThat(server).matches("\\d{10,}-[0-9A-F]{8}");
+        assertThat(server).matches("\\d{10,}-[0-9A-F]{8}-\\d+");
         assertThat(events()).isEmpty();
     }
 
@@ -74,5 +77,39 @@ class FailoverTest {
             assertThat(refused.problems().getFirst().code()).isEqualTo(Code.E2001);
             assertThat(refused.problems().getFirst().message()).contains("changed from " + ANOTHER);
         });
+    }
+
+    @Test
+    void the_connections_that_wake_mailboxes_are_those_of_the_same_server() throws SQLException {
+        store.recoveries().openIfMoved(NOW);
+        DataSource ofScheduler = store.database().source();
+        try (Connection connection = ofScheduler.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(store.database().moved()).isEmpty();
+
+        store.database().expect(ANOTHER);
+
+        assertThatThrownBy(ofScheduler::getConnection).isInstanceOf(UserError.class);
+        assertThat(store.database().moved())
+                .hasValueSatisfying(refused ->
+                        assertThat(refused.problems().getFirst().code()).isEqualTo(Code.E2001));
+    }
+
+    @Test
+    void a_database_that_was_made_anew_on_the_same_server_is_another() {
+        String before = store.database().server().orElseThrow();
+
+        try (Store anew = Store.open(PostgresServer.freshDatabase(), "test", Brakes.DEFAULT)) {
+            assertThat(anew.database().server()).isPresent().get().isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_transaction_of_a_worker_that_stopped_in_it_ends_by_itself() {
+        assertThat(store.database()
+                        .<String>read(sql -> sql.fetchSingle("show idle_in_transaction_session_timeout")
+                                .get(0, String.class)))
+                .isEqualTo("30s");
     }
 }

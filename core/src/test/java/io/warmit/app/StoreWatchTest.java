@@ -1,0 +1,69 @@
+package io.warmit.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.warmit.campaign.Brakes;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.simulation.ManualClock;
+import io.warmit.store.Store;
+import io.warmit.store.StoreLocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoreWatchTest {
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-26T10:00:00Z"));
+    private final Store store = Store.open(new StoreLocation.InMemory(), "test", Brakes.DEFAULT);
+    private final List<String> heard = new ArrayList<>();
+    private final StoreWatch watch = new StoreWatch(store.database(), clock, heard::add, heard::add);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static void unreachable() {
+        throw new UserError(Problem.of(Code.E2001, "the store at jdbc:postgresql://db/warmit cannot be reached")
+                .saidBy("the database system is shutting down"));
+    }
+
+    @Test
+    void an_outage_is_told_once_and_its_end_once() {
+        assertThat(watch.answers(() -> {})).isTrue();
+        assertThat(watch.answers(StoreWatchTest::unreachable)).isFalse();
+        clock.advance(Duration.ofSeconds(23));
+        assertThat(watch.answers(StoreWatchTest::unreachable)).isFalse();
+        assertThat(watch.answers(() -> {})).isTrue();
+        assertThat(watch.answers(() -> {})).isTrue();
+
+        assertThat(heard)
+                .containsExactly(
+                        "database unreachable, sending paused: the database system is shutting down",
+                        "answers again after 23 s, sending goes on");
+    }
+
+    @Test
+    void a_full_disk_is_told_in_its_own_words() {
+        watch.answers(() -> {
+            throw new UserError(Problem.of(Code.E2003, "the disk of the store /var/lib/warmit/warmit.db is full"));
+        });
+
+        assertThat(heard).containsExactly("the disk of the store /var/lib/warmit/warmit.db is full, sending paused");
+    }
+
+    @Test
+    void a_damaged_store_is_outlived_by_nobody() {
+        assertThatThrownBy(() -> watch.answers(() -> {
+                    throw new UserError(Problem.of(Code.E2101, "the store is damaged"));
+                }))
+                .isInstanceOf(UserError.class);
+
+        assertThat(heard).isEmpty();
+    }
+}
