@@ -7,7 +7,6 @@ import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
 import io.warmit.planning.Forecast;
-import io.warmit.planning.Outlook;
 import io.warmit.problem.ExitCode;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -118,22 +117,15 @@ final class CampaignPlanCommand extends Leaf {
     }
 
     private static Shown shown(Forecast.Sender sender) {
-        Outlook outlook = sender.outlook();
-        return new Shown()
-                .with("address", sender.mailbox().address().toString())
-                .with("days", sender.days())
-                .with("first", sender.first())
-                .with("last", sender.last())
-                .with("mails", sender.mails())
-                .with("replies", rounded(sender.replies()))
-                .with("ceiling", outlook.ceiling())
-                .with("because", outlook.capacity().because())
-                .with("target", outlook.target())
-                .with("partners", outlook.partners())
-                .with(
-                        "more_mailboxes_for_target",
-                        outlook.more().isPresent() ? outlook.more().getAsInt() : null)
-                .with("helpful_provider", outlook.carried() ? null : outlook.helpfulClass())
+        return OutlookShown.in(
+                        new Shown()
+                                .with("address", sender.mailbox().address().toString())
+                                .with("days", sender.days())
+                                .with("first", sender.first())
+                                .with("last", sender.last())
+                                .with("mails", sender.mails())
+                                .with("replies", rounded(sender.replies())),
+                        sender.outlook())
                 .with("zone", sender.mailbox().zone().getId());
     }
 

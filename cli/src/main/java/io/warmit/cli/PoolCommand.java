@@ -11,7 +11,6 @@ import io.warmit.problem.ExitCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             PoolCommand.ListAll.class,
             PoolCommand.Add.class,
-            PoolCommand.Show.class,
+            PoolShowCommand.class,
             PoolCommand.Rename.class,
             PoolCommand.Remove.class
         })
@@ -64,9 +63,17 @@ final class PoolCommand {
         }
     }
 
-    static Shown shown(Warmit warmit, Pool pool) {
-        List<Mailbox> members = warmit.pools().members(pool);
-        Optional<Outlook> tightest = tightest(warmit, pool);
+    /** With the settings of a new campaign. */
+    private static Shown shown(Warmit warmit, Pool pool) {
+        return shown(
+                pool,
+                warmit.pools().members(pool),
+                warmit.campaigns()
+                        .outlooks(pool, warmit.settings().campaignDefaults().value()));
+    }
+
+    static Shown shown(Pool pool, List<Mailbox> members, List<Outlook> outlooks) {
+        Optional<Outlook> tightest = tightest(outlooks);
         return new Shown()
                 .with("name", pool.name())
                 .with("note", pool.note())
@@ -79,13 +86,9 @@ final class PoolCommand {
                         tightest.map(outlook -> outlook.capacity().because()).orElse("no mailbox can send"));
     }
 
-    /** The sender for which the pool carries least, with the settings of a new campaign. */
-    private static Optional<Outlook> tightest(Warmit warmit, Pool pool) {
-        return warmit
-                .campaigns()
-                .outlooks(pool, warmit.settings().campaignDefaults().value())
-                .stream()
-                .min(Comparator.comparingInt(Outlook::ceiling));
+    /** The sender for which the pool carries least. */
+    static Optional<Outlook> tightest(List<Outlook> outlooks) {
+        return outlooks.stream().min(Comparator.comparingInt(Outlook::ceiling));
     }
 
     @Command(
@@ -110,47 +113,6 @@ final class PoolCommand {
                 return ExitCode.OK;
             }
         }
-    }
-
-    @Command(
-            name = "show",
-            description = "Show a pool, and how much it carries for each mailbox a day.",
-            footer = {"", "Examples:", "  warmit pool show default", "  warmit pool show default --json"})
-    static final class Show extends Leaf {
-        @Parameters(paramLabel = "NAME")
-        String name = "";
-
-        @Override
-        protected ExitCode run() {
-            try (Warmit warmit = open()) {
-                Pool pool = warmit.pools().named(name);
-                var settings = warmit.settings().campaignDefaults().value();
-                List<Mailbox> members = warmit.pools().members(pool);
-                int target = settings.volume().ramp().to();
-                OptionalInt more = tightest(warmit, pool).map(Outlook::more).orElse(OptionalInt.empty());
-                Shown shown = shown(warmit, pool)
-                        .with("target", target)
-                        .with("more_mailboxes_for_target", more.isPresent() ? more.getAsInt() : null)
-                        .with("pairs", pairs(members))
-                        .with(
-                                "members",
-                                members.stream()
-                                        .map(box -> box.address().toString())
-                                        .toList());
-                print(Result.one("warmit.pool.show/v1", shown));
-                return ExitCode.OK;
-            }
-        }
-    }
-
-    /** How many mailboxes may write to another one: each direction is a pair. */
-    private static long pairs(List<Mailbox> members) {
-        long senders = members.stream().filter(Mailbox::canSend).count();
-        long receivers = members.stream().filter(Mailbox::canReceive).count();
-        long both = members.stream()
-                .filter(box -> box.canSend() && box.canReceive())
-                .count();
-        return senders * receivers - both;
     }
 
     @Command(

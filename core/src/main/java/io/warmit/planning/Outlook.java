@@ -64,6 +64,16 @@ public record Outlook(
         return ceiling() >= target;
     }
 
+    /** Whether the same mailboxes meet so often that more of them are better. */
+    public boolean fewPartners() {
+        return partners < FEW;
+    }
+
+    /** Whether its partners are what cuts the ramp: who hears that has heard of their number. */
+    private boolean cutByPartners() {
+        return !carried() && capacity.binding().kind() == Capacity.Kind.PARTNERS;
+    }
+
     /** The class with the fewest partners; if there is only one class, any other. */
     private static Optional<String> helpful(Map<String, Integer> classes) {
         return classes.size() < 2
@@ -73,7 +83,7 @@ public record Outlook(
                         .map(Map.Entry::getKey);
     }
 
-    /** What an operator should hear about the pool: the ceilings below the ramp's top, else too few partners. */
+    /** What an operator should hear about the pool: the ceilings below the ramp's top, and too few partners. */
     public static List<String> warnings(List<Outlook> pool, int usable) {
         List<String> warnings = new ArrayList<>();
         List<Outlook> cut = pool.stream().filter(outlook -> !outlook.carried()).toList();
@@ -83,13 +93,12 @@ public record Outlook(
                     .toList();
             warnings.add(carries(same, pool.size(), usable));
         });
-        if (cut.isEmpty()) {
-            pool.stream().mapToInt(Outlook::partners).min().stream()
-                    .filter(fewest -> fewest < FEW)
-                    .forEach(fewest -> warnings.add("only " + Words.count(fewest, "partner")
-                            + ": the same mailboxes write to each other often; " + (FEW + 1)
-                            + " mailboxes are better"));
-        }
+        pool.stream()
+                .filter(outlook -> outlook.fewPartners() && !outlook.cutByPartners())
+                .mapToInt(Outlook::partners)
+                .min()
+                .ifPresent(fewest -> warnings.add("only " + Words.count(fewest, "partner")
+                        + ": the same mailboxes write to each other often; " + (FEW + 1) + " mailboxes are better"));
         return warnings;
     }
 

@@ -50,6 +50,18 @@ class OutlookTest {
     }
 
     @Test
+    void few_partners_are_told_as_well_when_another_limit_cuts_the_ramp() {
+        List<Mailbox> pool =
+                Sample.pool(5, 2).stream().map(box -> Sample.most(box, 9, 40)).toList();
+
+        assertThat(Outlook.warnings(pool, Defaults.CAMPAIGN))
+                .containsExactly(
+                        "the pool carries at most 5 a day per mailbox: daily_max 9, which replies share; the ramp stops"
+                                + " at 5; more mailboxes do not change that",
+                        "only 4 partners: the same mailboxes write to each other often; 9 mailboxes are better");
+    }
+
+    @Test
     void a_limit_that_more_mailboxes_do_not_raise_is_told_so() {
         List<Mailbox> pool = new ArrayList<>(Sample.pool(12, 3));
         pool.set(0, Sample.most(pool.get(0), 15, 40));
