@@ -72,7 +72,7 @@ final class QuarantineCommand {
     @Command(
             name = "release",
             description = "Plan a message again; refused if it may have left.",
-            footer = {"", "Examples:", "  warmit quarantine release 81442", "  warmit quarantine release k3v9x2 -q"})
+            footer = {"", "Examples:", "  warmit quarantine release 81442", "  warmit quarantine release k3v7x2 -q"})
     static final class Release extends Leaf {
         @Parameters(paramLabel = "ID", description = "Its id or token.")
         String name = "";
