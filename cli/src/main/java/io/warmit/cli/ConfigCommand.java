@@ -8,13 +8,16 @@ import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.config.ConfigExample;
 import io.warmit.config.ConfigText;
+import io.warmit.config.Declarations.OfMailbox;
 import io.warmit.config.Loaded;
+import io.warmit.mailbox.EngageTerms;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -137,7 +140,13 @@ final class ConfigCommand {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                ConfigApply.Applied applied = warmit.applyDeclared(globals().dryRun);
+                Set<EngageTerms> agreed = EngageConsent.ask(
+                        this,
+                        warmit,
+                        warmit.loaded().declarations().mailboxes().stream()
+                                .map(OfMailbox::values)
+                                .toList());
+                ConfigApply.Applied applied = warmit.applyDeclared(globals().dryRun, agreed);
                 List<Shown> rows = applied.differences().stream()
                         .map(difference -> new Shown()
                                 .with("sign", difference.sign())

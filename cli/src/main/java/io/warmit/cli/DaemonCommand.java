@@ -46,7 +46,7 @@ final class DaemonCommand extends Leaf {
             printer()
                     .note("warmitd " + warmit.settings().workerId() + ": " + warmit.storeName()
                             + (passive ? ", passive" : ""));
-            applyDeclared(warmit);
+            printer().problems(applyDeclared(warmit));
             Logs.start(warmit.settings().logging());
             warmit.runs().forever(EventLog.toLogger(), passive, Systemd.of(shell().environment()));
             return ExitCode.OK;

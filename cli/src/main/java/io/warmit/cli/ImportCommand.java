@@ -6,7 +6,6 @@ import io.warmit.app.Warmit;
 import io.warmit.cli.output.Progress;
 import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Loaded;
-import io.warmit.mailbox.EngageTerms;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,7 +57,7 @@ final class ImportCommand extends Leaf {
             return ExitCode.OK;
         }
         try (Warmit warmit = open(loaded)) {
-            agree(warmit, rows);
+            EngageConsent.ask(this, warmit, rows);
             List<Problem> problems = new ArrayList<>();
             TreeMap<String, Integer> pools = new TreeMap<>();
             int added = 0;
@@ -108,22 +106,6 @@ final class ImportCommand extends Leaf {
     private List<Imported> one(Warmit warmit, List<MailboxValues> rows, int atOnce, Progress progress) {
         return Together.each(
                 rows, atOnce, row -> add(warmit, row), row -> row.problems().isEmpty(), progress);
-    }
-
-    /** Rows that engage where the default is to measure are agreed to before any row is stored. */
-    private void agree(Warmit warmit, List<MailboxValues> rows) {
-        Map<EngageTerms, List<MailboxValues>> asking = new LinkedHashMap<>();
-        for (MailboxValues row : rows) {
-            warmit.mailboxes()
-                    .terms(row)
-                    .ifPresent(terms -> asking.computeIfAbsent(terms, key -> new ArrayList<>())
-                            .add(row));
-        }
-        asking.forEach((terms, those) -> {
-            printer().warn(terms.text());
-            consent("engage at " + terms.provider() + " with "
-                    + those.stream().map(row -> row.address().toString()).collect(Collectors.joining(", ")));
-        });
     }
 
     private Imported add(Warmit warmit, MailboxValues row) {

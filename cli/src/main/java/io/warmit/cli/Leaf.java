@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -123,11 +124,11 @@ public abstract class Leaf implements Callable<Integer> {
         return warmit;
     }
 
-    /** What the file declares is in the store before anything runs. */
-    void applyDeclared(Warmit warmit) {
-        ConfigApply.Applied applied = warmit.applyDeclared(false);
+    /** What the file declares is in the store before anything runs. Nobody is asked here; answers what is left to be told. */
+    List<Problem> applyDeclared(Warmit warmit) {
+        ConfigApply.Applied applied = warmit.applyDeclared(false, Set.of());
         applied.differences().forEach(difference -> printer().note(difference.text()));
-        printer().problems(applied.problems());
+        return applied.problems();
     }
 
     /** What an operator should hear about a pool: one line for people, one of the warnings for scripts. */

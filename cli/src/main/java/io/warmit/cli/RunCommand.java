@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +70,13 @@ final class RunCommand extends Leaf {
             if (globals().dryRun) {
                 return rehearse(warmit, part(warmit, half));
             }
-            applyDeclared(warmit);
+            // Nobody watches a run of cron: what goes on is not told again and again.
+            boolean watched = format() != Format.TABLE
+                    || shell().outTerminal()
+                    || globals().isVerbose();
+            List<Problem> declared = applyDeclared(warmit);
+            List<Problem> unheard = warmit.told().news(declared);
+            printer().problems(watched ? declared : unheard);
             Runs.Part part = part(warmit, half);
             if (globals().isVerbose()) {
                 Logs.start(warmit.settings().logging());
@@ -90,8 +97,6 @@ final class RunCommand extends Leaf {
             } else if (shell().outTerminal() || globals().isVerbose()) {
                 printer().line(told(sum.numbers(), took));
             }
-            // Nobody watches a run of cron: what goes on is not told again and again.
-            boolean watched = said || shell().outTerminal() || globals().isVerbose();
             List<Problem> news = warmit.told().news(sum.problems());
             printer().problems(watched ? sum.problems() : news);
             keepWarnings(met -> watched ? met : warmit.told().news(met));
@@ -119,7 +124,7 @@ final class RunCommand extends Leaf {
     }
 
     private ExitCode rehearse(Warmit warmit, Runs.Part part) {
-        warmit.applyDeclared(true)
+        warmit.applyDeclared(true, Set.of())
                 .differences()
                 .forEach(difference -> printer().note("would apply " + difference.text()));
         List<DueVisit> due = warmit.dueVisits().of(part);

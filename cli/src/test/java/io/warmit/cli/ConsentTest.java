@@ -107,6 +107,47 @@ class ConsentTest {
         assertThat(warmit.run("mailbox", "list", "-o", "csv").out().split("\n")).hasSize(before + 2);
     }
 
+    /** MODE-2: the file is no way around the question. */
+    @Test
+    void a_declared_mailbox_measures_there_until_somebody_agreed() throws Exception {
+        Fixture warmit = Fixture.in(folder).with("NONE", "wrong");
+        Path file = folder.resolve("warmit.yaml");
+        Files.writeString(file, Files.readString(file) + """
+                pools:
+                  spare: { note: "no campaign" }
+                mailboxes:
+                  - { address: me@gmail.com, pool: spare, smtp: "127.0.0.1:1/none", imap: "127.0.0.1:1/none", secret: "env:NONE", mode: engage }
+                """);
+
+        Said unasked = warmit.run("run", "--once", "--max-time", "0s");
+        String mode = mode(warmit);
+        Said repeated = warmit.run("run", "--once", "--max-time", "0s");
+        Said refused = warmit.run("config", "apply");
+        Said rehearsed = warmit.run("config", "apply", "--dry-run");
+        List<String> before = agreed();
+        Said yes = warmit.run("config", "apply", "--yes");
+
+        assertThat(unasked.err())
+                .contains("me@gmail.com is to engage, and nobody agreed to it; until then it measures")
+                .contains("none of them promises", "warmit config apply");
+        assertThat(mode).isEqualTo("measure");
+        assertThat(repeated.err()).as("told once a day").doesNotContain("nobody agreed", "E1301");
+        assertThat(refused.code()).isEqualTo(64);
+        assertThat(refused.err()).contains("E1004", "--yes");
+        assertThat(rehearsed.out()).contains("mode measure → engage");
+        assertThat(before).isEmpty();
+        assertThat(yes.out()).contains("mode measure → engage");
+        assertThat(mode(warmit)).isEqualTo("engage");
+        assertThat(agreed()).singleElement().asString().startsWith("engage at gmail, by ");
+        assertThat(warmit.run("config", "apply").err()).doesNotContain("agreed", "promises");
+    }
+
+    private static String mode(Fixture warmit) {
+        return warmit.run("mailbox", "show", "me@gmail.com", "--fields", "mode", "--no-header", "-o", "csv")
+                .out()
+                .strip();
+    }
+
     @Test
     void a_secret_that_cannot_be_read_is_found_by_the_check_and_no_value_is_shown() throws IOException {
         Fixture warmit = Fixture.in(folder).with("GOOD", "correct horse");

@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.config.Declarations.MailboxValues;
+import io.warmit.config.Declarations.OfMailbox;
 import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
@@ -52,6 +53,16 @@ final class Agreement {
                     .fixedBy("add --yes, or --mode measure"));
         });
         return open;
+    }
+
+    /** What keeps a declared mailbox from engaging. */
+    Problem missing(OfMailbox declared, EngageTerms terms) {
+        String address = declared.values().address().toString();
+        return Problem.of(Code.E1004, address + " is to engage, and nobody agreed to it; until then it measures")
+                .about(address)
+                .at(declared.at())
+                .because(terms.text())
+                .fixedBy("warmit config apply, which asks, or with --yes agrees", "declare mode: measure");
     }
 
     void store(long mailboxId, EngageTerms terms, Instant now) {

@@ -2,10 +2,12 @@ package io.warmit.app;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.config.Declarations;
+import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Declarations.OfCampaign;
 import io.warmit.config.Declarations.OfMailbox;
 import io.warmit.config.Declarations.OfPool;
 import io.warmit.engine.Launch;
+import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Pool;
 import io.warmit.problem.Problem;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,16 +35,18 @@ public final class ConfigApply {
     private final Store store;
     private final Declarations declared;
     private final boolean dryRun;
+    private final Set<EngageTerms> agreed;
     private final Instant now;
     private final List<Difference> differences = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Mailbox> toProve = new ArrayList<>();
 
-    ConfigApply(Warmit warmit, boolean dryRun) {
+    ConfigApply(Warmit warmit, boolean dryRun, Set<EngageTerms> agreed) {
         this.warmit = warmit;
         this.store = warmit.store();
         this.declared = warmit.loaded().declarations();
         this.dryRun = dryRun;
+        this.agreed = agreed;
         this.now = warmit.clock().instant();
     }
 
@@ -105,7 +110,13 @@ public final class ConfigApply {
     }
 
     private void mailbox(OfMailbox entry) {
-        var values = entry.values();
+        Optional<EngageTerms> terms = warmit.mailboxes().terms(entry.values());
+        boolean refused = terms.isPresent() && !agreed.contains(terms.get());
+        if (refused) {
+            problems.add(warmit.mailboxes().agreement().missing(entry, terms.get()));
+        }
+        MailboxValues values = refused ? entry.values().measuring() : entry.values();
+        Optional<EngageTerms> fresh = refused ? Optional.empty() : terms;
         String name = values.address().toString();
         Optional<Mailbox> known = store.mailboxes().find(values.address());
         Mailbox wanted = Changes.declared(
@@ -118,8 +129,8 @@ public final class ConfigApply {
             found("~", "mailbox", name, String.join(", ", changes));
         }
         boolean moved = known.isPresent() && !known.get().managed().equals(wanted.managed());
-        if (!dryRun && (known.isEmpty() || moved || !changes.isEmpty())) {
-            write(known, wanted, values.pool());
+        if (!dryRun && (known.isEmpty() || moved || !changes.isEmpty() || fresh.isPresent())) {
+            write(known, wanted, values.pool(), fresh);
         }
         store.mailboxes()
                 .find(values.address())
@@ -127,10 +138,11 @@ public final class ConfigApply {
                 .ifPresent(toProve::add);
     }
 
-    private void write(Optional<Mailbox> known, Mailbox wanted, String poolName) {
+    private void write(Optional<Mailbox> known, Mailbox wanted, String poolName, Optional<EngageTerms> fresh) {
         store.database().write(transaction -> {
             Pool pool = store.pools().open(poolName, Optional.empty(), Optional.empty(), now);
             Mailbox placed = Changes.inPool(wanted, pool.id());
+            fresh.ifPresent(terms -> warmit.mailboxes().agreement().store(placed.id(), terms, now));
             if (known.isEmpty()) {
                 store.mailboxes().insert(placed, now);
                 warmit.visitTable().open(placed.id(), now);

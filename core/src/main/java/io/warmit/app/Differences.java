@@ -21,8 +21,8 @@ final class Differences {
         Differences differences = new Differences(before, wanted);
         differences.add("pool", poolBefore, pool);
         differences.add("name", box -> words(box.name()));
-        differences.add("role", Mailbox::role);
-        differences.add("mode", Mailbox::mode);
+        differences.add("role", box -> Readings.word(box.role()));
+        differences.add("mode", box -> Readings.word(box.mode()));
         differences.add("smtp", Mailbox::smtp);
         differences.add("imap", Mailbox::imap);
         differences.add("user", Mailbox::user);

@@ -174,7 +174,7 @@ public final class Mailboxes {
         return agreement().open(values);
     }
 
-    private Agreement agreement() {
+    Agreement agreement() {
         return new Agreement(store, this::mode, values -> provider(values.address(), values.imap(), values.smtp()));
     }
 

@@ -16,6 +16,7 @@ import io.warmit.engine.Parts;
 import io.warmit.mail.MailPost;
 import io.warmit.mail.MailSettings;
 import io.warmit.mail.Trust;
+import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.InstanceKey;
 import io.warmit.planning.Limits;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -232,9 +234,13 @@ public final class Warmit implements AutoCloseable {
         return new Campaigns(this);
     }
 
-    /** Writes what the file declares into the store; a dry run only tells the differences. */
-    public ConfigApply.Applied applyDeclared(boolean dryRun) {
-        return new ConfigApply(this, dryRun).run();
+    /**
+     * Writes what the file declares into the store; a dry run only tells the differences.
+     *
+     * @param agreed the terms of engaging that the operator was shown and said yes to; where nobody did, a mailbox measures
+     */
+    public ConfigApply.Applied applyDeclared(boolean dryRun, Set<EngageTerms> agreed) {
+        return new ConfigApply(this, dryRun, agreed).run();
     }
 
     /** What the store holds, as declarations. */

@@ -56,7 +56,25 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
             ZoneId zone,
             int dailyMax,
             int receiveMax,
-            String language) {}
+            String language) {
+        /** The same, only looking. */
+        public MailboxValues measuring() {
+            return new MailboxValues(
+                    address,
+                    name,
+                    pool,
+                    role,
+                    Optional.of(Mode.MEASURE),
+                    smtp,
+                    imap,
+                    user,
+                    secret,
+                    zone,
+                    dailyMax,
+                    receiveMax,
+                    language);
+        }
+    }
 
     /** The place as a declared object carries it: {@code FILE:LINE}. */
     public static String managed(Place at) {

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class ConfigApplyTest {
         write(mailbox("anna@alder.example", "") + mailbox("bob@birch.example", ""));
 
         try (Warmit warmit = open()) {
-            List<Problem> problems = warmit.applyDeclared(false).problems();
+            List<Problem> problems = warmit.applyDeclared(false, Set.of()).problems();
             assertThat(problems).extracting(Problem::code).contains(Code.E1201, Code.E3001);
             assertThat(warmit.campaigns().named("spring").state()).isEqualTo(Campaign.State.DRAFT);
         }
@@ -227,7 +228,7 @@ class ConfigApplyTest {
 
     private List<String> differences(boolean dryRun) {
         try (Warmit warmit = open()) {
-            return warmit.applyDeclared(dryRun).differences().stream()
+            return warmit.applyDeclared(dryRun, Set.of()).differences().stream()
                     .map(Difference::text)
                     .toList();
         }
