@@ -59,7 +59,7 @@ final class LookStep {
             wakeReceivers(mailbox, now);
         }
         Optional<NextDue.Recheck> recheck = due.recheck().filter(asked -> asked.due(now));
-        if (!due.looks(now) && recheck.isEmpty() && !messages.awaitsReport(mailbox.id())) {
+        if (!due.looks(now) && recheck.isEmpty() && !due.awaitsReport()) {
             return;
         }
         if (resting(mailbox)) {
@@ -154,6 +154,9 @@ final class LookStep {
             return true;
         });
         visit.forget();
+        if (badlyPlaced.contains(mailbox.id())) {
+            visit.forgetPaces();
+        }
     }
 
     /** A worker that died past the fence could not call the receiver; its own next visit does. */

@@ -45,7 +45,10 @@ final class NextVisit {
             Instant soonest = parts.hindrance().now().isPresent() ? now.plus(HINDERED) : now;
             next = earlier(next, opening(visit, now).map(at -> later(at, soonest)));
             next = earlier(next, resuming(visit));
-            next = earlier(next, sending(visit, due, now).map(at -> later(at, soonest)));
+            // Nothing is sent before it is due, so what comes before that need not be weighed against it.
+            if (due.sends(next)) {
+                next = earlier(next, sending(visit, due, now).map(at -> later(at, soonest)));
+            }
         }
         return next.isBefore(now) ? now : next;
     }
@@ -104,7 +107,7 @@ final class NextVisit {
         if (parts.store().recoveries().holdsSince(now).isPresent()) {
             return Optional.of(now.plus(HELD));
         }
-        Gate gate = new Gate(parts, visit, now);
+        Gate gate = visit.gate();
         return due.sends().stream()
                 .map(send -> wake(gate.at(send, send.ready(now)), send, now))
                 .min(Instant::compareTo);

@@ -19,8 +19,10 @@ import io.warmit.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Plans the mailbox's day when it opens: pace, openers, partners, slots and texts, in one transaction. */
@@ -48,6 +50,7 @@ final class PlanStep {
             Enrolment enrolment = enrolled.orElseThrow();
             DayPlan plan = store.database().write(transaction -> plan(mailbox, enrolment, day, now));
             visit.forget();
+            visit.forgetPaces();
             parts.listener().planned(mailbox, plan.openers().size(), String.join("; ", plan.reasons()));
             if (plan.pace().move() == Move.STOP) {
                 visit.reload();
@@ -97,15 +100,14 @@ final class PlanStep {
             PlannedOpener opener,
             List<ThreadUse> uses) {
         RandomGenerator random = parts.draw().generator("script", opener.token());
-        List<ThreadUse> recent = new ArrayList<>(uses);
+        Set<Use> near = new LinkedHashSet<>();
+        uses.forEach(use -> use.near(mailbox.id(), opener.receiver().id(), day, near));
         if (opener.turns() > 1) {
-            recent.addAll(store.facts().answersOf(opener.receiver(), day));
+            store.facts()
+                    .answersOf(opener.receiver(), day)
+                    .forEach(use -> use.near(mailbox.id(), opener.receiver().id(), day, near));
         }
-        List<Use> near = recent.stream()
-                .flatMap(use -> use.near(mailbox.id(), opener.receiver().id(), day))
-                .distinct()
-                .toList();
-        ThreadText text = parts.composer().choose(mailbox.language(), near, opener.turns(), random);
+        ThreadText text = parts.composer().choose(mailbox.language(), List.copyOf(near), opener.turns(), random);
         uses.add(new ThreadUse(
                 mailbox.id(), opener.receiver().id(), text.script(), text.variant(), opener.turns(), day));
         String subject = parts.composer()

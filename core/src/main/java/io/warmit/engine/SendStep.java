@@ -79,12 +79,11 @@ final class SendStep {
     private int sendDue(VisitContext visit, Lines lines, Tally tally) {
         int expired = 0;
         Instant now = visit.now();
-        Gate gate = new Gate(parts, visit, now);
         for (Message message : messages.due(visit.mailbox().id(), now)) {
             if (parts.stopping().getAsBoolean()) {
                 return expired;
             }
-            switch (gate.at(DueSend.of(message), visit.now())) {
+            switch (visit.gate().at(DueSend.of(message), visit.now())) {
                 case SendGate.Later later -> {}
                 case SendGate.Skip(String reason) -> {
                     skip(message, visit.now(), reason);
@@ -96,7 +95,6 @@ final class SendStep {
                     if (!send(visit, message, lines, tally)) {
                         return expired;
                     }
-                    gate = new Gate(parts, visit, visit.now());
                 }
             }
         }
@@ -121,6 +119,7 @@ final class SendStep {
 
     /** False: nothing more can be sent in this visit. */
     private boolean send(VisitContext visit, Message planned, Lines lines, Tally tally) {
+        visit.forget();
         Mailbox from = visit.mailbox();
         Optional<Mailbox> to = parts.store().mailboxes().find(planned.receiverId());
         Optional<String> refusal = Receiving.refusal(from, to);

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.Enrolment;
+import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.Proof;
@@ -22,8 +23,9 @@ final class VisitContext {
     private final Parts parts;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
-    private final Map<Long, Optional<Mailbox>> partners = new HashMap<>();
+    private final Map<Long, Optional<Address>> addresses = new HashMap<>();
     private @Nullable NextDue due;
+    private @Nullable Gate gate;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
 
@@ -72,30 +74,44 @@ final class VisitContext {
         return paces.computeIfAbsent(day, key -> parts.store().paces().find(mailbox.id(), key));
     }
 
-    /** A step writes, or has written, something that is read here. */
+    /** A step changes, or has changed, what is due. */
     void forget() {
         due = null;
+        gate = null;
+    }
+
+    /** A step has planned, or has changed the pace of a day. */
+    void forgetPaces() {
         paces.clear();
+        gate = null;
+    }
+
+    /** The check before a send, with what it knows from now on. It is asked for again only after a step has changed something. */
+    Gate gate() {
+        Gate known = gate;
+        if (known == null) {
+            known = new Gate(parts, this, now());
+            gate = known;
+        }
+        return known;
     }
 
     /** What a copy of a message to this mailbox must show; empty when it was not sent, or not to here, or its sender is no longer known. */
     Optional<Proof> proof(Message message) {
         return message.receiverId() == mailbox.id()
-                ? partner(message.senderId())
-                        .flatMap(from -> Proof.of(parts.key(), message, from.address(), mailbox.address()))
+                ? address(message.senderId()).flatMap(from -> Proof.of(parts.key(), message, from, mailbox.address()))
                 : Optional.empty();
     }
 
     /** What the copy of a message from this mailbox that its provider keeps must show. */
     Optional<Proof> proofOfSent(Message message) {
         return message.senderId() == mailbox.id()
-                ? partner(message.receiverId())
-                        .flatMap(to -> Proof.of(parts.key(), message, mailbox.address(), to.address()))
+                ? address(message.receiverId()).flatMap(to -> Proof.of(parts.key(), message, mailbox.address(), to))
                 : Optional.empty();
     }
 
-    private Optional<Mailbox> partner(long id) {
-        return partners.computeIfAbsent(id, key -> parts.store().mailboxes().find(key));
+    private Optional<Address> address(long id) {
+        return addresses.computeIfAbsent(id, key -> parts.store().mailboxes().address(key));
     }
 
     SendWindow window(Campaign campaign) {

@@ -3,8 +3,7 @@ package io.warmit.planning;
 import io.warmit.content.Use;
 import io.warmit.content.Use.Writer;
 import java.time.LocalDate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Collection;
 
 /**
  * The text of a thread that was begun lately. Its answers are texts too, also those that are still to be written.
@@ -24,19 +23,21 @@ public record ThreadUse(long openedBy, long answeredBy, String script, int varia
     /** Days after which no text of a thread matters any more. */
     public static final int LONGEST = OF_PAIR + ANSWERED_WITHIN;
 
-    /** The messages that a new thread from a sender to a receiver has to keep its distance to, each with the writer whose messages it is compared with. */
-    public Stream<Use> near(long sender, long receiver, LocalDate today) {
+    /** Adds the messages that a new thread from a sender to a receiver has to keep its distance to, each with the writer whose messages it is compared with. */
+    public void near(long sender, long receiver, LocalDate today, Collection<Use> uses) {
         boolean pair = (openedBy == sender && answeredBy == receiver) || (openedBy == receiver && answeredBy == sender);
-        return IntStream.rangeClosed(1, turns).boxed().flatMap(turn -> {
-            LocalDate latest = turn == 1 ? day : day.plusDays(ANSWERED_WITHIN);
+        int kept = pair ? OF_PAIR : OF_SENDER;
+        long age = today.toEpochDay() - day.toEpochDay();
+        for (int turn = 1; turn <= turns; turn++) {
             long writer = turn % 2 == 1 ? openedBy : answeredBy;
-            if (pair && latest.isAfter(today.minusDays(OF_PAIR))) {
-                return Stream.of(new Use(script, variant, turn, Writer.EITHER));
+            boolean recent = (turn == 1 ? age : age - ANSWERED_WITHIN) < kept;
+            if (recent && pair) {
+                uses.add(new Use(script, variant, turn, Writer.EITHER));
+            } else if (recent && writer == sender) {
+                uses.add(new Use(script, variant, turn, Writer.OPENER));
+            } else if (recent && writer == receiver) {
+                uses.add(new Use(script, variant, turn, Writer.ANSWERER));
             }
-            if ((writer != sender && writer != receiver) || !latest.isAfter(today.minusDays(OF_SENDER))) {
-                return Stream.empty();
-            }
-            return Stream.of(new Use(script, variant, turn, writer == sender ? Writer.OPENER : Writer.ANSWERER));
-        });
+        }
     }
 }

@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignStore {
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(CAMPAIGN.fields()).from(CAMPAIGN).where(CAMPAIGN.ID.eq((Long) null)));
-    private static final Statement ENROLMENT = Statement.of(sql -> sql.select(
-                    CAMPAIGN_MAILBOX.CAMPAIGN_ID,
-                    CAMPAIGN_MAILBOX.DAY_INDEX,
-                    CAMPAIGN_MAILBOX.RAMP,
-                    CAMPAIGN_MAILBOX.STARTED_ON)
+    private static final Statement ENROLMENT = Statement.of(sql -> sql.select(CAMPAIGN.fields())
+            .select(CAMPAIGN_MAILBOX.DAY_INDEX, CAMPAIGN_MAILBOX.RAMP, CAMPAIGN_MAILBOX.STARTED_ON)
             .from(CAMPAIGN_MAILBOX)
             .join(CAMPAIGN)
             .on(CAMPAIGN.ID.eq(CAMPAIGN_MAILBOX.CAMPAIGN_ID))
@@ -138,17 +135,11 @@ public final class CampaignStore {
 
     /** The running campaign that a mailbox takes part in. */
     public Optional<Enrolment> enrolmentOf(long mailboxId) {
-        // The campaign is read after its row is done with: on PostgreSQL one inside the other takes two connections,
-        // and many visits could wait for each other's second.
         return database.find(
-                        ENROLMENT,
-                        row -> new Place(row.number(), row.integer(), table(row.text()), row.day()),
-                        mailboxId)
-                .map(place -> new Enrolment(
-                        byId(place.campaignId()), mailboxId, place.dayIndex(), place.ramp(), place.startedOn()));
+                ENROLMENT,
+                row -> new Enrolment(campaign(row), mailboxId, row.integer(), table(row.text()), row.day()),
+                mailboxId);
     }
-
-    private record Place(long campaignId, int dayIndex, List<Integer> ramp, LocalDate startedOn) {}
 
     /**
      * Moves a mailbox to a day of its ramp.

@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,12 +149,12 @@ public final class Database implements AutoCloseable {
 
     /** All or nothing. Joins a transaction that this thread has open. */
     public <T> T write(Function<DSLContext, T> work) {
-        return inTransaction(link -> work.apply(context(link)));
+        return inTransaction(link -> work.apply(link.context()));
     }
 
     /** A consistent answer is not promised beyond one statement, unless a transaction is open. */
     public <T> T read(Function<DSLContext, T> work) {
-        return reading(link -> work.apply(context(link)));
+        return reading(link -> work.apply(link.context()));
     }
 
     /** Several reads that see one moment. Nothing may be written meanwhile, and nobody has to wait. */
@@ -192,10 +191,6 @@ public final class Database implements AutoCloseable {
 
     <T> Optional<T> find(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) {
         return reading(link -> link.find(statement, mapper, values));
-    }
-
-    private DSLContext context(Link link) {
-        return DSL.using(link.connection(), links.dialect(), Statement.settings());
     }
 
     private <T> T inTransaction(Work<T> work) {

@@ -15,6 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -35,29 +39,47 @@ public final class DueReader {
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull())
             .orderBy(MESSAGE.LOOK_AT)
             .limit(inline(200)));
-    private static final Statement LEASE_AND_LOOK = Statement.of(sql -> sql.select(
-            DSL.field(sql.select(min(MESSAGE.LEASE_UNTIL))
-                    .from(MESSAGE)
-                    .where(
-                            MESSAGE.SENDER_ID.eq((Long) null),
-                            MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING")))),
-            DSL.field(sql.select(min(MESSAGE.LEASE_UNTIL))
-                    .from(MESSAGE)
-                    .where(
-                            MESSAGE.SENDER_ID.eq((Long) null),
-                            MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING")),
-                            MESSAGE.LEASE_UNTIL.gt((Long) null))),
+    /** One state after the other: SQLite would build a table of a list of states whenever the statement runs. */
+    private static final Statement ENDS = Statement.of(sql -> sql.select(
+            lease(sql, "CLAIMED", DSL.noCondition()),
+            lease(sql, "DOT_PENDING", DSL.noCondition()),
             DSL.field(sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null))),
             DSL.field(sql.select(min(RECOVERY_LOOK.DUE_AT)).from(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long)
                     null))),
             DSL.field(sql.select(min(RECOVERY_LOOK.LOST_SINCE))
                     .from(RECOVERY_LOOK)
-                    .where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)))));
-    private static final Statement ACT = Statement.of(sql -> sql.select(MESSAGE.ACT_AT, MESSAGE.CAMPAIGN_ID)
-            .from(MESSAGE)
-            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.isNotNull())
-            .orderBy(MESSAGE.ACT_AT)
-            .limit(inline(1)));
+                    .where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null))),
+            twiceInVain(sql, "DOT_PENDING"),
+            twiceInVain(sql, "ACCEPTED"),
+            act(sql, MESSAGE.ACT_AT),
+            act(sql, MESSAGE.CAMPAIGN_ID)));
+
+    private static final Statement LEASES_AHEAD = Statement.of(sql -> sql.select(
+            lease(sql, "CLAIMED", MESSAGE.LEASE_UNTIL.gt((Long) null)),
+            lease(sql, "DOT_PENDING", MESSAGE.LEASE_UNTIL.gt((Long) null))));
+
+    private static Field<Long> lease(DSLContext sql, String state, Condition which) {
+        return DSL.field(sql.select(min(MESSAGE.LEASE_UNTIL))
+                .from(MESSAGE)
+                .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.eq(inline(state)), which));
+    }
+
+    private static Field<Integer> twiceInVain(DSLContext sql, String state) {
+        return DSL.field(sql.selectCount()
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.SENDER_ID.eq((Long) null),
+                        MESSAGE.STATE.eq(inline(state)),
+                        MESSAGE.LOOKS.ge(inline(2))));
+    }
+
+    private static Field<Long> act(DSLContext sql, Field<Long> what) {
+        return DSL.field(sql.select(what)
+                .from(MESSAGE)
+                .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.isNotNull())
+                .orderBy(MESSAGE.ACT_AT)
+                .limit(inline(1)));
+    }
 
     private static Table<?> sends(String state) {
         return DSL.select(MESSAGE.CAMPAIGN_ID, MESSAGE.KIND, MESSAGE.DUE_AT, MESSAGE.EXPIRES_AT)
@@ -101,24 +123,49 @@ public final class DueReader {
                 .stream()
                 .sorted(Comparator.comparing(DueSend::due))
                 .toList();
-        List<Optional<Instant>> ends = database.find(
-                        LEASE_AND_LOOK,
-                        row -> List.of(
+        NextDue due = database.find(
+                        ENDS,
+                        row -> new NextDue(
+                                sends,
+                                earlier(row.maybeInstant(), row.maybeInstant()),
+                                Optional.empty(),
                                 row.maybeInstant(),
-                                row.maybeInstant(),
-                                row.maybeInstant(),
-                                row.maybeInstant(),
-                                row.maybeInstant()),
+                                recheck(row.maybeInstant(), row.maybeInstant()),
+                                row.integer() + row.integer() > 0,
+                                act(row.maybeInstant(), row.number())),
                         mailboxId,
                         mailboxId,
-                        now,
+                        mailboxId,
+                        mailboxId,
+                        mailboxId,
+                        mailboxId,
                         mailboxId,
                         mailboxId,
                         mailboxId)
                 .orElseThrow();
-        Optional<Recheck> recheck =
-                ends.get(3).map(at -> new Recheck(at, ends.get(4).orElse(at)));
-        Optional<DueAct> act = database.find(ACT, row -> new DueAct(row.instant(), row.number()), mailboxId);
-        return new NextDue(sends, ends.getFirst(), ends.get(1), ends.get(2), act, recheck);
+        return due.leaseAhead(due.leaseEnded(now) ? leaseAhead(mailboxId, now) : due.leaseEnd());
+    }
+
+    private Optional<Instant> leaseAhead(long mailboxId, Instant now) {
+        return database.find(
+                        LEASES_AHEAD,
+                        row -> earlier(row.maybeInstant(), row.maybeInstant()),
+                        mailboxId,
+                        now,
+                        mailboxId,
+                        now)
+                .flatMap(end -> end);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).min(Instant::compareTo);
+    }
+
+    private static Optional<Recheck> recheck(Optional<Instant> due, Optional<Instant> lostSince) {
+        return due.map(at -> new Recheck(at, lostSince.orElse(at)));
+    }
+
+    private static Optional<DueAct> act(Optional<Instant> due, long campaign) {
+        return due.map(at -> new DueAct(at, campaign));
     }
 }

@@ -11,24 +11,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** One connection with the statements it has prepared. Used by one thread at a time. */
 final class Link {
     private final Connection connection;
     private final SQLDialect dialect;
+    private final DSLContext context;
     private final boolean keepsStatements;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, Prepared> prepared = new HashMap<>();
 
     Link(Connection connection, SQLDialect dialect, boolean keepsStatements) {
         this.connection = connection;
+        context = DSL.using(connection, dialect, Statement.settings());
         this.dialect = dialect;
         this.keepsStatements = keepsStatements;
     }
 
-    Connection connection() {
-        return connection;
+    /** For statements that run too seldom to be kept prepared. */
+    DSLContext context() {
+        return context;
     }
 
     /** SQLite's driver would begin anew after each commit and keep the lock, so transactions are begun by hand. */
@@ -67,13 +72,13 @@ final class Link {
     }
 
     private void execute(String word) throws SQLException {
-        PreparedStatement ready = prepared.get(word);
+        Prepared ready = prepared.get(word);
         if (ready == null) {
-            ready = connection.prepareStatement(word);
+            ready = new Prepared(connection.prepareStatement(word));
             prepared.put(word, ready);
         }
         try {
-            ready.execute();
+            ready.statement().execute();
         } catch (SQLException failure) {
             // The driver closes a statement that failed. SQLite ends a transaction by itself when the disk is full, so
             // that even a rollback may fail.
@@ -83,9 +88,9 @@ final class Link {
     }
 
     int update(Statement statement, @Nullable Object... values) throws SQLException {
-        PreparedStatement ready = ready(statement, values);
+        Prepared ready = ready(statement, values);
         try {
-            return ready.executeUpdate();
+            return ready.statement().executeUpdate();
         } catch (SQLException failure) {
             prepared.remove(statement.text(dialect));
             throw failure;
@@ -95,8 +100,8 @@ final class Link {
     }
 
     <T> List<T> list(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) throws SQLException {
-        PreparedStatement ready = ready(statement, values);
-        try (ResultSet result = ready.executeQuery()) {
+        Prepared ready = ready(statement, values);
+        try (ResultSet result = ready.query()) {
             List<T> rows = new ArrayList<>();
             Row row = new Row(result);
             while (row.next()) {
@@ -109,8 +114,8 @@ final class Link {
     }
 
     <T> Optional<T> find(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) throws SQLException {
-        PreparedStatement ready = ready(statement, values);
-        try (ResultSet result = ready.executeQuery()) {
+        Prepared ready = ready(statement, values);
+        try (ResultSet result = ready.query()) {
             Row row = new Row(result);
             return row.next() ? Optional.of(mapper.map(row)) : Optional.empty();
         } finally {
@@ -118,17 +123,17 @@ final class Link {
         }
     }
 
-    private PreparedStatement ready(Statement statement, @Nullable Object[] values) throws SQLException {
+    private Prepared ready(Statement statement, @Nullable Object[] values) throws SQLException {
         String text = statement.text(dialect);
-        PreparedStatement ready = keepsStatements ? prepared.get(text) : null;
+        Prepared ready = keepsStatements ? prepared.get(text) : null;
         if (ready == null) {
-            ready = connection.prepareStatement(text);
+            ready = new Prepared(connection.prepareStatement(text));
             if (keepsStatements) {
                 prepared.put(text, ready);
             }
         }
         for (int i = 0; i < values.length; i++) {
-            bind(ready, i + 1, values[i]);
+            bind(ready.statement(), i + 1, values[i]);
         }
         return ready;
     }
@@ -146,7 +151,7 @@ final class Link {
         }
     }
 
-    private void done(PreparedStatement ready) throws SQLException {
+    private void done(Prepared ready) throws SQLException {
         if (!keepsStatements) {
             ready.close();
         }

@@ -12,6 +12,8 @@ import org.jooq.impl.DSL;
 
 /** Mailboxes. The password is never here: {@code secret} tells where it is kept. */
 public final class MailboxStore {
+    private static final Statement ADDRESS =
+            Statement.of(sql -> sql.select(MAILBOX.ADDRESS).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(MAILBOX.fields()).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
     private static final Statement BY_ADDRESS =
@@ -34,6 +36,10 @@ public final class MailboxStore {
 
     public Optional<Mailbox> find(long id) {
         return database.find(BY_ID, MailboxRows::read, id);
+    }
+
+    public Optional<Address> address(long id) {
+        return database.find(ADDRESS, row -> Address.of(row.text()), id);
     }
 
     public Optional<Mailbox> find(Address address) {

@@ -74,7 +74,9 @@ final class MessageRows {
 
     /** Holds for the rows whose state a step may be taken from. */
     static Condition allows(Transition step) {
-        return M.STATE.in(step.from().stream().map(DSL::inline).toList());
+        // Not as a list: SQLite would build a table of it whenever the statement runs.
+        return DSL.or(
+                step.from().stream().map(state -> M.STATE.eq(DSL.inline(state))).toList());
     }
 
     static Message read(Row row) throws SQLException {

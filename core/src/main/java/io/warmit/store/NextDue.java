@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param leaseEnd when the earliest claim or fence of a message lapses, or has lapsed
  * @param leaseAhead the earliest such end that is still to come
  * @param look when something is looked for
- * @param act when something is done to a received message
  * @param recheck when the mailbox is looked through because the store lost commits
+ * @param awaitsReport whether mail of this sender was looked for twice in vain, so that a delivery report may tell why
+ * @param act when something is done to a received message
  */
 public record NextDue(
         List<DueSend> sends,
         Optional<Instant> leaseEnd,
         Optional<Instant> leaseAhead,
         Optional<Instant> look,
-        Optional<DueAct> act,
-        Optional<Recheck> recheck) {
+        Optional<Recheck> recheck,
+        boolean awaitsReport,
+        Optional<DueAct> act) {
     public NextDue {
         sends = List.copyOf(sends);
     }
@@ -47,6 +49,10 @@ public record NextDue(
         public boolean due(Instant now) {
             return !at.isAfter(now);
         }
+    }
+
+    NextDue leaseAhead(Optional<Instant> ahead) {
+        return new NextDue(sends, leaseEnd, ahead, look, recheck, awaitsReport, act);
     }
 
     public boolean leaseEnded(Instant now) {

@@ -31,7 +31,7 @@ public final class ReceiptStore {
     private static final Statement EXPECTED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.le((Long) null), OPEN)
-            .orderBy(MESSAGE.LOOK_AT, MESSAGE.TOKEN));
+            .orderBy(MESSAGE.LOOK_AT, MESSAGE.ID));
     private static final Statement OLDEST = Statement.of(sql -> sql.select(min(MESSAGE.DOT_AT))
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull()));
@@ -82,7 +82,7 @@ public final class ReceiptStore {
     private static final Statement ACTS_DUE = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.ACT_AT.le((Long) null))
-            .orderBy(MESSAGE.ACT_AT, MESSAGE.TOKEN)
+            .orderBy(MESSAGE.ACT_AT, MESSAGE.ID)
             .limit(inline(200)));
     private static final Statement ACTED = Statement.of(sql -> sql.update(MESSAGE)
             .set(MESSAGE.RESCUED_AT, (Long) null)
@@ -114,10 +114,6 @@ public final class ReceiptStore {
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.FILED_AT.isNotNull(), MESSAGE.AT_FOLDER.isNotNull())
             .orderBy(MESSAGE.DAY.desc())
             .limit(inline(5)));
-    private static final Statement AWAITS_REPORT = Statement.of(sql -> sql.selectCount()
-            .from(MESSAGE)
-            .where(MESSAGE.SENDER_ID.eq((Long) null), OPEN, MESSAGE.LOOKS.ge(inline(2))));
-
     private final Database database;
     private final EventStore events;
 
@@ -134,11 +130,6 @@ public final class ReceiptStore {
     /** When the oldest message that is looked for at a mailbox left. */
     public Optional<Instant> oldestLookedFor(long receiverId) {
         return database.find(OLDEST, Row::maybeInstant, receiverId).flatMap(found -> found);
-    }
-
-    /** Whether mail of this sender was looked for twice in vain, so that a delivery report may tell why. */
-    public boolean awaitsReport(long senderId) {
-        return database.find(AWAITS_REPORT, Row::integer, senderId).orElse(0) > 0;
     }
 
     public List<Message> byTokens(Collection<Token> tokens) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 
 /**
  * What becomes of a store that lost commits, by a restored backup or a failover. Whatever may have been sent since is in doubt: it is looked for and never sent again. Nothing is sent before every mailbox
@@ -49,6 +50,10 @@ public final class RecoveryStore {
                             .where(MAILBOX.ID.eq(RECOVERY_LOOK.MAILBOX_ID))
                             .and(MAILBOX.STATUS.ne(inline(Status.NEEDS_LOGIN.word()))))))));
 
+    private static final Statement LAST_RECOVERED = Statement.of(sql -> {
+        var question = sql.select(INSTANCE.RECOVERED_AT).from(INSTANCE);
+        return sql.dialect() == SQLDialect.POSTGRES ? question.forShare() : question;
+    });
     private static final Statement UNCHECKED = Statement.of(sql ->
             sql.select(RECOVERY_LOOK.MAILBOX_ID).from(RECOVERY_LOOK).where(RECOVERY_LOOK.MAILBOX_ID.eq((Long) null)));
     private static final Statement CHECKED =
@@ -236,11 +241,7 @@ public final class RecoveryStore {
      * When the store was last recovered. Within a transaction it keeps recoveries out until that ends, so that what is planned in it is planned either before or after one.
      */
     public Optional<Instant> lastRecovered() {
-        return database.read(sql -> {
-            var question = sql.select(INSTANCE.RECOVERED_AT).from(INSTANCE);
-            Long at = (database.onPostgres() ? question.forShare() : question).fetchOne(INSTANCE.RECOVERED_AT);
-            return Optional.ofNullable(at).map(Instant::ofEpochMilli);
-        });
+        return database.find(LAST_RECOVERED, Row::maybeInstant).flatMap(at -> at);
     }
 
     /** How many mailboxes have still to be looked through. */

@@ -1,7 +1,8 @@
 -- Instants are epoch milliseconds, days are epoch days, words are those of the command line.
+-- An id is an "integer" so that SQLite keeps the row itself under it, without an index beside. PostgreSQL makes it a bigint in V2.
 
 create table instance (
-    id bigint not null primary key,
+    id integer not null primary key,
     instance_key varchar(64) not null,
     recovery_epoch bigint not null,
     recovered_at bigint,
@@ -18,13 +19,13 @@ create table recovery_look (
 
 -- The next block of ids that a process may take.
 create table id_block (
-    id bigint not null primary key,
+    id integer not null primary key,
     next_id bigint not null
 );
 insert into id_block (id, next_id) values (1, 1);
 
 create table pool (
-    id bigint not null primary key,
+    id integer not null primary key,
     name varchar(100) not null unique,
     note varchar(1000),
     managed varchar(1000),
@@ -32,7 +33,7 @@ create table pool (
 );
 
 create table mailbox (
-    id bigint not null primary key,
+    id integer not null primary key,
     address varchar(320) not null unique,
     domain varchar(255) not null,
     name varchar(200),
@@ -70,7 +71,7 @@ create table sealed_secret (
 );
 
 create table campaign (
-    id bigint not null primary key,
+    id integer not null primary key,
     name varchar(100) not null unique,
     pool_id bigint not null references pool (id),
     state varchar(20) not null,
@@ -93,10 +94,10 @@ create table campaign_mailbox (
     ended_on bigint,
     primary key (campaign_id, mailbox_id)
 );
-create index campaign_mailbox_mailbox on campaign_mailbox (mailbox_id);
+create index campaign_mailbox_mailbox on campaign_mailbox (mailbox_id, campaign_id);
 
 create table thread (
-    id bigint not null primary key,
+    id integer not null primary key,
     campaign_id bigint not null,
     script varchar(100) not null,
     variant int not null,
@@ -111,7 +112,7 @@ create index thread_opened_by on thread (opened_by, created_at);
 create index thread_answered_by on thread (answered_by, created_at);
 
 create table message (
-    id bigint not null primary key,
+    id integer not null primary key,
     token varchar(16) not null unique,
     kind varchar(10) not null,
     campaign_id bigint not null,
@@ -178,7 +179,7 @@ create index message_thread on message (thread_id, turn);
 create index message_day on message (day);
 
 create table event (
-    id bigint not null primary key,
+    id integer not null primary key,
     at bigint not null,
     kind varchar(40) not null,
     message_id bigint,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmit.content.Use;
 import io.warmit.content.Use.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,8 @@ class ThreadUseTest {
     }
 
     private static List<Use> near(ThreadUse use) {
-        return use.near(ANNA, BOB, MONDAY).toList();
+        List<Use> uses = new ArrayList<>();
+        use.near(ANNA, BOB, MONDAY, uses);
+        return uses;
     }
 }

@@ -16,3 +16,13 @@ create table scheduled_tasks (
 );
 create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
+
+-- SQLite keeps a row under an id that is an "integer", of 64 bits there. Here an integer has 32 of them.
+alter table instance alter column id type bigint;
+alter table id_block alter column id type bigint;
+alter table pool alter column id type bigint;
+alter table mailbox alter column id type bigint;
+alter table campaign alter column id type bigint;
+alter table thread alter column id type bigint;
+alter table message alter column id type bigint;
+alter table event alter column id type bigint;
