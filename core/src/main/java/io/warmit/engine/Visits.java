@@ -23,7 +23,9 @@ import javax.sql.DataSource;
  * <p>After a visit has released its row its next time is computed again and the row pulled, which catches what was written meanwhile. In this order no wake-up is lost.
  */
 public final class Visits implements Agenda, AutoCloseable {
-    private static final Duration POLLING = Duration.ofMillis(500);
+    /** Only if the pulse fails; it asks earlier. */
+    private static final Duration POLLING = Duration.ofSeconds(5);
+
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
@@ -33,6 +35,7 @@ public final class Visits implements Agenda, AutoCloseable {
     private final Scheduler scheduler;
     private final AtomicInteger running = new AtomicInteger();
     private final Release release = new Release();
+    private final Pulse pulse;
 
     /** The work of a visit. */
     public interface Visitor {
@@ -54,6 +57,7 @@ public final class Visits implements Agenda, AutoCloseable {
             DataSource source, boolean postgres, VisitTable table, InstantSource clock, Lanes lanes, Visitor visitor) {
         this.table = table;
         this.clock = clock;
+        pulse = new Pulse(lanes.worker());
         CustomTask<Void> task = Tasks.custom(VisitTable.TASK, Void.class)
                 .onFailure((complete, operations) -> release.of(
                         () -> operations.reschedule(complete, clock.instant().plus(pauseAfter(complete.getCause())))))
@@ -93,6 +97,7 @@ public final class Visits implements Agenda, AutoCloseable {
 
     public void start() {
         scheduler.start();
+        pulse.start(scheduler::triggerCheckForDueExecutions);
     }
 
     /** How many visits are running in this worker. */
@@ -111,6 +116,7 @@ public final class Visits implements Agenda, AutoCloseable {
     @Override
     public void close() {
         release.close();
+        pulse.stop();
         scheduler.stop();
     }
 }

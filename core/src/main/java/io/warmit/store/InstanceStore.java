@@ -24,27 +24,31 @@ public final class InstanceStore {
 
     /** The key of this store; made at the first call. */
     public InstanceKey key(Supplier<byte[]> fresh, Instant now) {
-        return database.write(sql -> {
-            var found = sql.select(INSTANCE.INSTANCE_KEY).from(INSTANCE).fetchOptional(INSTANCE.INSTANCE_KEY);
-            return new InstanceKey(found.map(text -> Base64.getDecoder().decode(text))
-                    .orElseGet(() -> {
-                        byte[] key = fresh.get();
-                        sql.insertInto(INSTANCE)
-                                .set(INSTANCE.ID, 1L)
-                                .set(INSTANCE.INSTANCE_KEY, Base64.getEncoder().encodeToString(key))
-                                .set(INSTANCE.RECOVERY_EPOCH, 0L)
-                                .set(INSTANCE.CREATED_AT, now.toEpochMilli())
-                                .execute();
-                        return key;
-                    }));
-        });
+        // Reading it must do with a disk that is full: every command begins here, and status has to work.
+        return found().orElseGet(() -> database.write(sql -> found().orElseGet(() -> {
+            byte[] key = fresh.get();
+            sql.insertInto(INSTANCE)
+                    .set(INSTANCE.ID, 1L)
+                    .set(INSTANCE.INSTANCE_KEY, Base64.getEncoder().encodeToString(key))
+                    .set(INSTANCE.RECOVERY_EPOCH, 0L)
+                    .set(INSTANCE.CREATED_AT, now.toEpochMilli())
+                    .execute();
+            return new InstanceKey(key);
+        })));
+    }
+
+    private Optional<InstanceKey> found() {
+        return text().map(text -> new InstanceKey(Base64.getDecoder().decode(text)));
+    }
+
+    private Optional<String> text() {
+        return database.read(
+                sql -> sql.select(INSTANCE.INSTANCE_KEY).from(INSTANCE).fetchOptional(INSTANCE.INSTANCE_KEY));
     }
 
     /** What tells this store from others without telling its key; empty: nobody has worked with it yet. */
     public Optional<String> name() {
-        return database.read(
-                        sql -> sql.select(INSTANCE.INSTANCE_KEY).from(INSTANCE).fetchOptional(INSTANCE.INSTANCE_KEY))
-                .map(InstanceStore::name);
+        return text().map(InstanceStore::name);
     }
 
     static String name(String key) {

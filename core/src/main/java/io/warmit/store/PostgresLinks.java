@@ -28,9 +28,12 @@ final class PostgresLinks implements Links {
 
     private static final long PATIENCE_MILLIS = 10_000;
 
-    /** A worker that was stopped or cut off within a transaction holds locks that all others wait for; the server ends such a transaction. */
+    /**
+     * A worker that was stopped or cut off within a transaction holds locks that all others wait for, and its further connections stand in the same queue. So the server ends a transaction of which nothing is heard,
+     * and nobody stands in a queue for longer than one takes to be ended.
+     */
     private static final String SESSION =
-            "set synchronous_commit = on; set idle_in_transaction_session_timeout = '30s'";
+            "set synchronous_commit = on; set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '10s'";
 
     /** An answer that has not come by then will not: the line is dead, and nobody said so. */
     private static final String ANSWER_SECONDS = "120";

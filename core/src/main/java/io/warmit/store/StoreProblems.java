@@ -16,10 +16,11 @@ final class StoreProblems {
     static RuntimeException of(SQLException failure, String store) {
         String said = words(failure);
         String low = said.toLowerCase(java.util.Locale.ROOT);
-        if (low.contains("sqlite_busy") || low.contains("database is locked")) {
+        if (low.contains("sqlite_busy") || low.contains("database is locked") || isHeld(failure)) {
             return new UserError(Problem.of(Code.E2002, store + " is busy")
                     .saidBy(said)
-                    .because("another process holds it for longer than database.busy_timeout")
+                    .because("another process holds it for longer than "
+                            + (isHeld(failure) ? "10 s" : "database.busy_timeout"))
                     .fixedBy("try again, or look for the process with: warmit status"));
         }
         if (low.contains("sqlite_full") || low.contains("disk is full") || low.contains("no space left")) {
@@ -49,11 +50,17 @@ final class StoreProblems {
         return new IllegalStateException(said, failure);
     }
 
-    /** Connection lost or refused (class 08), server ending or starting (57P), no connection left (53300), or a standby that has not taken over (55000). */
+    /** PostgreSQL: somebody held a row for too long (55P03), or two waited for each other (40P01). */
+    private static boolean isHeld(SQLException failure) {
+        return "55P03".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
+    }
+
+    /** Connection lost or refused (class 08), server ending or starting (57P), a transaction that slept (25P03), no connection left (53300), or a standby that has not taken over (55000). */
     private static boolean isAway(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08")
                 || state.startsWith("57P")
+                || state.equals("25P03")
                 || state.equals("53300")
                 || state.equals("55000")
                 || failure instanceof SQLTransientConnectionException;

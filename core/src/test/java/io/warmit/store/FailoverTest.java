@@ -104,12 +104,4 @@ class FailoverTest {
             assertThat(anew.database().server()).isPresent().get().isNotEqualTo(before);
         }
     }
-
-    @Test
-    void a_transaction_of_a_worker_that_stopped_in_it_ends_by_itself() {
-        assertThat(store.database()
-                        .<String>read(sql -> sql.fetchSingle("show idle_in_transaction_session_timeout")
-                                .get(0, String.class)))
-                .isEqualTo("30s");
-    }
 }
