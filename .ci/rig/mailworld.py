@@ -63,12 +63,14 @@ Submission = namedtuple("Submission", "at user message_id")
 
 
 def submissions():
-    """Every message that a logged-in user handed to Postfix, in order. Strangers come in by another way."""
-    by, found = {}, []
+    """Every message that Postfix took from a logged-in user, in order. Strangers come in by another way; what broke off before its dot is none."""
+    by, begun, found = {}, {}, []
     for line in (RIG / "log" / "postfix.log").read_text(errors="replace").splitlines():
         if match := re.search(r"smtpd\[\d+\]: (\w+): client=.*sasl_username=(\S+)", line):
             by[match[1]] = match[2]
         elif (match := re.search(r"^(\w+ +\d+ [\d:]+) .*cleanup\[\d+\]: (\w+): message-id=(\S*)", line)) and match[2] in by:
             at = time.mktime(time.strptime(f"{time.localtime().tm_year} {match[1]}", "%Y %b %d %H:%M:%S"))
-            found.append(Submission(at, by[match[2]], match[3]))
+            begun[match[2]] = Submission(at, by.pop(match[2]), match[3])
+        elif (match := re.search(r"qmgr\[\d+\]: (\w+): from=.*\(queue active\)", line)) and match[1] in begun:
+            found.append(begun.pop(match[1]))
     return found

@@ -1,6 +1,6 @@
 """Watches a daemon, and compares what it did with what it was allowed.
 
-usage: soak.py sample PID FILE | verify FILE WINDOW-END
+usage: soak.py sample PID FILE | verify FILE WINDOW-END | memory FILE
 """
 import json
 import os
@@ -49,9 +49,17 @@ def sample(pid, record):
             time.sleep(1)
 
 
-def verify_load(samples, window_end):
+def samples_of(record):
+    return [json.loads(line) for line in pathlib.Path(record).read_text().splitlines()]
+
+
+def verify_memory(samples):
     peak = max(rss for _, rss, _ in samples)
     check(f"resident memory stays within 350 MB (peak {peak / 2**20:.0f} MB)", peak <= RSS_LIMIT)
+
+
+def verify_load(samples, window_end):
+    verify_memory(samples)
     idle = [one for one in samples if one[0] > window_end + 30]
     check("the daemon was watched while idle", len(idle) > 30, len(idle))
     if len(idle) > 1:
@@ -98,8 +106,10 @@ if __name__ == "__main__":
     command, *words = sys.argv[1:]
     if command == "sample":
         sample(int(words[0]), words[1])
+    elif command == "memory":
+        verify_memory(samples_of(words[0]))
     elif command == "verify":
-        verify_load([json.loads(line) for line in pathlib.Path(words[0]).read_text().splitlines()], float(words[1]))
+        verify_load(samples_of(words[0]), float(words[1]))
         verify_sending(float(words[1]))
     else:
         sys.exit(__doc__)
