@@ -17,13 +17,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** A certificate for loopback that is its own authority, good for ten days. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final String PASSWORD = "changeit";
 
     private final Path file;
     private final KeyStore keys;
 
-    TestCertificate(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public TestCertificate(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         file = folder.resolve("server.pem");
         keytool("-genkeypair -alias a -keyalg EC -validity 10 -dname CN=127.0.0.1 -ext san=ip:127.0.0.1", store);
@@ -47,7 +47,7 @@ final class TestCertificate {
     }
 
     /** In PEM. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
@@ -56,7 +56,7 @@ final class TestCertificate {
     }
 
     /** Listens on loopback and shows this certificate. */
-    SSLServerSocket listen(String... versions) throws GeneralSecurityException, IOException {
+    public SSLServerSocket listen(String... versions) throws GeneralSecurityException, IOException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");

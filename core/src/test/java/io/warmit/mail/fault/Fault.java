@@ -1,6 +1,7 @@
 package io.warmit.mail.fault;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a server does instead of its ordinary answer. */
 public sealed interface Fault {
@@ -24,6 +25,14 @@ public sealed interface Fault {
 
     /** Gives the ordinary answer octet by octet, with a pause before each. */
     record TarPit(Duration pause) implements Fault {}
+
+    /** Does what was asked, and then something else happens around its answer. The connection ends with it. */
+    record Around(Runnable before, Optional<String> answer, Runnable after) implements Fault {
+        /** It happens before the ordinary answer is written. */
+        public static Around before(Runnable what) {
+            return new Around(what, Optional.empty(), () -> {});
+        }
+    }
 
     /** A fault by its word in a table of cases: {@code stall}, {@code drop}, {@code garbage}, {@code endless}, {@code lines}, {@code tarpit}, else an answer. */
     static Fault of(String word) {

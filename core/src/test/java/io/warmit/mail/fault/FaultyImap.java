@@ -29,7 +29,7 @@ public final class FaultyImap extends LoopbackServer {
         return account;
     }
 
-    /** From now on a command, such as {@code SELECT} or {@code UID FETCH}, is answered so; an answer that starts with no star gets the tag. */
+    /** From now on a command, such as {@code SELECT}, {@code UID FETCH} or {@code SELECT Sent}, is answered so; an answer that starts with no star gets the tag. */
     public FaultyImap at(String command, Fault fault) {
         faults.put(command, fault);
         return this;
@@ -72,9 +72,10 @@ public final class FaultyImap extends LoopbackServer {
                 return;
             }
             commands.add(command.line());
-            Fault fault = faults.get(command.name());
-            boolean ordinary = fault == null || fault instanceof Fault.TarPit;
-            open = say(out, command.name(), command.tag(), ordinary ? session.answer(command) : "")
+            String what = faults.containsKey(command.line()) ? command.line() : command.name();
+            Fault fault = faults.get(what);
+            boolean ordinary = fault == null || fault instanceof Fault.TarPit || fault instanceof Fault.Around;
+            open = say(out, what, command.tag(), ordinary ? session.answer(command) : "")
                     && !command.name().equals("LOGOUT");
         }
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An SMTP server that answers each verb as it is told. GREETING and DOT count as verbs.
+ * An SMTP server that answers each verb as it is told. GREETING, BODY and DOT count as verbs; at BODY it has read the first line.
  *
  * <p>It takes a message, and delivers it, unless it says in its answer to the dot that it does not, or was told to lose it.
  */
@@ -52,8 +52,12 @@ public final class FaultySmtp extends LoopbackServer {
 
     /** One that listens where it is told, for example over TLS. */
     public FaultySmtp(ServerSocket listener) {
+        this(listener, (recipient, message) -> {});
+    }
+
+    public FaultySmtp(ServerSocket listener, Delivery delivery) {
         super(listener);
-        delivery = (recipient, message) -> {};
+        this.delivery = delivery;
         open();
     }
 
@@ -107,12 +111,17 @@ public final class FaultySmtp extends LoopbackServer {
             recipient = to.lookingAt() ? to.group(1) : recipient;
             open = say(out, verb) && !verb.equals("QUIT");
             if (open && verb.equals("DATA") && goesOn()) {
-                String message = body(in);
-                messages.add(message);
-                if (taken()) {
-                    delivery.deliver(recipient, message.replaceAll("(?m)^\\.\\.", "."));
+                String first = in.readLine();
+                Fault within = faults.get("BODY");
+                open = within == null || commit(within, out, "");
+                if (open) {
+                    String message = first + "\r\n" + rest(in);
+                    messages.add(message);
+                    if (taken()) {
+                        delivery.deliver(recipient, message.replaceAll("(?m)^\\.\\.", "."));
+                    }
+                    open = say(out, "DOT");
                 }
-                open = say(out, "DOT");
             }
         }
     }
@@ -123,10 +132,16 @@ public final class FaultySmtp extends LoopbackServer {
 
     private boolean taken() {
         Fault fault = faults.get("DOT");
-        return fault instanceof Fault.Answer(String line) ? line.startsWith("2") : fault == null || !losing;
+        return switch (fault) {
+            case Fault.Answer(String line) -> line.startsWith("2");
+            case Fault.Around(var before, var answer, var after) ->
+                answer.map(line -> line.startsWith("2")).orElse(!losing);
+            case null -> true;
+            case Fault.Stall _, Fault.Deaf _, Fault.Drop _, Fault.Garbage _, Fault.Endless _, Fault.TarPit _ -> !losing;
+        };
     }
 
-    private static String body(BufferedReader in) throws IOException {
+    private static String rest(BufferedReader in) throws IOException {
         StringBuilder body = new StringBuilder();
         String line = in.readLine();
         while (line != null && !line.equals(".")) {

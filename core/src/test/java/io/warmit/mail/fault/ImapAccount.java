@@ -43,6 +43,11 @@ public final class ImapAccount {
         label(folder, mail.content());
     }
 
+    /** The provider keeps what its user has sent. */
+    public synchronized void keep(String message) {
+        folder(personality.folderOf("\\Sent").orElseThrow()).add(new ImapMail.Content(message, clock.instant()));
+    }
+
     public ImapFolder folder(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("no folder " + name));
     }

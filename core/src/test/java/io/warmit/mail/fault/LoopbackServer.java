@@ -88,6 +88,12 @@ abstract class LoopbackServer implements AutoCloseable {
                 }
                 return false;
             }
+            case Fault.Around(var before, var answer, var after) -> {
+                before.run();
+                write(out, answer.orElse(ordinary) + "\r\n");
+                after.run();
+                return false;
+            }
             case Fault.TarPit(var pause) -> {
                 for (char octet : (ordinary + "\r\n").toCharArray()) {
                     if (over.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
