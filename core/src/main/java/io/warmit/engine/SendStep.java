@@ -133,11 +133,10 @@ final class SendStep {
             return true;
         }
         Instant start = visit.now();
-        Instant lease = start.plus(parts.settings().lease());
         Optional<Message> claimed = claims.claim(
                 planned,
-                start,
-                lease,
+                parts.clock(),
+                parts.settings().lease(),
                 parts.settings().worker(),
                 parts.settings().limits().room(from));
         if (claimed.isEmpty()) {

@@ -7,7 +7,9 @@ import io.warmit.message.Message;
 import io.warmit.message.Transition;
 import io.warmit.planning.Room;
 import io.warmit.transport.SendOutcome.Reply;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -98,10 +100,15 @@ public final class ClaimStore {
     }
 
     /** Takes a message and debits its caps. Empty: another worker took it, or one of the caps has no room. */
-    public Optional<Message> claim(Message message, Instant now, Instant leaseUntil, String worker, Room room) {
+    public Optional<Message> claim(Message message, InstantSource clock, Duration lease, String worker, Room room) {
         return database.write(sql -> {
+            debits.lock(message.senderId(), room);
+            // Who has waited for a lock is later than he thought. Counted at the time before, the message would leave
+            // the
+            // window of a cap too early.
+            Instant now = clock.instant();
             if (!debits.haveRoom(message.senderId(), room, now)
-                    || database.update(CLAIM, now, leaseUntil, worker, message.id(), message.epoch()) == 0) {
+                    || database.update(CLAIM, now, now.plus(lease), worker, message.id(), message.epoch()) == 0) {
                 return Optional.empty();
             }
             debits.debit(message.senderId(), message.id(), message.epoch() + 1, room, now);

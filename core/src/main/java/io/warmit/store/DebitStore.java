@@ -38,14 +38,18 @@ public final class DebitStore {
     }
 
     /**
-     * Whether every cap has room for one more, in the transaction that will use it.
-     *
-     * <p>Where transactions run side by side, the mailbox is locked first: a worker that was taken for dead may wake up and claim for the same mailbox.
+     * Until the end of the transaction nobody else can use anything of these caps. Where transactions run side by side, the mailbox is locked first: a worker that was taken for dead may wake up and claim for the
+     * same mailbox. SQLite lets one transaction write at a time anyway.
      */
-    boolean haveRoom(long mailboxId, Room room, Instant now) {
+    void lock(long mailboxId, Room room) {
         if (database.onPostgres()) {
             database.find(LOCK, Row::number, mailboxId);
+            shared.lock(room);
         }
+    }
+
+    /** Whether every cap has room for one more, in the transaction that has locked them and will use it. */
+    boolean haveRoom(long mailboxId, Room room, Instant now) {
         for (Room.Own cap : room.own()) {
             int used = database.find(USED, Row::integer, mailboxId, now.minus(cap.window()))
                     .orElse(0);

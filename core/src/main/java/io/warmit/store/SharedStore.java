@@ -63,19 +63,19 @@ public final class SharedStore {
         return parts;
     }
 
-    /** Whether there is room for one more, in the transaction that will use it; until its end nobody else gets an answer. */
+    /** Whether there is room for one more, in the transaction that has locked them and will use it. */
     boolean haveRoom(Room room, Instant now) {
-        return room.shared().stream().allMatch(cap -> {
-            lock(cap.scope());
-            return cap.cap().allowedAt(used(cap, now), now).isEmpty();
-        });
+        return room.shared().stream()
+                .allMatch(cap -> cap.cap().allowedAt(used(cap, now), now).isEmpty());
     }
 
-    /** SQLite lets one transaction write at a time anyway. */
-    private void lock(String scope) {
-        if (database.onPostgres() && database.find(LOCK, Row::text, scope).isEmpty()) {
-            database.update(OPEN, scope);
-            database.find(LOCK, Row::text, scope);
+    /** Until the end of the transaction nobody else can lock any of them; all lock them in the same order. */
+    void lock(Room room) {
+        for (Room.Shared cap : room.shared()) {
+            if (database.find(LOCK, Row::text, cap.scope()).isEmpty()) {
+                database.update(OPEN, cap.scope());
+                database.find(LOCK, Row::text, cap.scope());
+            }
         }
     }
 

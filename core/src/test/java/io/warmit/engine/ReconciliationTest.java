@@ -106,7 +106,7 @@ class ReconciliationTest {
         Message claimed = simulation
                 .store()
                 .claims()
-                .claim(planned, now, now.plusSeconds(1), "dead", Room.ofDay(40))
+                .claim(planned, simulation.clock(), Duration.ofSeconds(1), "dead", Room.ofDay(40))
                 .orElseThrow();
         simulation.store().claims().fence(claimed, now, now.plusSeconds(1), "<lost@alpha.example>");
         return claimed;

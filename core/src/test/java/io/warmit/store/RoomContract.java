@@ -7,6 +7,7 @@ import io.warmit.planning.Limits;
 import io.warmit.planning.Room;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Caps hold on both databases, whoever claims, and whatever was not accepted gives its place back. */
 abstract class RoomContract extends StoredPair {
-    private static final Limits TWO_A_MINUTE =
-            new Limits(OptionalInt.of(2), OptionalInt.of(50), OptionalInt.of(50), Map.of());
+    static final Limits TWO_A_MINUTE = new Limits(OptionalInt.of(2), OptionalInt.of(50), OptionalInt.of(50), Map.of());
 
     @Test
     void what_all_share_is_used_up_by_claims_and_comes_back_when_the_window_has_passed() {
@@ -54,13 +54,13 @@ abstract class RoomContract extends StoredPair {
                 OptionalInt.empty(),
                 Map.of("own", new Limits.Rolling(1, Duration.ofHours(48))));
         Room room = limits.room(anna);
-        assertThat(store.claims().claim(plan(Optional.empty()), NOW, LEASE, "test", room))
+        assertThat(store.claims().claim(plan(Optional.empty()), at(NOW), LEASE_LENGTH, "test", room))
                 .isPresent();
         Message next = plan(Optional.empty());
 
-        assertThat(store.claims().claim(next, NOW.plus(Duration.ofHours(47)), LEASE, "test", room))
+        assertThat(store.claims().claim(next, at(NOW.plus(Duration.ofHours(47))), LEASE_LENGTH, "test", room))
                 .isEmpty();
-        assertThat(store.claims().claim(next, NOW.plus(Duration.ofHours(48)), LEASE, "test", room))
+        assertThat(store.claims().claim(next, at(NOW.plus(Duration.ofHours(48))), LEASE_LENGTH, "test", room))
                 .isPresent();
     }
 
@@ -86,8 +86,9 @@ abstract class RoomContract extends StoredPair {
             for (int i = 0; i < planned.size(); i++) {
                 Store mine = i % 2 == 0 ? store : other;
                 Message message = planned.get(i);
-                claims.add(workers.submit(() ->
-                        mine.claims().claim(message, NOW, LEASE, "test", room).isPresent()));
+                claims.add(workers.submit(() -> mine.claims()
+                        .claim(message, at(NOW), LEASE_LENGTH, "test", room)
+                        .isPresent()));
             }
         }
         int passed = 0;
@@ -97,7 +98,11 @@ abstract class RoomContract extends StoredPair {
         return passed;
     }
 
-    private Optional<Message> claimed(Message message, Instant at) {
-        return store.claims().claim(message, at, at.plusSeconds(80), "test", TWO_A_MINUTE.room(anna));
+    Optional<Message> claimed(Message message, Instant at) {
+        return store.claims().claim(message, at(at), LEASE_LENGTH, "test", TWO_A_MINUTE.room(anna));
+    }
+
+    static InstantSource at(Instant instant) {
+        return InstantSource.fixed(instant);
     }
 }

@@ -22,6 +22,7 @@ import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** A store with one campaign, and two mailboxes that write to each other. */
 abstract class StoredPair {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    static final Instant LEASE = NOW.plusSeconds(80);
+    static final Duration LEASE_LENGTH = Duration.ofSeconds(80);
+    static final Instant LEASE = NOW.plus(LEASE_LENGTH);
     static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     static final Reply OK = new Reply(Stage.DOT, 250, "2.0.0 queued");
     static final Reply LATER = new Reply(Stage.RCPT, 451, "4.7.1 later");
@@ -82,7 +84,7 @@ abstract class StoredPair {
     }
 
     Optional<Message> claim(Message message, int dailyMax) {
-        return store.claims().claim(message, NOW, LEASE, "test", Room.ofDay(dailyMax));
+        return store.claims().claim(message, InstantSource.fixed(NOW), LEASE_LENGTH, "test", Room.ofDay(dailyMax));
     }
 
     Message plan(Optional<Instant> due) {
