@@ -32,6 +32,7 @@ final class Earlier {
         if (!Files.isReadable(file)) {
             throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
                     .about(file.toString())
+                    .because("--compare reads the result of an earlier run")
                     .fixedBy("save a result first: warmit simulate --json > " + file));
         }
         try {

@@ -63,11 +63,9 @@ final class HelpCommand extends Leaf {
     private UserError unknown(CommandLine above, String name) {
         List<String> known = new ArrayList<>(above.getSubcommands().keySet());
         known.addAll(HelpPages.TOPICS);
-        Problem problem = Problem.of(Code.E1010, "there is no help on " + String.join(" ", names))
+        return new UserError(Problem.of(Code.E1010, "there is no help on " + String.join(" ", names))
                 .about(name)
-                .fixedBy("warmit help");
-        return new UserError(Closest.to(name, known)
-                .map(near -> problem.because("did you mean " + near + "?"))
-                .orElse(problem));
+                .because(Closest.why(name, known, "it is no command, no topic and no code"))
+                .fixedBy("warmit help"));
     }
 }

@@ -193,7 +193,9 @@ public abstract class Leaf implements Callable<Integer> {
         shell().err().print(question + "? [y/N] ");
         shell().err().flush();
         if (!line().strip().equalsIgnoreCase("y")) {
-            throw new UserError(Problem.of(Code.E1004, "nothing was done").because("the answer was no"));
+            throw new UserError(Problem.of(Code.E1004, "nothing was done")
+                    .because("the answer was no")
+                    .fixedBy("do it again and answer y, or add --yes"));
         }
     }
 

@@ -29,6 +29,7 @@ final class Listing {
         if (wanted != null && all) {
             throw new UserError(Problem.of(Code.E1003, "--limit and --all contradict each other")
                     .about("--limit")
+                    .because("one asks for a part of the list, the other for all of it")
                     .fixedBy("give one of the two"));
         }
         if (wanted != null && wanted < 1) {

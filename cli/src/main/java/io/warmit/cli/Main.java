@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** The program {@code warmit}. */
@@ -113,6 +112,7 @@ public final class Main {
                 shell.err().println(line.getUsageMessage());
             }
             printer.problems(List.of(Problem.of(Code.E1002, name + " needs a command behind it")
+                    .because("by itself it only names a group of commands")
                     .fixedBy("one of " + String.join(", ", line.getSubcommands().keySet()))));
             return ExitCode.USAGE.number();
         }
@@ -120,9 +120,11 @@ public final class Main {
             case CommandLine.UnmatchedArgumentException unmatched -> unknown(unmatched, name);
             case CommandLine.MissingParameterException missing ->
                 Problem.of(Code.E1002, clean(String.valueOf(missing.getMessage())))
+                        .because("without it the command would have to guess")
                         .fixedBy(name + " --help");
             default ->
                 Problem.of(Code.E1003, clean(String.valueOf(wrong.getMessage())))
+                        .because("a value that is not understood is never guessed; nothing was done")
                         .fixedBy(name + " --help");
         };
         printer.problems(List.of(problem));
@@ -144,11 +146,10 @@ public final class Main {
                         .flatMap(each -> List.of(each.names()).stream())
                         .toList()
                 : List.copyOf(spec.subcommands().keySet());
-        Problem problem = Problem.of(Code.E1001, "unknown " + (option ? "option " : "command or argument ") + word)
+        return Problem.of(Code.E1001, "unknown " + (option ? "option " : "command or argument ") + word)
                 .about(word)
+                .because(Closest.why(word, known, name + " takes nothing of that name"))
                 .fixedBy(name + " --help");
-        Optional<String> near = Closest.to(word, known);
-        return near.map(guess -> problem.because("did you mean " + guess + "?")).orElse(problem);
     }
 
     private static String clean(String message) {

@@ -33,6 +33,7 @@ final class ReconcileCommand extends Leaf {
     protected ExitCode run() {
         if (names.isEmpty() != all) {
             throw new UserError(Problem.of(Code.E1002, "name messages, or all of them")
+                    .because(all ? "names and --all contradict each other" : "nothing says what is to be looked for")
                     .fixedBy("warmit message reconcile --all", "warmit message list --state IN_DOUBT"));
         }
         try (Warmit warmit = open()) {

@@ -40,6 +40,7 @@ final class SeveralCommand {
         List<Mailbox> chosen(Warmit warmit) {
             if (addresses.isEmpty() && !all && pool == null) {
                 throw new UserError(Problem.of(Code.E1002, "no mailbox was named")
+                        .because("nothing says which ones are meant")
                         .fixedBy("name addresses, or --pool P, or --all"));
             }
             if (pool != null) {

@@ -83,6 +83,7 @@ final class Terminal {
     private static Problem bad(String option, String text, String what, String fix) {
         return Problem.of(Code.E1003, option + " " + text + " " + what)
                 .about(option)
+                .because("how things are shown is never guessed")
                 .fixedBy("use " + fix);
     }
 

@@ -139,6 +139,45 @@ class ServersOutputTest {
     }
 
     @Test
+    void what_mends_a_login_of_a_mailbox_that_is_not_stored_works_without_one() throws IOException {
+        Fixture fixture = Fixture.in(Files.createDirectories(folder.resolve("refused")));
+        String smtp = "127.0.0.1:" + servers.getSmtp().getPort() + "/none";
+        String imap = "127.0.0.1:" + servers.getImap().getPort() + "/none";
+
+        Said refused = add(fixture, "wrong", smtp, imap);
+        String fix = refused.err()
+                .lines()
+                .filter(line -> line.startsWith("  fix:    warmit "))
+                .findFirst()
+                .orElseThrow();
+        Said mended = fixture.runWith(
+                PASSWORD + "\n",
+                Fixture.words(fix.replace("  fix:    warmit ", "").replace("NAME", "new@gamma.example"))
+                        .toArray(String[]::new));
+        Said away =
+                add(Fixture.in(Files.createDirectories(folder.resolve("away"))), PASSWORD, "127.0.0.1:1/none", imap);
+
+        assertThat(refused.err()).contains("error[E1201]").doesNotContain("mailbox set");
+        assertThat(mended.code()).as(mended.err()).isZero();
+        assertThat(away.err())
+                .contains("error[E1301]", "check host, port and firewall, then the same again")
+                .doesNotContain("mailbox test");
+    }
+
+    private static Said add(Fixture fixture, String password, String smtp, String imap) {
+        return fixture.runWith(
+                password + "\n",
+                "mailbox",
+                "add",
+                "new@gamma.example",
+                "--smtp",
+                smtp,
+                "--imap",
+                imap,
+                "--password-stdin");
+    }
+
+    @Test
     void a_demo_is_what_its_schema_says() throws IOException {
         Said said = Fixture.in(Files.createDirectories(folder.resolve("demo")))
                 .run(

@@ -39,15 +39,13 @@ public final class Campaigns {
      * @throws UserError E1010 with the nearest name
      */
     public Campaign named(String name) {
-        return store.campaigns().find(name).orElseThrow(() -> {
-            Problem problem = Problem.of(Code.E1010, "there is no campaign " + name)
-                    .about(name)
-                    .fixedBy("warmit campaign list", "warmit campaign create " + name);
-            return new UserError(
-                    Closest.to(name, all().stream().map(Campaign::name).toList())
-                            .map(near -> problem.because("did you mean " + near + "?"))
-                            .orElse(problem));
-        });
+        return store.campaigns()
+                .find(name)
+                .orElseThrow(() -> new UserError(Problem.of(Code.E1010, "there is no campaign " + name)
+                        .about(name)
+                        .because(Closest.why(
+                                name, all().stream().map(Campaign::name).toList(), "no campaign has that name"))
+                        .fixedBy("warmit campaign list", "warmit campaign create " + name)));
     }
 
     public Pool pool(Campaign campaign) {

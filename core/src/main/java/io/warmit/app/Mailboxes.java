@@ -84,12 +84,10 @@ public final class Mailboxes {
         return Address.parse(address).flatMap(store.mailboxes()::find).orElseThrow(() -> {
             List<String> known =
                     all().stream().map(mailbox -> mailbox.address().toString()).toList();
-            Problem problem = Problem.of(Code.E1010, "there is no mailbox " + address)
+            return new UserError(Problem.of(Code.E1010, "there is no mailbox " + address)
                     .about(address)
-                    .fixedBy("warmit mailbox list");
-            return new UserError(Closest.to(address, known)
-                    .map(near -> problem.because("did you mean " + near + "?"))
-                    .orElse(problem));
+                    .because(Closest.why(address, known, "no mailbox has that address"))
+                    .fixedBy("warmit mailbox list"));
         });
     }
 
@@ -124,7 +122,7 @@ public final class Mailboxes {
         Mailbox draft = draft(values, sealed.isPresent(), known, now);
         Optional<LoginTest> tried = test ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
-            throw new UserError(result.problems());
+            throw new UserError(known.isEmpty() ? Unstored.remedied(result.problems(), draft) : result.problems());
         });
         Mailbox proved = tried.isPresent() ? Changes.proved(draft, now) : stillProved(draft, known, sealed);
         store.database().write(transaction -> {

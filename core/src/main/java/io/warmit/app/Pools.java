@@ -35,14 +35,13 @@ public final class Pools {
      * @throws UserError E1010 with the nearest name
      */
     public Pool named(String name) {
-        return store.pools().find(name).orElseThrow(() -> {
-            Problem problem = Problem.of(Code.E1010, "there is no pool " + name)
-                    .about(name)
-                    .fixedBy("warmit pool list", "warmit pool add " + name);
-            return new UserError(Closest.to(name, all().stream().map(Pool::name).toList())
-                    .map(near -> problem.because("did you mean " + near + "?"))
-                    .orElse(problem));
-        });
+        return store.pools()
+                .find(name)
+                .orElseThrow(() -> new UserError(Problem.of(Code.E1010, "there is no pool " + name)
+                        .about(name)
+                        .because(
+                                Closest.why(name, all().stream().map(Pool::name).toList(), "no pool has that name"))
+                        .fixedBy("warmit pool list", "warmit pool add " + name)));
     }
 
     /**

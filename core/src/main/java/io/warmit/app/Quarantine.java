@@ -75,6 +75,7 @@ public final class Quarantine {
                         "message " + message.id() + " is not in quarantine, it is "
                                 + message.state().word())
                 .about(String.valueOf(message.id()))
+                .because("only what was set aside can be released or dropped")
                 .fixedBy("warmit quarantine list"));
     }
 

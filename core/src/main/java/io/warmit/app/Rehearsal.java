@@ -91,6 +91,7 @@ public final class Rehearsal {
         if (!Files.isReadable(file)) {
             throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
                     .about(file.toString())
+                    .because("nothing is there, or it may not be read")
                     .fixedBy("name a configuration file that declares mailboxes and a campaign"));
         }
         Loaded loaded = ConfigFile.read(file, environment, List.of());
@@ -98,6 +99,7 @@ public final class Rehearsal {
         if (declared.campaigns().isEmpty()) {
             throw new UserError(Problem.of(Code.E1010, file + " declares no campaign")
                     .about(file.toString())
+                    .because("what is played is the first campaign of the file")
                     .fixedBy("add one below campaigns:, see warmit config example campaigns"));
         }
         Declarations.OfCampaign campaign = declared.campaigns().getFirst();

@@ -173,6 +173,7 @@ public final class Upkeep {
         out.filter(Files::exists).ifPresent(file -> {
             throw new UserError(Problem.of(Code.E1011, file + " is there already")
                     .about(file.toString())
+                    .because("a backup is never written over another file")
                     .fixedBy("name another file, or leave --out away"));
         });
         try (Migrations store = Migrations.open(here)) {
@@ -230,7 +231,8 @@ public final class Upkeep {
         return withBackup(
                 new UserError(Problem.of(Code.E2101, "the store " + place() + " is damaged")
                         .saidBy(faults.isEmpty() ? "" : faults.getFirst())
-                        .because("parts of it were lost or overwritten; it was left untouched")),
+                        .because("parts of it were lost or overwritten; it was left untouched")
+                        .fixedBy("put a good backup in its place: warmit db restore FILE --confirm NAME")),
                 settings);
     }
 

@@ -84,7 +84,7 @@ final class Declared {
                 Problem problem = Problem.of(Code.E1104, "address " + address + " is declared already" + line)
                         .about(address.toString())
                         .fixedBy("keep one of the two");
-                problems.add(here.place().map(problem::at).orElse(problem));
+                problems.add(here.place().map(problem::at).orElse(problem.because("an address is one mailbox")));
             }
         }
     }

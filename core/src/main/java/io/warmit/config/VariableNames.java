@@ -78,7 +78,8 @@ final class VariableNames {
                                 + near.map(known -> ". Did you mean " + known + "?")
                                         .orElse(""))
                 .asWarning()
-                .about(name);
+                .about(name)
+                .because("no setting and no wish of the output has that name");
         return near.map(known -> problem.fixedBy("rename it to " + known)).orElse(problem.fixedBy("unset " + name));
     }
 }

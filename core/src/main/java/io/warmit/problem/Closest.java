@@ -22,6 +22,11 @@ public final class Closest {
                 .min(Comparator.comparingInt(candidate -> distance(typed, bare(candidate))));
     }
 
+    /** Why a word is not known: it is near to one that is, or the reason given. */
+    public static String why(String word, Collection<String> candidates, String otherwise) {
+        return to(word, candidates).map(near -> "did you mean " + near + "?").orElse(otherwise);
+    }
+
     private static String bare(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }

@@ -40,7 +40,9 @@ final class WorldInbox implements Inbox {
     @Override
     public Look look(List<FolderMark> marks, Instant since, Reach reach) {
         if (!mailbox.isReadable()) {
-            Problem problem = Problem.of(Code.E1401, "the IMAP server of " + mailbox.address() + " does not answer");
+            Problem problem = Problem.of(Code.E1401, "the IMAP server of " + mailbox.address() + " does not answer")
+                    .because("the invented mail world keeps it away for a while")
+                    .fixedBy("wait until it is back");
             return new Look(List.of(), List.of(), List.of(), false, Optional.of(problem));
         }
         mailbox.settle(clock.instant());

@@ -81,6 +81,7 @@ public record Backup(Path file, long bytes, String sha256, int schema, String in
         if (!Files.isRegularFile(file)) {
             throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
                     .about(file.toString())
+                    .because("nothing is there")
                     .fixedBy("warmit db status"));
         }
         try {

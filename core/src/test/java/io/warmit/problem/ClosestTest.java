@@ -34,4 +34,12 @@ class ClosestTest {
     void of_equals_the_first_wins() {
         assertThat(Closest.to("fale", List.of("file", "fake"))).hasValue("file");
     }
+
+    @Test
+    void a_word_that_is_not_known_has_a_reason_either_way() {
+        assertThat(Closest.why("sprnig", List.of("spring", "autumn"), "nothing has that name"))
+                .isEqualTo("did you mean spring?");
+        assertThat(Closest.why("zzz", List.of("spring", "autumn"), "nothing has that name"))
+                .isEqualTo("nothing has that name");
+    }
 }

@@ -30,6 +30,7 @@ final class Scratch implements AutoCloseable {
             Scratch scratch = new Scratch(folder, true);
             if (Files.exists(scratch.store())) {
                 throw new UserError(Problem.of(Code.E1011, scratch.store() + " exists already")
+                        .because("what is there would be mixed with the demo's mail")
                         .fixedBy("name an empty folder with --keep DIR"));
             }
             Files.writeString(

@@ -47,12 +47,10 @@ public final class Fields {
     }
 
     private static Problem unknown(String option, String name, List<String> known) {
-        Problem problem = Problem.of(Code.E1003, option + " " + name + " is no field of this command")
+        return Problem.of(Code.E1003, option + " " + name + " is no field of this command")
                 .about(option)
+                .because(Closest.why(name, known, "nothing that it tells has that name"))
                 .fixedBy("use " + String.join(", ", known));
-        return Closest.to(name, known)
-                .map(near -> problem.because("did you mean " + near + "?"))
-                .orElse(problem);
     }
 
     private static void gather(JsonNode root, JsonNode properties, String before, List<String> known) {
