@@ -47,7 +47,7 @@ final class NextVisit {
             next = earlier(next, resuming(visit));
             // Nothing is sent before it is due, so what comes before that need not be weighed against it.
             if (due.sends(next)) {
-                next = earlier(next, sending(visit, due, now).map(at -> later(at, soonest)));
+                next = earlier(next, sending(visit, now).map(at -> later(at, soonest)));
             }
         }
         return next.isBefore(now) ? now : next;
@@ -100,15 +100,15 @@ final class NextVisit {
                 .flatMap(found -> found.campaign().pausedUntil());
     }
 
-    private Optional<Instant> sending(VisitContext visit, NextDue due, Instant now) {
-        if (parts.settings().passive() || due.sends().isEmpty()) {
+    private Optional<Instant> sending(VisitContext visit, Instant now) {
+        if (parts.settings().passive()) {
             return Optional.empty();
         }
         if (parts.store().recoveries().holdsSince(now).isPresent()) {
             return Optional.of(now.plus(HELD));
         }
         Gate gate = visit.gate();
-        return due.sends().stream()
+        return parts.store().due().sends(visit.mailbox().id()).stream()
                 .map(send -> wake(gate.at(send, send.ready(now)), send, now))
                 .min(Instant::compareTo);
     }

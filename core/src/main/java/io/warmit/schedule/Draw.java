@@ -15,10 +15,16 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Draw {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec seed;
+    /** Never used itself; a copy costs less than to make one. */
+    private final Mac keyed;
 
     public Draw(byte[] seed) {
-        this.seed = new SecretKeySpec(seed, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(seed, ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+        }
     }
 
     /** A number from 0 (included) to 1 (excluded). */
@@ -36,17 +42,19 @@ public final class Draw {
         for (Object key : keys) {
             name.append('\u001f').append(key);
         }
+        byte[] hash = copy().doFinal(name.toString().getBytes(StandardCharsets.UTF_8));
+        long bits = 0;
+        for (int i = 0; i < 8; i++) {
+            bits = bits << 8 | (hash[i] & 0xff);
+        }
+        return bits;
+    }
+
+    private Mac copy() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(seed);
-            byte[] hash = mac.doFinal(name.toString().getBytes(StandardCharsets.UTF_8));
-            long bits = 0;
-            for (int i = 0; i < 8; i++) {
-                bits = bits << 8 | (hash[i] & 0xff);
-            }
-            return bits;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", impossible);
         }
     }
 }

@@ -41,6 +41,8 @@ public final class DueReader {
             .limit(inline(200)));
     /** One state after the other: SQLite would build a table of a list of states whenever the statement runs. */
     private static final Statement ENDS = Statement.of(sql -> sql.select(
+            send(sql, "PLANNED"),
+            send(sql, "RETRY"),
             lease(sql, "CLAIMED", DSL.noCondition()),
             lease(sql, "DOT_PENDING", DSL.noCondition()),
             DSL.field(sql.select(min(MESSAGE.LOOK_AT)).from(MESSAGE).where(MESSAGE.RECEIVER_ID.eq((Long) null))),
@@ -57,6 +59,12 @@ public final class DueReader {
     private static final Statement LEASES_AHEAD = Statement.of(sql -> sql.select(
             lease(sql, "CLAIMED", MESSAGE.LEASE_UNTIL.gt((Long) null)),
             lease(sql, "DOT_PENDING", MESSAGE.LEASE_UNTIL.gt((Long) null))));
+
+    private static Field<Long> send(DSLContext sql, String state) {
+        return DSL.field(sql.select(min(MESSAGE.DUE_AT))
+                .from(MESSAGE)
+                .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.STATE.eq(inline(state))));
+    }
 
     private static Field<Long> lease(DSLContext sql, String state, Condition which) {
         return DSL.field(sql.select(min(MESSAGE.LEASE_UNTIL))
@@ -112,9 +120,9 @@ public final class DueReader {
         return database.list(LOOKED_FOR, MessageRows::read, mailboxId);
     }
 
-    /** What is due at a mailbox, seen from now. */
-    public NextDue of(long mailboxId, Instant now) {
-        List<DueSend> sends = database
+    /** The earliest messages that a mailbox has to send, the earliest first. */
+    public List<DueSend> sends(long mailboxId) {
+        return database
                 .list(
                         SENDS,
                         row -> new DueSend(row.number(), Kind.valueOf(row.text()), row.instant(), row.instant()),
@@ -123,16 +131,22 @@ public final class DueReader {
                 .stream()
                 .sorted(Comparator.comparing(DueSend::due))
                 .toList();
+    }
+
+    /** What is due at a mailbox, seen from now. */
+    public NextDue of(long mailboxId, Instant now) {
         NextDue due = database.find(
                         ENDS,
                         row -> new NextDue(
-                                sends,
+                                earlier(row.maybeInstant(), row.maybeInstant()),
                                 earlier(row.maybeInstant(), row.maybeInstant()),
                                 Optional.empty(),
                                 row.maybeInstant(),
                                 recheck(row.maybeInstant(), row.maybeInstant()),
                                 row.integer() + row.integer() > 0,
                                 act(row.maybeInstant(), row.number())),
+                        mailboxId,
+                        mailboxId,
                         mailboxId,
                         mailboxId,
                         mailboxId,

@@ -221,6 +221,6 @@ public final class FactsReader {
                         THREAD.CREATED_AT)
                 .from(THREAD)
                 .where(end, THREAD.CREATED_AT.ge((Long) null))
-                .orderBy(THREAD.ID);
+                .orderBy(THREAD.CREATED_AT, THREAD.ID);
     }
 }

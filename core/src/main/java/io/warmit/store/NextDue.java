@@ -3,13 +3,12 @@ package io.warmit.store;
 import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What is due next at a mailbox.
  *
- * @param sends the earliest messages to be sent
+ * @param send when the earliest message that is to be sent is due
  * @param leaseEnd when the earliest claim or fence of a message lapses, or has lapsed
  * @param leaseAhead the earliest such end that is still to come
  * @param look when something is looked for
@@ -18,17 +17,13 @@ import java.util.Optional;
  * @param act when something is done to a received message
  */
 public record NextDue(
-        List<DueSend> sends,
+        Optional<Instant> send,
         Optional<Instant> leaseEnd,
         Optional<Instant> leaseAhead,
         Optional<Instant> look,
         Optional<Recheck> recheck,
         boolean awaitsReport,
         Optional<DueAct> act) {
-    public NextDue {
-        sends = List.copyOf(sends);
-    }
-
     /** A message to be sent, as the check before a send sees it. */
     public record DueSend(long campaignId, Kind kind, Instant due, Instant expires) {
         public static DueSend of(Message message) {
@@ -52,7 +47,7 @@ public record NextDue(
     }
 
     NextDue leaseAhead(Optional<Instant> ahead) {
-        return new NextDue(sends, leaseEnd, ahead, look, recheck, awaitsReport, act);
+        return new NextDue(send, leaseEnd, ahead, look, recheck, awaitsReport, act);
     }
 
     public boolean leaseEnded(Instant now) {
@@ -60,7 +55,7 @@ public record NextDue(
     }
 
     public boolean sends(Instant now) {
-        return !sends.isEmpty() && !sends.getFirst().due().isAfter(now);
+        return send.filter(at -> !at.isAfter(now)).isPresent();
     }
 
     public boolean looks(Instant now) {

@@ -199,10 +199,10 @@ abstract class StoreContract extends StoredPair {
                 .extracting(Message::id)
                 .containsExactly(soon.id());
         assertThat(store.due().waiting(anna.id())).extracting(Message::id).containsExactly(soon.id(), late.id());
-        assertThat(store.due().of(anna.id(), NOW).sends())
+        assertThat(store.due().sends(anna.id()))
                 .extracting(NextDue.DueSend::due)
                 .isSorted();
-        assertThat(store.due().of(bob.id(), NOW).sends()).isEmpty();
+        assertThat(store.due().sends(bob.id())).isEmpty();
     }
 
     /** QUOTA-3 and CAP-6: replies leave before openers that are due, so the last room of a cap is theirs. */
