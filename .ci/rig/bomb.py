@@ -1,12 +1,14 @@
-"""An IMAP server with one message, whose every part is a literal of 500 MB. Until it is asked for that, nothing is wrong with it.
+"""An IMAP server with one more message at each visit, whose every part is a literal of 500 MB. Until it is asked for that, nothing is wrong with it.
 
 usage: bomb.py PORT RECORD   (the record gets a line for each bomb: how many octets were taken)
 """
 import asyncio
+import itertools
 import re
 import sys
 
 SIZE = 500 * 1024 * 1024
+MESSAGES = itertools.count(1)
 FOLDERS = {"INBOX": "", "Junk": "\\Junk", "Sent": "\\Sent", "Trash": "\\Trash", "Archive": "\\Archive"}
 
 
@@ -18,9 +20,11 @@ def answer(verb, words):
     if verb == "NAMESPACE":
         return ['* NAMESPACE (("" "/")) NIL NIL']
     if verb in ("SELECT", "EXAMINE"):
-        return ["* 1 EXISTS", "* 0 RECENT", "* OK [UIDVALIDITY 7] ok", "* OK [UIDNEXT 2] ok", "* FLAGS (\\Seen)", "* OK [PERMANENTFLAGS (\\Seen \\*)] ok"]
+        count = next(MESSAGES)
+        return [f"* {count} EXISTS", "* 0 RECENT", "* OK [UIDVALIDITY 7] ok", f"* OK [UIDNEXT {count + 1}] ok", "* FLAGS (\\Seen)", "* OK [PERMANENTFLAGS (\\Seen \\*)] ok"]
     if verb == "STATUS":
-        return [f"* STATUS {words[2]} (MESSAGES 1 UIDNEXT 2 UIDVALIDITY 7 UNSEEN 0)"]
+        count = next(MESSAGES)
+        return [f"* STATUS {words[2]} (MESSAGES {count} UIDNEXT {count + 1} UIDVALIDITY 7 UNSEEN 0)"]
     if verb in ("SEARCH", "UID SEARCH"):
         return ["* SEARCH 1"]
     if verb == "LOGOUT":

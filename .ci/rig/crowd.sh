@@ -21,11 +21,15 @@ password_variable() {
     echo "${name^^}_PASSWORD"
 }
 
-# launch_crowd GAP: forty messages of each mailbox, openers and answers, this far apart.
+# launch_crowd GAP [MINUTES]: some forty messages of each mailbox, openers and answers, at least this far apart; at once, or spread over so many minutes.
 launch_crowd() {
+    local times=(--window 00:00-24:00 --spread asap --reply-rate 100%)
+    if [ -n "${2-}" ]; then
+        times=(--window "$(date -u -d "-1 minute" +%H:%M)-$(date -u -d "+$2 minutes" +%H:%M)" --spread even --reply-rate 30%)
+    fi
     works mailbox-import warmit --config ci.yaml mailbox import boxes.csv
-    works campaign-create warmit --config ci.yaml campaign create crowd --pool default --days 3 --ramp linear --from-per-day 40 --step 1 --to-per-day 42 --window 00:00-24:00 \
-        --weekdays mon-sun --reply-rate 100% --reply-delay 1s-60s --read-delay 1s-10s --min-gap "$1" --spread asap --pair-cap 6 --turns 3 --variation 100%
+    works campaign-create warmit --config ci.yaml campaign create crowd --pool default --days 3 --ramp linear --from-per-day 40 --step 1 --to-per-day 42 "${times[@]}" \
+        --weekdays mon-sun --reply-delay 1s-60s --read-delay 1s-10s --min-gap "$1" --pair-cap 6 --turns 3 --variation 100%
     works campaign-launch warmit --config ci.yaml campaign launch crowd
 }
 

@@ -39,7 +39,7 @@ def verify():
     states = Counter(item["state"] for item in items.values())
     print(f"rig: {len(submitted)} submitted, {len(received)} in Maildirs, states {dict(states)}, attempts {dict(Counter(item['attempts'] for item in items.values()))}", file=sys.stderr)
 
-    check(f"enough was sent to tell anything ({len(submitted)})", len(submitted) >= 100, len(submitted))
+    check(f"enough was sent to tell anything ({len(submitted)})", len(submitted) >= 50, len(submitted))
     check("no mailbox holds two copies of a token", not twice(Counter((user, token) for user, _, token in mails)), twice(Counter((user, token) for user, _, token in mails)))
     check("no token lies in two mailboxes of receivers", not twice(received), twice(received))
     check("Postfix was given no token twice", None not in submitted and not twice(Counter(submitted)), twice(Counter(submitted)))

@@ -20,9 +20,11 @@ within() {
 # sent_more THAN: another message has been taken.
 sent_more() { [ "$(taken)" -gt "$1" ]; }
 
+log_matches() { grep -qE -- "$1" "$RIG/log/daemon.out"; }
+
 log_says() { grep -qF -- "$1" "$RIG/log/daemon.out"; }
 
-# says_nothing_sent WHAT SECONDS: not one message is taken meanwhile. What Postfix had taken already may still reach its log.
+# nothing_is_sent WHAT SECONDS: not one message is taken meanwhile. What Postfix had taken already may still reach its log.
 nothing_is_sent() {
     local before
     sleep 2
@@ -36,7 +38,7 @@ run_daemon() {
     daemon=$pid
 }
 
-sends_again() { within 30 "sending resumes $1" sent_more "$(taken)"; }
+sends_again() { within "${2:-30}" "sending resumes $1" sent_more "$(taken)"; }
 
 audits() { works "audit-$1" warmit --config ci.yaml audit; }
 
@@ -59,9 +61,9 @@ outages_of_sqlite() {
     mount -t tmpfs -o size=32m tmpfs "$RIG/small" || die "a small file system cannot be mounted here"
     write_crowd sqlite "backup: { dir: backups }"
     sed -i "s#^database:.*#database: { kind: sqlite, file: $RIG/small/warmit.db, min_free: 4MiB, busy_timeout: 2s }#" ci.yaml
-    launch_crowd 6s
+    launch_crowd 3s 12
     run_daemon
-    within 60 "the daemon sends" sent_more 10
+    within 120 "the daemon sends" sent_more 10
 
     say "the disk is nearly full"
     fill_but 2
@@ -74,27 +76,28 @@ outages_of_sqlite() {
     audits low
 
     say "the disk is full"
+    : >"$RIG/log/daemon.out"
     fill_but 0
     nothing_is_sent "on a full disk" 10
-    within 30 "the log tells that the disk is full" log_says "is full, sending paused"
+    # What is written over in the log of the database still finds its place; then it is the free bytes that are told.
+    within 30 "the log tells that the disk is full" log_matches "has [0-9]+ bytes free|is full, sending paused"
     works status-full warmit --config ci.yaml status
     rm "$RIG/small/ballast"
     sends_again "when there is space again"
-    check "the daemon told that it goes on" log_says "sending goes on"
     audits full
 
     say "a backup of before is restored"
     works backup warmit --config ci.yaml db backup --out yesterday.db
-    within 60 "more is sent after the backup" sent_more $(($(taken) + 8))
+    within 120 "more is sent after the backup" sent_more $(($(taken) + 6))
     said restore-while-running warmit --config ci.yaml db restore yesterday.db --confirm warmit
     exits restore-while-running 75
     stop "$daemon" 90
     works restore warmit --config ci.yaml db restore yesterday.db --confirm warmit
     check "restore tells what may have left" says <(cat out/restore.*) "they are looked for, never sent again"
     works status-restored warmit --config ci.yaml status
-    check "status tells how many are being checked" says out/status-restored.out "being checked, sending paused"
+    check "status tells how many are being checked" says out/status-restored.out "being checked in 8 mailboxes, sending paused"
     run_daemon
-    sends_again "when all mailboxes were looked through"
+    sends_again "when all mailboxes were looked through" 90
     audits restored
 }
 
@@ -109,9 +112,9 @@ fill_but() {
 outages_of_postgres() {
     local way
     write_crowd postgres
-    launch_crowd 6s
+    launch_crowd 3s 12
     run_daemon
-    within 60 "the daemon sends" sent_more 10
+    within 120 "the daemon sends" sent_more 10
 
     for way in INT QUIT; do
         say "PostgreSQL goes away (SIG$way)"
@@ -128,7 +131,7 @@ outages_of_postgres() {
 
     say "a standby takes over that has not heard the last commits"
     psql_tool pg_basebackup -D "$RIG/postgres/standby" -R -X stream -c fast
-    within 60 "more is sent than the standby knows" sent_more $(($(taken) + 8))
+    within 120 "more is sent than the standby knows" sent_more $(($(taken) + 6))
     : >"$RIG/log/daemon.out"
     kill -QUIT "$postgres"
     wait "$postgres" 2>/dev/null || true
@@ -138,7 +141,7 @@ outages_of_postgres() {
 
     say "a dump of before is restored, and nobody stops the daemon"
     psql_tool pg_dump -Fc -f "$RIG/postgres/yesterday" warmit
-    within 60 "more is sent after the dump" sent_more $(($(taken) + 8))
+    within 120 "more is sent after the dump" sent_more $(($(taken) + 6))
     : >"$RIG/log/daemon.out"
     psql_tool dropdb --force warmit
     psql_tool createdb warmit
@@ -155,7 +158,7 @@ moved_on() {
     check "it tells that another server took over" log_says "error[E2001]: the server at"
     run_daemon
     within 30 "the next one opens a recovery epoch" log_says "recovery epoch $1 opened"
-    sends_again "when all mailboxes were looked through"
+    sends_again "when all mailboxes were looked through" 90
     audits "epoch-$1"
 }
 
