@@ -61,7 +61,8 @@ public final class Visits implements Agenda, AutoCloseable {
         CustomTask<Void> task = Tasks.custom(VisitTable.TASK, Void.class)
                 .onFailure((complete, operations) -> release.of(
                         () -> operations.reschedule(complete, clock.instant().plus(pauseAfter(complete.getCause())))))
-                .onDeadExecutionRevive()
+                // The library's own revival asks the system for the time.
+                .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
                 .execute((instance, context) -> visitAndRelease(Long.parseLong(instance.getId()), visitor));
         SchedulerBuilder builder = Scheduler.create(source, task)
                 .schedulerName(new SchedulerName.Fixed(lanes.worker()))
