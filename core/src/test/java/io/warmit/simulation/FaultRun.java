@@ -31,6 +31,9 @@ import java.util.Optional;
  * put back to an earlier state. What must hold is checked whenever a server takes a message, and at the end.
  */
 final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, AutoCloseable {
+    /** Reading the scripts takes longer than a run. */
+    private static final Composer TEXTS = new Composer();
+
     private static final int WORKERS = 3;
     private static final int DEEPEST_FREEZE = 2;
     private static final Duration REVIVAL = Duration.ofSeconds(80);
@@ -56,7 +59,7 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
                     new Parts(
                             world.store,
                             new FaultyPost(world.mail, this),
-                            new Composer(),
+                            TEXTS,
                             world.key,
                             world.draw,
                             world.clock,
