@@ -38,7 +38,12 @@ run_daemon() {
     daemon=$pid
 }
 
-sends_again() { within "${2:-30}" "sending resumes $1" sent_more "$(taken)"; }
+# What was due, or is within the ten minutes by which clocks may differ, is in doubt then; the campaign of this rig ends before sending goes on.
+is_looked_through() { within 60 "every mailbox is looked through, and nothing holds sending" tells_no_recovery; }
+
+tells_no_recovery() { ! warmit --config ci.yaml status | grep -q "being checked in"; }
+
+sends_again() { within 30 "sending resumes $1" sent_more "$(taken)"; }
 
 audits() { works "audit-$1" warmit --config ci.yaml audit; }
 
@@ -50,7 +55,7 @@ outages_on() {
     "outages_of_$1"
     stop "$daemon" 90
     check "the daemon ends with 143 on SIGTERM (it was $ended)" [ "$ended" = 143 ]
-    settle_crowd
+    settle_crowd restored
     cd "$root"
     stop_all
     [ "$1" != sqlite ] || umount "$RIG/small"
@@ -97,7 +102,7 @@ outages_of_sqlite() {
     works status-restored warmit --config ci.yaml status
     check "status tells how many are being checked" says out/status-restored.out "being checked in 8 mailboxes, sending paused"
     run_daemon
-    sends_again "when all mailboxes were looked through" 90
+    is_looked_through
     audits restored
 }
 
@@ -141,7 +146,6 @@ outages_of_postgres() {
 
     say "a dump of before is restored, and nobody stops the daemon"
     psql_tool pg_dump -Fc -f "$RIG/postgres/yesterday" warmit
-    within 120 "more is sent after the dump" sent_more $(($(taken) + 6))
     : >"$RIG/log/daemon.out"
     psql_tool dropdb --force warmit
     psql_tool createdb warmit
@@ -158,7 +162,7 @@ moved_on() {
     check "it tells that another server took over" log_says "error[E2001]: the server at"
     run_daemon
     within 30 "the next one opens a recovery epoch" log_says "recovery epoch $1 opened"
-    sends_again "when all mailboxes were looked through" 90
+    is_looked_through
     audits "epoch-$1"
 }
 
