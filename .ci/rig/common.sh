@@ -24,6 +24,7 @@ close_folder() {
     local code=$?
     trap - EXIT
     stop_all
+    umount "$RIG/small" 2>/dev/null || true
     if [ -n "${RIG_KEEP-}" ]; then
         say "everything is kept in $RIG"
     else

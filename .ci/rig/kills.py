@@ -46,13 +46,13 @@ def verify(restored=False):
     lost = sorted(set(submitted) - received.keys())
     check("everything Postfix took lies in a Maildir", not lost, lost)
     forgotten = received.keys() - items.keys()
-    check(f"every message is known ({len(forgotten)} forgotten)", restored or not forgotten, forgotten)
+    check(f"{len(forgotten)} messages are forgotten" + (", of the lost time" if restored else ""), restored or not forgotten, forgotten)
     strange = [(token, items[token]["state"]) for token in received.keys() - forgotten if items[token]["state"] != "CONFIRMED"]
     check("everything in a Maildir is CONFIRMED", not strange, strange)
     dreamt = [token for token, item in items.items() if item["state"] in ("CONFIRMED", "ACCEPTED") and token not in received]
     check("nothing else is CONFIRMED or ACCEPTED", not dreamt, dreamt)
     doubtful = states["IN_DOUBT"] + states["DOT_PENDING"]
-    check(f"hardly anything is in doubt: {doubtful}", restored or doubtful <= len(items) * 0.02, doubtful)
+    check(f"{doubtful} messages are in doubt" + (", due when the store was restored" if restored else ""), restored or doubtful <= len(items) * 0.02, doubtful)
     check("nothing is left in the hands of a dead worker", not states["CLAIMED"], states)
     check("no message was set aside", not states["QUARANTINED"], states)
     copies = [token for token, item in items.items() if item["copies"] > 1]
