@@ -1754,13 +1754,16 @@ function _picocli_warmit_mailbox_test() {
 
   local commands=""
   local flag_opts="'--all' '--trace' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--pool' '--jobs' '--timeout' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--pool' '--stage' '--jobs' '--timeout' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--pool')
+      return
+      ;;
+    '--stage')
       return
       ;;
     '--jobs')

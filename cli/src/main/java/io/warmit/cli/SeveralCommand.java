@@ -1,21 +1,22 @@
 package io.warmit.cli;
 
-import io.warmit.app.Mailboxes.Tried;
-import io.warmit.app.Shown;
+import io.warmit.app.Tried;
 import io.warmit.app.Warmit;
-import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Progress;
-import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import io.warmit.transport.LoginStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,14 +79,23 @@ final class SeveralCommand {
 
     @Command(
             name = "test",
-            description = "Try both logins of mailboxes.",
+            description = "Try both logins of mailboxes, stage by stage.",
             footer = {
                 "",
                 "Examples:",
                 "  warmit mailbox test anna@alpha.example --trace",
-                "  warmit mailbox test --all --timeout 5s --json"
+                "  warmit mailbox test --all --timeout 5s --json",
+                "  warmit mailbox test anna@alpha.example --stage dns,tcp,tls"
             })
     static final class Test extends OnSeveral {
+        @Option(
+                names = "--stage",
+                paramLabel = "S",
+                split = ",",
+                description =
+                        "Only these of dns, tcp, tls, auth and folders (all but dns); no login is tried before auth.")
+        List<String> stages = List.of();
+
         @Option(names = "--jobs", paramLabel = "N", description = "How many at the same time (16).")
         int jobs = Together.JOBS;
 
@@ -101,46 +111,45 @@ final class SeveralCommand {
             if (!patience.isPositive()) {
                 throw bad("--timeout", timeout, "is too short", "1s or more");
             }
+            Set<LoginStage> wanted = wanted();
             try (Warmit warmit = open()) {
                 if (trace) {
                     warmit.traceMail(printer()::note);
                 }
-                List<Shown> rows = new ArrayList<>();
-                List<Problem> problems = new ArrayList<>();
                 List<Mailbox> boxes = chosen(warmit);
                 List<Tried> answers;
                 try (Progress progress = progress("test", boxes.size())) {
                     answers = Together.each(
-                            boxes, jobs, box -> warmit.mailboxes().test(box, patience), Tried::passed, progress);
+                            boxes,
+                            jobs,
+                            box -> warmit.mailboxes().test(box, patience, wanted),
+                            Tried::passed,
+                            progress);
                 }
-                for (int i = 0; i < boxes.size(); i++) {
-                    Tried tried = answers.get(i);
-                    problems.addAll(tried.problems());
-                    rows.add(new Shown()
-                            .with("address", boxes.get(i).address().toString())
-                            .with("smtp_s", tried.smtp())
-                            .with("imap_s", tried.imap())
-                            .with("folders", tried.folders())
-                            .with("passed", tried.passed()));
-                }
-                print(Result.list(
-                        "warmit.mailbox.test/v1",
-                        rows,
-                        List.of(
-                                Column.word("MAILBOX", "address", 0),
-                                Column.number("SMTP", "smtp_s", 1),
-                                Column.number("IMAP", "imap_s", 2),
-                                Column.word("FOLDERS", "folders", 3),
-                                Column.word("PASSED", "passed", 0))));
-                printer().problems(problems);
-                long failed = rows.stream()
-                        .filter(row -> Boolean.FALSE.equals(row.get("passed")))
-                        .count();
+                print(
+                        isTable() && globals().fields.isEmpty()
+                                ? TriedShown.table(boxes, answers, wanted)
+                                : TriedShown.items(boxes, answers));
+                printer()
+                        .problems(answers.stream()
+                                .flatMap(tried -> tried.problems().stream())
+                                .toList());
+                long failed = answers.stream().filter(tried -> !tried.passed()).count();
                 if (failed == 0) {
                     return ExitCode.OK;
                 }
                 return boxes.size() > 1 && failed < boxes.size() ? ExitCode.PARTIAL : ExitCode.FAILED;
             }
+        }
+
+        private Set<LoginStage> wanted() {
+            List<String> words = Choice.words(LoginStage.class);
+            return stages.isEmpty()
+                    ? LoginStage.USUAL
+                    : stages.stream()
+                            .map(word -> LoginStage.valueOf(
+                                    Choice.of("--stage", word, words).toUpperCase(Locale.ROOT)))
+                            .collect(Collectors.toUnmodifiableSet());
         }
     }
 

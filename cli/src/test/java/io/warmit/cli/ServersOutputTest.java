@@ -120,6 +120,42 @@ class ServersOutputTest {
     }
 
     @Test
+    void a_test_that_stops_before_the_login_needs_no_secret_and_proves_nothing() throws IOException {
+        Fixture fixture = declared("stages");
+        fixture.run("config", "apply");
+        Files.delete(folder.resolve("stages").resolve("password"));
+
+        Said said = fixture.run("mailbox", "test", "old@gamma.example", "--stage", "dns,tcp,tls", "--json");
+        Said listed = fixture.run("mailbox", "show", "old@gamma.example", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode item = JsonSchemaTest.validated("mailbox.test", said.out())
+                .path("items")
+                .path(0);
+        assertThat(item.path("stages").findValuesAsText("stage"))
+                .containsExactly("dns", "tcp", "tls", "dns", "tcp", "tls");
+        assertThat(item.path("stages").findValuesAsText("outcome"))
+                .containsExactly("passed", "passed", "unused", "passed", "passed", "unused");
+        assertThat(listed.out()).contains("logins not proved yet");
+    }
+
+    @Test
+    void the_stages_of_a_failed_test_are_shown_up_to_where_it_failed() throws IOException {
+        Fixture fixture = declared("failed");
+        fixture.run("config", "apply");
+
+        Said said = fixture.run("mailbox", "test", "old@gamma.example", "--json");
+
+        assertThat(said.code()).isEqualTo(1);
+        JsonNode stages = JsonSchemaTest.validated("mailbox.test", said.out())
+                .path("items")
+                .path(0)
+                .path("stages");
+        assertThat(stages.findValuesAsText("outcome"))
+                .containsExactly("passed", "unused", "failed", "passed", "unused", "failed", "unreached");
+    }
+
+    @Test
     void an_added_mailbox_is_what_its_schema_says() throws IOException {
         Said said = Fixture.in(Files.createDirectories(folder.resolve("added")))
                 .runWith(

@@ -98,6 +98,7 @@ class UserMistakesTest {
         "message list --placement spma, 64, E1003",
         "mailbox list --status pasued, 64, E1003",
         "mailbox list --mode mesure, 64, E1003",
+        "mailbox test --all --stage tsl, 64, E1003",
         "mailbox set anna@alpha.example --mode mesure, 64, E1003",
         "mailbox set anna@alpha.example --secret prompt, 64, E1004",
         "mailbox add x@alpha.example --smtp 127.0.0.1:1/none --imap 127.0.0.1:1/none --secret prompt, 64, E1004",

@@ -6,12 +6,14 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.secret.Secret;
+import io.warmit.transport.LoginStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tries the logins of a mailbox, and tells which of its servers' certificates will soon run out. */
 final class Logins {
@@ -32,8 +34,13 @@ final class Logins {
 
     /** With a password that is not stored yet, else with the one that the mailbox refers to. */
     LoginTest of(Mailbox mailbox, Optional<Secret> given) {
-        LoginTest result =
-                warmit.post().test(mailbox, () -> given.map(Secret::text).orElseGet(() -> stored(mailbox)), patience);
+        return of(mailbox, given, LoginStage.USUAL);
+    }
+
+    /** The same up to the last of some stages; a password is asked for only if one of them needs it. */
+    LoginTest of(Mailbox mailbox, Optional<Secret> given, Set<LoginStage> stages) {
+        LoginTest result = warmit.post()
+                .test(mailbox, () -> given.map(Secret::text).orElseGet(() -> stored(mailbox)), patience, stages);
         Instant now = warmit.clock().instant();
         ZoneId zone = warmit.settings().zone();
         Duration ahead = warmit.settings().tls().expiryWarning();

@@ -19,12 +19,14 @@ import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.secret.Secret;
 import io.warmit.store.Store;
+import io.warmit.transport.LoginStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator does with mailboxes. */
 public final class Mailboxes {
@@ -53,23 +55,6 @@ public final class Mailboxes {
      * @param poolMembers mailboxes in its pool
      */
     public record Added(Mailbox mailbox, boolean added, String pool, int poolMembers, boolean poolMade) {}
-
-    /**
-     * What a try of both logins showed.
-     *
-     * @param smtp how long the login took; empty: it failed
-     */
-    public record Tried(
-            Optional<Duration> smtp, Optional<Duration> imap, List<String> folders, List<Problem> problems) {
-        public Tried {
-            folders = List.copyOf(folders);
-            problems = List.copyOf(problems);
-        }
-
-        public boolean passed() {
-            return problems.isEmpty();
-        }
-    }
 
     public List<Mailbox> all() {
         return store.mailboxes().all();
@@ -304,19 +289,19 @@ public final class Mailboxes {
 
     /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */
     public Tried test(Mailbox mailbox) {
-        return test(mailbox, Logins.PATIENCE);
+        return test(mailbox, Logins.PATIENCE, LoginStage.USUAL);
     }
 
     /**
-     * The same with another patience.
+     * The same with another patience, or only up to the last of some stages: then nothing is proved before both logins.
      *
      * @param patience how long an answer is waited for at most
      */
-    public Tried test(Mailbox mailbox, Duration patience) {
+    public Tried test(Mailbox mailbox, Duration patience, Set<LoginStage> stages) {
         warmit.secrets().forget(mailbox.address().toString());
-        LoginTest result = new Logins(warmit, patience).of(mailbox, Optional.empty());
+        LoginTest result = new Logins(warmit, patience).of(mailbox, Optional.empty(), stages);
         Instant now = warmit.clock().instant();
-        if (result.passed()) {
+        if (result.proved()) {
             store.mailboxes().proved(mailbox.id(), now);
             if (mailbox.status() == Status.NEEDS_LOGIN) {
                 store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
@@ -327,11 +312,7 @@ public final class Mailboxes {
             warmit.visitTable().pull(mailbox.id(), now);
             store.mailboxes().find(mailbox.id()).ifPresent(this::takePart);
         }
-        return new Tried(
-                result.smtp(),
-                result.imap(),
-                result.marks().stream().map(mark -> mark.folder()).toList(),
-                result.problems());
+        return Tried.of(result);
     }
 
     /** False: it was paused so already. */

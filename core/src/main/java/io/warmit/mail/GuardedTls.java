@@ -1,5 +1,6 @@
 package io.warmit.mail;
 
+import io.warmit.transport.LoginStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class GuardedTls extends SSLSocket {
     private final SSLSocket socket;
     private final InputGuard.Limits limits;
-    private final Exchange exchange;
+    private final PlainSockets sockets;
 
-    GuardedTls(SSLSocket socket, InputGuard.Limits limits, Exchange exchange) {
+    GuardedTls(SSLSocket socket, InputGuard.Limits limits, PlainSockets sockets) {
         this.socket = socket;
         this.limits = limits;
-        this.exchange = exchange;
+        this.sockets = sockets;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new InputGuard(socket.getInputStream(), limits, exchange);
+        return new InputGuard(socket.getInputStream(), limits, sockets.exchange());
     }
 
     @Override
@@ -37,6 +38,7 @@ final class GuardedTls extends SSLSocket {
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
         socket.connect(endpoint, timeout);
+        sockets.passed(LoginStage.TCP);
     }
 
     @Override
@@ -76,7 +78,7 @@ final class GuardedTls extends SSLSocket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return exchange.spoken(socket.getOutputStream());
+        return sockets.exchange().spoken(socket.getOutputStream());
     }
 
     @Override
@@ -202,6 +204,7 @@ final class GuardedTls extends SSLSocket {
     @Override
     public void startHandshake() throws IOException {
         socket.startHandshake();
+        sockets.passed(LoginStage.TLS);
     }
 
     @Override

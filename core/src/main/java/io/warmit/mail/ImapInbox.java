@@ -54,21 +54,29 @@ final class ImapInbox implements Inbox {
         sockets = sessions.sockets();
     }
 
-    /** When the certificate of the server runs out, once it is connected and if it has shown one. */
-    Optional<Instant> expiry() {
-        return sockets.expiry();
+    /** The sockets its connection is made of. */
+    PlainSockets sockets() {
+        return sockets;
+    }
+
+    /** Logs in, unless it is done. */
+    IMAPStore store() throws MessagingException {
+        IMAPStore store = open;
+        if (store == null) {
+            turn = turns.take(mailbox.provider(), wait.toMillis())
+                    .orElseThrow(() -> new MessagingException(turns.refusal(mailbox.provider())));
+            Session session = sessions.imap(endpoint, sockets);
+            store = (IMAPStore) session.getStore(MailSessions.imapProtocol(endpoint));
+            store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
+            open = store;
+        }
+        return store;
     }
 
     private Folders folders() throws MessagingException {
         Folders known = folders;
         if (known == null) {
-            turn = turns.take(mailbox.provider(), wait.toMillis())
-                    .orElseThrow(() -> new MessagingException(turns.refusal(mailbox.provider())));
-            Session session = sessions.imap(endpoint, sockets);
-            IMAPStore store = (IMAPStore) session.getStore(MailSessions.imapProtocol(endpoint));
-            store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
-            open = store;
-            known = Folders.of(store);
+            known = Folders.of(store());
             folders = known;
         }
         return known;

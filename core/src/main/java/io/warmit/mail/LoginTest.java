@@ -4,32 +4,39 @@ import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Problem;
 import io.warmit.transport.FolderMark;
-import jakarta.mail.MessagingException;
+import io.warmit.transport.LoginStage;
+import io.warmit.transport.StageResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a try of both logins of a mailbox showed.
  *
- * @param smtp how long the login to the submission server took
- * @param imap how long the login and the look at the folders took
+ * @param smtp how long it took at the submission server; empty: it failed, or was not wanted
+ * @param imap how long it took at the IMAP server, the look at the folders included
+ * @param proved both logins succeeded, and so did all that was wanted besides
  * @param marks the folders that will be looked into, and how far they reach now
  * @param certificates those that the servers have shown
- * @param problems what failed; empty when the mailbox may take part
+ * @param stages how each wanted stage ended, those of the submission server first
+ * @param problems what failed
  */
 public record LoginTest(
         Optional<Duration> smtp,
         Optional<Duration> imap,
+        boolean proved,
         List<FolderMark> marks,
         List<Certificate> certificates,
+        List<StageResult> stages,
         List<Problem> problems) {
     public LoginTest {
         marks = List.copyOf(marks);
         certificates = List.copyOf(certificates);
+        stages = List.copyOf(stages);
         problems = List.copyOf(problems);
     }
 
@@ -40,55 +47,25 @@ public record LoginTest(
         return problems.isEmpty();
     }
 
-    static LoginTest of(Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits, Supplier<String> password) {
-        List<FolderMark> marks = new ArrayList<>();
-        List<Certificate> certificates = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        Optional<Duration> smtp =
-                smtp(mailbox, Submission.to(mailbox.smtp(), sessions, limits), password, problems, certificates);
-        Optional<Duration> imap = imap(mailbox, sessions, password, problems, certificates, marks);
-        return new LoginTest(smtp, imap, marks, certificates, problems);
-    }
-
-    private static Optional<Duration> smtp(
-            Mailbox mailbox,
-            Submission line,
-            Supplier<String> password,
-            List<Problem> problems,
-            List<Certificate> certificates) {
-        Endpoint endpoint = mailbox.smtp();
-        long start = System.nanoTime();
-        try {
-            line.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
-            line.close();
-            return Optional.of(Duration.ofNanos(System.nanoTime() - start));
-        } catch (MessagingException refused) {
-            line.giveUp();
-            problems.add(ServerProblems.of(line.meaning(refused), mailbox, endpoint, "SMTP"));
-            return Optional.empty();
-        } finally {
-            line.expiry().ifPresent(at -> certificates.add(new Certificate(endpoint, "SMTP", at)));
-        }
-    }
-
-    private static Optional<Duration> imap(
+    static LoginTest of(
             Mailbox mailbox,
             MailSessions sessions,
+            MailSettings.Smtp limits,
             Supplier<String> password,
-            List<Problem> problems,
-            List<Certificate> certificates,
-            List<FolderMark> marks) {
-        Endpoint endpoint = mailbox.imap();
-        long start = System.nanoTime();
-        ImapInbox inbox = new ImapInbox(mailbox, sessions, password);
-        try (inbox) {
-            marks.addAll(inbox.firstMarks());
-            return Optional.of(Duration.ofNanos(System.nanoTime() - start));
-        } catch (MessagingException refused) {
-            problems.add(inbox.problem(refused));
-            return Optional.empty();
-        } finally {
-            inbox.expiry().ifPresent(at -> certificates.add(new Certificate(endpoint, "IMAP", at)));
-        }
+            Set<LoginStage> wanted) {
+        DoorTest smtp = DoorTest.smtp(mailbox, sessions, limits, password, wanted);
+        DoorTest imap = DoorTest.imap(mailbox, sessions, password, wanted);
+        List<Problem> problems =
+                Stream.of(smtp, imap).flatMap(door -> door.problem().stream()).toList();
+        return new LoginTest(
+                smtp.took(),
+                imap.took(),
+                problems.isEmpty() && smtp.loggedIn() && imap.loggedIn(),
+                imap.marks(),
+                Stream.of(smtp, imap)
+                        .flatMap(door -> door.certificate().stream())
+                        .toList(),
+                Stream.of(smtp, imap).flatMap(door -> door.stages().stream()).toList(),
+                problems);
     }
 }

@@ -2,10 +2,12 @@ package io.warmit.mail;
 
 import io.warmit.mailbox.Mailbox;
 import io.warmit.transport.Inbox;
+import io.warmit.transport.LoginStage;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,10 +59,12 @@ public final class MailPost implements Post {
     /**
      * Tries both logins of a mailbox, which need not be stored yet.
      *
+     * @param password asked for only when a login is among the stages
      * @param patience how long an answer is waited for at most
+     * @param stages those that are wanted; the ones before them are gone through too
      */
-    public LoginTest test(Mailbox mailbox, Supplier<String> password, Duration patience) {
+    public LoginTest test(Mailbox mailbox, Supplier<String> password, Duration patience, Set<LoginStage> stages) {
         return LoginTest.of(
-                mailbox, sessions.atMost(patience), settings.atMost(patience).smtp(), password);
+                mailbox, sessions.atMost(patience), settings.atMost(patience).smtp(), password, stages);
     }
 }

@@ -1,11 +1,13 @@
 package io.warmit.mail;
 
+import io.warmit.transport.LoginStage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainSockets extends SocketFactory {
     private final InputGuard.Limits limits;
     private final Exchange exchange;
+    private final Reached reached = new Reached();
     private volatile @Nullable Socket last;
     private volatile @Nullable SSLSocket tls;
 
@@ -40,17 +43,33 @@ final class PlainSockets extends SocketFactory {
         return exchange;
     }
 
+    /** How far the connection has come. */
+    Reached reached() {
+        return reached;
+    }
+
+    /** A stage of the connection was passed. It ends, without another word, when it was to come no further. */
+    void passed(LoginStage stage) throws IOException {
+        try {
+            reached.passed(stage);
+        } catch (Reached.FarEnoughException enough) {
+            drop();
+            throw enough;
+        }
+    }
+
     /** The connection's socket, when it is not one of ours. */
     void opened(Socket socket) {
         last = socket;
     }
 
     /** From now on TLS runs over the socket: what arrives are records, and what they hold is guarded above them. */
-    void secured(Socket open) {
+    void secured(Socket open) throws IOException {
         if (last instanceof Prompt prompt) {
             prompt.secured = true;
         } else {
             last = open;
+            passed(LoginStage.TCP);
         }
     }
 
@@ -99,7 +118,7 @@ final class PlainSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new Prompt(limits, exchange);
+        Socket socket = new Prompt();
         socket.setTcpNoDelay(true);
         last = socket;
         return socket;
@@ -125,16 +144,15 @@ final class PlainSockets extends SocketFactory {
         return createSocket(host.getHostAddress(), port);
     }
 
-    private static final class Prompt extends Socket {
+    private final class Prompt extends Socket {
         private static final boolean QUICK = supports();
 
-        private final InputGuard.Limits limits;
-        private final Exchange exchange;
         private volatile boolean secured;
 
-        Prompt(InputGuard.Limits limits, Exchange exchange) {
-            this.limits = limits;
-            this.exchange = exchange;
+        @Override
+        public void connect(SocketAddress server, int millis) throws IOException {
+            super.connect(server, millis);
+            passed(LoginStage.TCP);
         }
 
         private static boolean supports() {

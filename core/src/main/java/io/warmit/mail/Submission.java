@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One SMTP connection, verb by verb, so that it is always known how far a message got. */
@@ -41,9 +39,9 @@ final class Submission extends SMTPTransport {
                 sessions.smtp(endpoint, sockets), endpoint.security() == Security.TLS, sockets, limits, sessions);
     }
 
-    /** When the certificate of the server runs out, once it is connected and if it has shown one. */
-    Optional<Instant> expiry() {
-        return sockets.expiry();
+    /** The sockets it is made of. */
+    PlainSockets sockets() {
+        return sockets;
     }
 
     /** The greeting was waited for with a patience of its own. */

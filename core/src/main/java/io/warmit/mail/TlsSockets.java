@@ -35,7 +35,7 @@ final class TlsSockets extends SSLSocketFactory {
     }
 
     private GuardedTls guarded(Socket socket) {
-        GuardedTls guarded = new GuardedTls((SSLSocket) socket, limits, sockets.exchange());
+        GuardedTls guarded = new GuardedTls((SSLSocket) socket, limits, sockets);
         sockets.speaks(guarded);
         return guarded;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.transport.LoginStage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -50,7 +51,8 @@ class HostileImapTest {
             return post.test(
                             SmtpSenderTest.mailbox(smtp.port(), listener.getLocalPort()),
                             () -> "hunter2",
-                            Duration.ofMinutes(1))
+                            Duration.ofMinutes(1),
+                            LoginStage.USUAL)
                     .problems();
         }
     }

@@ -3,6 +3,7 @@ package io.warmit.mail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /** A certificate for loopback that is its own authority, good for ten days. */
 public final class TestCertificate {
@@ -57,13 +59,24 @@ public final class TestCertificate {
 
     /** Listens on loopback and shows this certificate. */
     public SSLServerSocket listen(String... versions) throws GeneralSecurityException, IOException {
+        SSLServerSocket socket = (SSLServerSocket)
+                context().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        socket.setEnabledProtocols(versions);
+        return socket;
+    }
+
+    /** Speaks TLS from now on to a visitor of a server that spoke in plain text, and shows this certificate. */
+    SSLSocket over(Socket visitor) throws GeneralSecurityException, IOException {
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(visitor, null, true);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private SSLContext context() throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        SSLServerSocket socket = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        socket.setEnabledProtocols(versions);
-        return socket;
+        return context;
     }
 }

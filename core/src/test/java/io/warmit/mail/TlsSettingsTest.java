@@ -9,6 +9,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Security;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.transport.LoginStage;
 import io.warmit.transport.SendOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class TlsSettingsTest {
                 FaultySmtp imap =
                         new FaultySmtp(certificate.listen("TLSv1.3")).at("GREETING", new Fault.Answer("* OK ready"))) {
             LoginTest tried = post(SmtpSenderTest.SETTINGS.tlsVersions())
-                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2", Duration.ofMinutes(1));
+                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2", Duration.ofMinutes(1), LoginStage.USUAL);
 
             assertThat(tried.problems()).extracting(Problem::code).containsExactly(Code.E1301, Code.E1401);
             assertThat(tried.problems().getFirst().why()).contains("the server did not answer in time");
@@ -63,7 +64,7 @@ class TlsSettingsTest {
         try (FaultySmtp smtp = new FaultySmtp(certificate.listen("TLSv1.2"));
                 FaultySmtp imap = new FaultySmtp(certificate.listen("TLSv1.2"))) {
             LoginTest tried = post(List.of("TLSv1.3"))
-                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2", Duration.ofMinutes(1));
+                    .test(mailbox(smtp.port(), imap.port()), () -> "hunter2", Duration.ofMinutes(1), LoginStage.USUAL);
 
             assertThat(tried.problems())
                     .extracting(Problem::code)
