@@ -38,6 +38,9 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
     private static final int DEEPEST_FREEZE = 2;
     private static final Duration REVIVAL = Duration.ofSeconds(80);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
+    /** What is answered on a Friday evening leaves on Monday and is looked for until Tuesday. */
+    private static final Duration AFTERWARDS = Duration.ofDays(5);
+
     private static final Duration LONGEST_SEND = Duration.ofMinutes(20);
 
     private final FaultPlan plan;
@@ -79,7 +82,7 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
         stormy = false;
         resumeAll();
         world.stopCampaign();
-        world.timeline.runUntil(world.clock.instant().plus(Duration.ofDays(3)), this);
+        world.timeline.runUntil(world.clock.instant().plus(AFTERWARDS), this);
         broken.addAll(new FaultVerdict(world, taken, restores.happened()).atTheEnd());
         return broken;
     }
