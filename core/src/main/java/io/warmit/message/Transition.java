@@ -14,8 +14,8 @@ public enum Transition {
     CLAIM(Epoch.NEXT, "CLAIMED", "PLANNED", "RETRY"),
     /** The final dot is about to be written. */
     FENCE(Epoch.OWN, "DOT_PENDING", "CLAIMED"),
-    /** The server answered 2xx to the dot. */
-    ACCEPT(Epoch.OWN, "ACCEPTED", "DOT_PENDING"),
+    /** The server answered 2xx to the dot; a worker that slept may bring the answer when nobody looked for the message any more. */
+    ACCEPT(Epoch.OWN, "ACCEPTED", "DOT_PENDING", "UNCONFIRMED"),
     /** The server said 4xx, or the connection broke before the dot. */
     DEFER(Epoch.OWN, "RETRY", "CLAIMED", "DOT_PENDING"),
     /** The server said 5xx. */

@@ -44,6 +44,8 @@ public final class ClaimStore {
             .set(MESSAGE.SMTP_REPLY, (String) null)
             .set(MESSAGE.LOOK_AT, (Long) null)
             .set(MESSAGE.LEASE_UNTIL, inline((Long) null))
+            .set(MESSAGE.SETTLED_AT, inline((Long) null))
+            .set(MESSAGE.NOTE, inline((String) null))
             .where(MESSAGE.ID.eq((Long) null), MESSAGE.EPOCH.eq((Long) null), MessageRows.allows(Transition.ACCEPT)));
     private static final Statement ACCEPTED_AFTER_ALL = Statement.of(sql -> sql.update(MESSAGE)
             .set(MESSAGE.ACCEPTED_AT, (Long) null)
@@ -129,7 +131,7 @@ public final class ClaimStore {
         });
     }
 
-    /** The server took it. A receiver that was quicker may have confirmed it already. */
+    /** The server took it. A receiver that was quicker may have confirmed it already; where it was given up meanwhile it is looked for again. */
     public void accepted(Message message, Instant now, Reply reply, Instant lookAt) {
         database.write(sql -> {
             boolean moved = database.update(

@@ -14,6 +14,7 @@ import io.warmit.problem.UserError;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,20 @@ abstract class StoreContract extends StoredPair {
 
         assertThat(debits()).isEqualTo(1);
         assertThat(claim(plan(Optional.empty()), 1)).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_a_sleeping_worker_brings_late_has_the_message_looked_for_again() {
+        Message doubtful = claim(plan(Optional.empty()), 40).orElseThrow();
+        store.claims().fence(doubtful, NOW, LEASE, "<id@alder.example>");
+        store.receipts().unconfirmed(doubtful, NOW.plusSeconds(90));
+        Instant look = NOW.plusSeconds(120);
+
+        store.claims().accepted(doubtful, NOW.plusSeconds(100), OK, look);
+
+        Message accepted = store.messages().find(doubtful.id()).orElseThrow();
+        assertThat(accepted.state()).isEqualTo(new MessageState.Accepted(NOW.plusSeconds(100)));
+        assertThat(store.due().of(bob.id(), NOW).look()).contains(look);
     }
 
     private int debits() {
