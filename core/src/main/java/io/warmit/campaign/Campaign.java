@@ -28,6 +28,12 @@ public record Campaign(
                 id, name, poolId, State.LAUNCHED, settings, start, launchedAt, Optional.empty(), managed, version);
     }
 
+    /** The same campaign, in which nothing new is planned any more. */
+    public Campaign stopped() {
+        return new Campaign(
+                id, name, poolId, State.STOPPED, settings, start, launchedAt, Optional.empty(), managed, version);
+    }
+
     /** A campaign is created as a draft, launched once, and may be paused in between. */
     public enum State {
         DRAFT,

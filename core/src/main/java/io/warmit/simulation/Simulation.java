@@ -220,21 +220,7 @@ public final class Simulation implements AutoCloseable {
     /** No more is sent; what is under way is looked for until its end. */
     public void drain() {
         Campaign running = store.campaigns().byId(campaign.id());
-        store.campaigns()
-                .update(
-                        new Campaign(
-                                running.id(),
-                                running.name(),
-                                running.poolId(),
-                                Campaign.State.STOPPED,
-                                running.settings(),
-                                running.start(),
-                                running.launchedAt(),
-                                Optional.empty(),
-                                running.managed(),
-                                running.version()),
-                        "stopped",
-                        clock.instant());
+        store.campaigns().update(running.stopped(), "stopped", clock.instant());
         timeline.runUntil(clock.instant().plus(DRAIN), engine);
     }
 

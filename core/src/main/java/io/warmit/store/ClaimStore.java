@@ -105,9 +105,7 @@ public final class ClaimStore {
     public Optional<Message> claim(Message message, InstantSource clock, Duration lease, String worker, Room room) {
         return database.write(sql -> {
             debits.lock(message.senderId(), room);
-            // Who has waited for a lock is later than he thought. Counted at the time before, the message would leave
-            // the
-            // window of a cap too early.
+            // Who has waited for a lock is later than he thought, and a cap's window begins when it is used.
             Instant now = clock.instant();
             if (!debits.haveRoom(message.senderId(), room, now)
                     || database.update(CLAIM, now, now.plus(lease), worker, message.id(), message.epoch()) == 0) {

@@ -111,21 +111,7 @@ final class Life implements AutoCloseable {
     /** From now on nothing new is planned; what is under way comes to its end. */
     void stopCampaign() {
         Campaign running = store.campaigns().all().getFirst();
-        store.campaigns()
-                .update(
-                        new Campaign(
-                                running.id(),
-                                running.name(),
-                                running.poolId(),
-                                Campaign.State.STOPPED,
-                                running.settings(),
-                                running.start(),
-                                running.launchedAt(),
-                                Optional.empty(),
-                                running.managed(),
-                                running.version()),
-                        "stopped",
-                        clock.instant());
+        store.campaigns().update(running.stopped(), "stopped", clock.instant());
     }
 
     private void visit(long mailbox) {

@@ -140,20 +140,6 @@ final class FaultWorld {
     /** No more is sent; what is under way is looked for. */
     void stopCampaign() {
         Campaign running = store.campaigns().byId(campaign.id());
-        store.campaigns()
-                .update(
-                        new Campaign(
-                                running.id(),
-                                running.name(),
-                                running.poolId(),
-                                Campaign.State.STOPPED,
-                                running.settings(),
-                                running.start(),
-                                running.launchedAt(),
-                                Optional.empty(),
-                                running.managed(),
-                                running.version()),
-                        "stopped",
-                        clock.instant());
+        store.campaigns().update(running.stopped(), "stopped", clock.instant());
     }
 }

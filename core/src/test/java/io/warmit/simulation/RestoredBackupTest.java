@@ -95,21 +95,7 @@ class RestoredBackupTest {
 
     private static void stop(Store store, Instant now) {
         Campaign running = store.campaigns().find("simulation").orElseThrow();
-        store.campaigns()
-                .update(
-                        new Campaign(
-                                running.id(),
-                                running.name(),
-                                running.poolId(),
-                                Campaign.State.STOPPED,
-                                running.settings(),
-                                running.start(),
-                                running.launchedAt(),
-                                Optional.empty(),
-                                running.managed(),
-                                running.version()),
-                        "stopped",
-                        now);
+        store.campaigns().update(running.stopped(), "stopped", now);
     }
 
     private static Audit audit(Store store) {
