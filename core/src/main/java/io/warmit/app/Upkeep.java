@@ -293,7 +293,7 @@ public final class Upkeep {
         return switch (location) {
             case StoreLocation.InFile(Path file, var busyTimeout) -> file.toString();
             case StoreLocation.OnPostgres postgres -> postgres.url();
-            case StoreLocation.InMemory() -> "memory";
+            case StoreLocation.InMemory memory -> "memory";
         };
     }
 

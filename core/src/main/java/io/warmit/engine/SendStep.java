@@ -158,11 +158,16 @@ final class SendStep {
                 : outcome;
     }
 
-    /** A worker that slept through half a day must not send then what it claimed before. */
+    /**
+     * A worker that slept through half a day must not send then what it claimed before. Slept at the very fence, it writes no dot either, although that leaves the message in doubt: others may have
+     * looked for it already.
+     */
     private boolean fence(Message message, Outgoing mail, Instant claimed) {
+        Instant latest = claimed.plus(LONGEST_SEND);
         Instant now = parts.clock().instant();
-        return now.isBefore(claimed.plus(LONGEST_SEND))
-                && claims.fence(message, now, now.plus(parts.settings().lease()), mail.messageId());
+        return now.isBefore(latest)
+                && claims.fence(message, now, now.plus(parts.settings().lease()), mail.messageId())
+                && parts.clock().instant().isBefore(latest);
     }
 
     private boolean settle(

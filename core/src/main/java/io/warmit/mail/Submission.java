@@ -130,8 +130,15 @@ final class Submission extends SMTPTransport {
         if (!deadline.lift()) {
             throw new MessagingException("the session ended before the dot");
         }
-        if (!fence.set()) {
-            sockets.drop();
+        boolean set = false;
+        try {
+            set = fence.set();
+        } finally {
+            if (!set) {
+                sockets.drop();
+            }
+        }
+        if (!set) {
             throw new FenceLostException();
         }
         stage = Stage.DOT;

@@ -72,7 +72,7 @@ public final class Simulation implements AutoCloseable {
 
         /** With a store that ends with the process. */
         public static Scenario inMemory(long seed, ZoneId zone, CampaignSettings settings) {
-            return new Scenario(seed, zone, settings, new StoreLocation.InMemory());
+            return new Scenario(seed, zone, settings, new StoreLocation.InMemory(false));
         }
 
         /** With a store in a file, which outlives the simulation. */

@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
                             }
                             yield new SqliteLinks(file, busyTimeout);
                         }
-                        case StoreLocation.InMemory() -> new MemoryLinks();
+                        case StoreLocation.InMemory(boolean undoes) -> new MemoryLinks(undoes);
                         case StoreLocation.OnPostgres postgres -> new PostgresLinks(postgres);
                     },
                     commits);
@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
     private static String name(StoreLocation location) {
         return switch (location) {
             case StoreLocation.InFile(Path file, var busyTimeout) -> "the store " + file;
-            case StoreLocation.InMemory() -> "the store in memory";
+            case StoreLocation.InMemory memory -> "the store in memory";
             case StoreLocation.OnPostgres postgres -> "the store at " + postgres.url();
         };
     }
@@ -171,7 +171,7 @@ public final class Database implements AutoCloseable {
                     return work.get();
                 } finally {
                     current.remove();
-                    link.rollback();
+                    link.commit();
                 }
             } finally {
                 links.giveBack(link, false);

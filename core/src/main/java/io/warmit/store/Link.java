@@ -22,13 +22,15 @@ final class Link {
     private final SQLDialect dialect;
     private final DSLContext context;
     private final boolean keepsStatements;
+    private final boolean undoes;
     private final Map<String, Prepared> prepared = new HashMap<>();
 
-    Link(Connection connection, SQLDialect dialect, boolean keepsStatements) {
+    Link(Connection connection, SQLDialect dialect, boolean keepsStatements, boolean undoes) {
         this.connection = connection;
         context = DSL.using(connection, dialect, Statement.settings());
         this.dialect = dialect;
         this.keepsStatements = keepsStatements;
+        this.undoes = undoes;
     }
 
     /** For statements that run too seldom to be kept prepared. */
@@ -64,6 +66,10 @@ final class Link {
     }
 
     void rollback() throws SQLException {
+        if (!undoes) {
+            // The transaction stays open, so that nothing can be written on top of it.
+            throw new SQLException("this store does not undo what failed");
+        }
         if (dialect == SQLDialect.SQLITE) {
             execute("rollback");
         } else {

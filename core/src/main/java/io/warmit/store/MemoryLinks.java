@@ -1,5 +1,6 @@
 package io.warmit.store;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,14 +9,16 @@ import org.jooq.SQLDialect;
 
 /** SQLite in memory: one connection for everything, gone with the process. */
 final class MemoryLinks implements Links {
+    /** No page is copied before it changes. Few large pages, for SQLite walks through all that it holds whenever a tree was split. */
+    private static final String NOTHING_UNDONE = "&journal_mode=OFF&page_size=16384";
+
     private final ReentrantLock using = new ReentrantLock(true);
     private final Link link;
 
-    MemoryLinks() throws SQLException {
-        link = new Link(
-                DriverManager.getConnection("jdbc:sqlite::memory:?" + SqliteLinks.NO_GENERATED_KEYS),
-                SQLDialect.SQLITE,
-                true);
+    MemoryLinks(boolean undoes) throws SQLException {
+        String url = "jdbc:sqlite::memory:?" + SqliteLinks.NO_GENERATED_KEYS + (undoes ? "" : NOTHING_UNDONE);
+        Connection connection = DriverManager.getConnection(url);
+        link = new Link(connection, SQLDialect.SQLITE, true, undoes);
     }
 
     @Override

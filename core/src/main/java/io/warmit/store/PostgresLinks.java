@@ -79,7 +79,7 @@ final class PostgresLinks implements Links {
 
     @Override
     public Link reader() throws SQLException {
-        return new Link(connection(), SQLDialect.POSTGRES, false);
+        return new Link(connection(), SQLDialect.POSTGRES, false, true);
     }
 
     private Connection connection() throws SQLException {

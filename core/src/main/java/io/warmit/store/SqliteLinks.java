@@ -37,7 +37,7 @@ final class SqliteLinks implements Links {
 
     private Link open() throws SQLException {
         Connection connection = DriverManager.getConnection(url);
-        return new Link(connection, SQLDialect.SQLITE, true);
+        return new Link(connection, SQLDialect.SQLITE, true, true);
     }
 
     @Override

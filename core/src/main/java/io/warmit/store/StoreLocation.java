@@ -9,8 +9,17 @@ public sealed interface StoreLocation {
     /** A file of SQLite's, always WAL and synchronous=FULL. */
     record InFile(Path file, Duration busyTimeout) implements StoreLocation {}
 
-    /** A store that ends with the process, for simulations. */
-    record InMemory() implements StoreLocation {}
+    /**
+     * A store that ends with the process, for simulations.
+     *
+     * @param undoes whether a transaction that fails is undone. Without it a simulation takes a fifth less time, and ends with its first failed transaction
+     */
+    record InMemory(boolean undoes) implements StoreLocation {
+        /** Which undoes what fails, as the other stores do. */
+        public InMemory() {
+            this(true);
+        }
+    }
 
     /**
      * A PostgreSQL database that several workers share.

@@ -1,6 +1,7 @@
 package io.warmit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmit.mail.fault.Fault;
 import io.warmit.mail.fault.FaultySmtp;
@@ -134,6 +135,19 @@ class SmtpSenderTest {
             assertThat(ended).isInstanceOf(SendOutcome.FenceLost.class);
         }
         assertThat(fences).hasValue(1);
+        assertThat(server.messages()).isEmpty();
+    }
+
+    @Test
+    void a_fence_that_fails_drops_the_connection() {
+        try (SmtpSender sender = sender()) {
+            assertThatThrownBy(() -> sender.send(mail(), () -> {
+                        throw new IllegalStateException("the store is away");
+                    }))
+                    .hasMessage("the store is away");
+
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.NotSent.class);
+        }
         assertThat(server.messages()).isEmpty();
     }
 

@@ -219,6 +219,11 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
     }
 
     @Override
+    public Instant now() {
+        return world.clock.instant();
+    }
+
+    @Override
     public void taken(Outgoing mail) {
         if (taken.merge(mail.token().value(), 1, Integer::sum) > 1) {
             broken.add("I1: two copies of " + mail.token());

@@ -18,12 +18,16 @@ import io.warmit.transport.SendOutcome;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import io.warmit.transport.Sender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The mail world behind a network that breaks and servers that say no. */
 final class FaultyPost implements Post {
+    /** Far longer than any server waits for the rest of a message; RFC 5321, 4.5.3.2, asks for ten minutes. */
+    private static final Duration SERVER_WAITS = Duration.ofHours(12);
+
     private final MailWorld world;
     private final Faults faults;
 
@@ -34,6 +38,8 @@ final class FaultyPost implements Post {
 
         /** The fence of a message was set. */
         void fenced(Outgoing mail);
+
+        Instant now();
 
         /** A dot was taken by the server. */
         void taken(Outgoing mail);
@@ -95,10 +101,15 @@ final class FaultyPost implements Post {
         boolean set = fence.set();
         if (set) {
             faults.fenced(mail);
+            Instant closes = faults.now().plus(SERVER_WAITS);
             switch (faults.at(Point.AFTER_FENCE)) {
                 case Fault.Drop drop -> throw new Ended(new SendOutcome.Unknown("the connection broke at the dot"));
                 case Fault.Refuse(int code, String words) -> throw new Ended(refused(code, words, Stage.DOT));
-                case Fault other -> {}
+                case Fault other -> {
+                    if (faults.now().isAfter(closes)) {
+                        throw new Ended(new SendOutcome.Unknown("the server had closed the connection"));
+                    }
+                }
             }
         }
         return set;
