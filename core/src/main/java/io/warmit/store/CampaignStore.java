@@ -166,7 +166,7 @@ public final class CampaignStore {
         Optional<Instant> launched = row.maybeInstant();
         Optional<Instant> paused = row.maybeInstant();
         Optional<String> managed = row.maybeText();
-        row.number();
+        row.skip();
         return new Campaign(id, name, pool, state, settings, start, launched, paused, managed, row.number());
     }
 

@@ -68,9 +68,12 @@ public final class FactsReader {
                     MESSAGE.DAY.lt((Long) null),
                     OPENER,
                     MESSAGE.STATE.notIn(inline("SKIPPED"), inline("FAILED"))));
+    private static final Condition ANSWERED = THREAD.TURNS.gt(inline(1));
     private static final Statement OPENED_THREADS = Statement.of(sql -> threads(sql, THREAD.OPENED_BY.eq((Long) null)));
-    private static final Statement ANSWERED_THREADS =
+    private static final Statement RECEIVED_THREADS =
             Statement.of(sql -> threads(sql, THREAD.ANSWERED_BY.eq((Long) null)));
+    private static final Statement ANSWERS =
+            Statement.of(sql -> threads(sql, THREAD.ANSWERED_BY.eq((Long) null).and(ANSWERED)));
 
     private static final Statement OPENERS = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .from(MESSAGE)
@@ -185,16 +188,16 @@ public final class FactsReader {
         Instant since =
                 day.minusDays(ThreadUse.LONGEST).atStartOfDay(mailbox.zone()).toInstant();
         List<ThreadUse> uses = new ArrayList<>(threads(OPENED_THREADS, mailbox, since));
-        uses.addAll(threads(ANSWERED_THREADS, mailbox, since));
+        uses.addAll(threads(RECEIVED_THREADS, mailbox, since));
         return uses;
     }
 
-    /** The threads that others opened with a mailbox lately: its answers in them are texts of its own. */
+    /** The threads of more than one turn that others opened with a mailbox lately: its answers in them are texts of its own. */
     public List<ThreadUse> answersOf(Mailbox mailbox, LocalDate day) {
         Instant since = day.minusDays(ThreadUse.OF_SENDER + ThreadUse.ANSWERED_WITHIN)
                 .atStartOfDay(mailbox.zone())
                 .toInstant();
-        return threads(ANSWERED_THREADS, mailbox, since);
+        return threads(ANSWERS, mailbox, since);
     }
 
     private List<ThreadUse> threads(Statement statement, Mailbox mailbox, Instant since) {

@@ -28,7 +28,7 @@ final class MailboxRows {
     static Mailbox read(Row row) throws SQLException {
         long id = row.number();
         Address address = Address.of(row.text());
-        row.text();
+        row.skip();
         Optional<String> name = row.maybeText();
         long pool = row.number();
         Role role = Role.valueOf(row.text());
@@ -49,7 +49,7 @@ final class MailboxRows {
         Optional<Instant> proved = row.maybeInstant();
         Optional<String> managed = row.maybeText();
         int lot = row.integer();
-        row.number();
+        row.skip();
         return new Mailbox(
                 id,
                 address,

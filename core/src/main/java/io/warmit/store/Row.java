@@ -25,6 +25,11 @@ final class Row {
         return result.next();
     }
 
+    /** Passes over a column that nobody asks for. */
+    void skip() {
+        column++;
+    }
+
     long number() throws SQLException {
         return result.getLong(++column);
     }

@@ -14,7 +14,7 @@ import io.warmit.schedule.Range;
 import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
 import io.warmit.simulation.Simulation.Scenario;
-import io.warmit.store.StoreLocation;
+import io.warmit.store.StoreKind;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,13 +24,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jooq.Record;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A04: a bad placement recorded between planning and sending stops or cuts what is still to be sent. */
 class BrakeStepTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    @Test
-    void mail_that_lands_in_spam_at_noon_cuts_the_afternoon() {
+    @ParameterizedTest
+    @EnumSource(StoreKind.class)
+    void mail_that_lands_in_spam_at_noon_cuts_the_afternoon(StoreKind kind) {
         List<String> slowed = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         EngineListener listener = new EngineListener() {
@@ -45,7 +48,7 @@ class BrakeStepTest {
             }
         };
         try (Simulation simulation =
-                new Simulation(new Scenario(7, PARIS, Defaults.CAMPAIGN, new StoreLocation.InMemory()), listener)) {
+                new Simulation(new Scenario(7, PARIS, Defaults.CAMPAIGN, kind.fresh()), listener)) {
             for (int i = 0; i < 8; i++) {
                 simulation.add(Address.of("m" + i + "@d" + i + ".example"), allSpam(), Mode.ENGAGE, PARIS);
             }
@@ -73,8 +76,8 @@ class BrakeStepTest {
     void a_cut_is_stored_with_the_day_and_is_an_event_with_its_reason() {
         Map<String, Integer> opened = new HashMap<>();
         Map<String, Integer> last = new HashMap<>();
-        try (Simulation simulation = new Simulation(
-                new Scenario(7, PARIS, Defaults.CAMPAIGN, new StoreLocation.InMemory()), EngineListener.SILENT)) {
+        try (Simulation simulation =
+                new Simulation(Scenario.inMemory(7, PARIS, Defaults.CAMPAIGN), EngineListener.SILENT)) {
             for (int i = 0; i < 8; i++) {
                 simulation.add(Address.of("m" + i + "@d" + i + ".example"), allSpam(), Mode.ENGAGE, PARIS);
             }

@@ -11,6 +11,7 @@ import io.warmit.mailbox.Status;
 import io.warmit.message.Message;
 import io.warmit.store.EventStore;
 import io.warmit.store.MessageReader.Listed;
+import io.warmit.store.StoreKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a visit makes of a submission server that refuses, breaks off or stalls: each message in its state with the server's words, and everything else goes on. */
 class SmtpFaultVisitTest {
@@ -167,9 +169,10 @@ class SmtpFaultVisitTest {
     }
 
     /** A05. */
-    @Test
-    void ten_refusals_leave_the_counters_of_the_day_unchanged_and_each_names_stage_and_cause() {
-        try (FaultTown many = new FaultTown(FaultTown.settings(10, 0))) {
+    @ParameterizedTest
+    @EnumSource(StoreKind.class)
+    void ten_refusals_leave_the_counters_of_the_day_unchanged_and_each_names_stage_and_cause(StoreKind kind) {
+        try (FaultTown many = new FaultTown(FaultTown.settings(10, 0), kind.fresh())) {
             Resident sender = many.add("ana@alder.example", ImapPersonality.dovecot());
             many.add("ben@birch.example", ImapPersonality.dovecot());
             sender.smtp().at("RCPT", new Fault.Answer("550 5.2.1 this one is closed"));

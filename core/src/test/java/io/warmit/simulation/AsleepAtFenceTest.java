@@ -11,13 +11,14 @@ import io.warmit.engine.Hindrance;
 import io.warmit.engine.Launch;
 import io.warmit.engine.Parts;
 import io.warmit.store.Commits;
+import io.warmit.store.StoreKind;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AsleepAtFenceTest implements Commits {
-    private final FaultWorld world = new FaultWorld(5, new SplittableRandom(5), this);
+    private final FaultWorld world = new FaultWorld(5, new SplittableRandom(5), StoreKind.SQLITE.fresh(), this);
     private int minutes;
     private int fences;
 

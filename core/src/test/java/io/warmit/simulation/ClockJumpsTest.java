@@ -15,6 +15,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.message.Message;
 import io.warmit.simulation.Simulation.Scenario;
+import io.warmit.store.StoreKind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A03: whatever the clock does, the caps hold in every rolling 24 hours, no burst follows, and what came too late is not made up for. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ClockJumpsTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     /** Awake day and night, so that the changes of the clock at night happen while mail is sent. */
@@ -48,17 +53,22 @@ class ClockJumpsTest {
 
     private final Map<Address, List<Instant>> sent = new HashMap<>();
     private final Map<Address, Integer> expired = new HashMap<>();
-    private final Simulation simulation = new Simulation(Scenario.inMemory(3, PARIS, settings()), new EngineListener() {
-        @Override
-        public void sent(Message message, Mailbox from, Mailbox to, Duration took, String reply) {
-            sent.computeIfAbsent(from.address(), key -> new ArrayList<>()).add(ClockJumpsTest.this.now());
-        }
+    private final Simulation simulation;
 
-        @Override
-        public void expired(Mailbox mailbox, int slots) {
-            expired.merge(mailbox.address(), slots, Integer::sum);
-        }
-    });
+    ClockJumpsTest(StoreKind kind) {
+        Scenario scenario = new Scenario(3, PARIS, settings(), kind.fresh());
+        simulation = new Simulation(scenario, new EngineListener() {
+            @Override
+            public void sent(Message message, Mailbox from, Mailbox to, Duration took, String reply) {
+                sent.computeIfAbsent(from.address(), key -> new ArrayList<>()).add(ClockJumpsTest.this.now());
+            }
+
+            @Override
+            public void expired(Mailbox mailbox, int slots) {
+                expired.merge(mailbox.address(), slots, Integer::sum);
+            }
+        });
+    }
 
     @BeforeEach
     void cast() {

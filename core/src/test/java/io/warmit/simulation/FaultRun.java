@@ -16,6 +16,7 @@ import io.warmit.planning.Windows;
 import io.warmit.problem.UserError;
 import io.warmit.schedule.SendWindow;
 import io.warmit.store.Commits;
+import io.warmit.store.StoreLocation;
 import io.warmit.transport.Outgoing;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,9 +54,9 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
     private int frozen;
     private long visited;
 
-    FaultRun(long seed) {
+    FaultRun(long seed, StoreLocation location) {
         plan = new FaultPlan(seed);
-        world = new FaultWorld(seed, plan.random(), this);
+        world = new FaultWorld(seed, plan.random(), location, this);
         restores = new Restores(world, plan);
         for (int i = 0; i < WORKERS; i++) {
             workers.add(new Engine(

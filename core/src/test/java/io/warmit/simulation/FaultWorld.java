@@ -42,14 +42,14 @@ final class FaultWorld {
     final Campaign campaign;
     final List<Mailbox> mailboxes = new ArrayList<>();
 
-    FaultWorld(long seed, SplittableRandom random, Commits commits) {
+    FaultWorld(long seed, SplittableRandom random, StoreLocation location, Commits commits) {
         byte[] bytes = new byte[32];
         for (int i = 0; i < Long.BYTES; i++) {
             bytes[i] = (byte) (seed >> (8 * i));
         }
         draw = new Draw(bytes);
         mail = new MailWorld(clock, draw);
-        store = Store.open(new StoreLocation.InMemory(), "sim", Brakes.DEFAULT, commits);
+        store = Store.open(location, "sim", Brakes.DEFAULT, commits);
         key = new InstanceStore(store.database()).key(() -> bytes, Simulation.START);
         long pool = store.pools()
                 .open("default", Optional.empty(), Optional.empty(), Simulation.START)

@@ -1,15 +1,14 @@
 package io.warmit.simulation;
 
 import io.warmit.mailbox.Mailbox;
-import java.sql.SQLException;
-import org.sqlite.SQLiteConnection;
+import java.util.Optional;
 
 /** A backup that is made at some moment, and put back at some later one, with what a recovery asks for. */
 final class Restores {
     private final FaultWorld world;
     private final FaultPlan plan;
     private final boolean planned;
-    private byte[] backup = {};
+    private Optional<StoreImage> backup = Optional.empty();
     private boolean happened;
 
     Restores(FaultWorld world, FaultPlan plan) {
@@ -28,33 +27,16 @@ final class Restores {
 
     void betweenVisits() {
         if (planned && !happened && plan.happens(0.01)) {
-            if (backup.length == 0) {
-                backup = onConnection(connection -> connection.serialize("main"));
-            } else {
-                putBack();
-            }
+            backup.ifPresentOrElse(this::putBack, () -> backup = Optional.of(StoreImage.of(world.store.database())));
         }
     }
 
-    private void putBack() {
+    private void putBack(StoreImage image) {
         happened = true;
-        onConnection(connection -> {
-            connection.deserialize("main", backup);
-            return true;
-        });
+        image.putBack(world.store.database());
         world.store.recoveries().open("a backup was restored", world.clock.instant());
         for (Mailbox mailbox : world.mailboxes) {
             world.timeline.pull(mailbox.id(), world.clock.instant());
         }
-    }
-
-    private interface Work<T> {
-        T on(SQLiteConnection connection) throws SQLException;
-    }
-
-    private <T> T onConnection(Work<T> work) {
-        return world.store
-                .database()
-                .read(sql -> sql.connectionResult(connection -> work.on(connection.unwrap(SQLiteConnection.class))));
     }
 }

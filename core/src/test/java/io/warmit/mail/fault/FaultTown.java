@@ -31,6 +31,7 @@ import io.warmit.store.EventStore;
 import io.warmit.store.MessageReader;
 import io.warmit.store.MessageReader.Filter;
 import io.warmit.store.MessageReader.Listed;
+import io.warmit.store.StoreLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
@@ -66,8 +67,12 @@ public final class FaultTown implements AutoCloseable {
     public record Resident(Mailbox mailbox, FaultySmtp smtp, FaultyImap imap) {}
 
     public FaultTown(CampaignSettings settings) {
+        this(settings, new StoreLocation.InMemory());
+    }
+
+    public FaultTown(CampaignSettings settings, StoreLocation location) {
         simulation = new Simulation(
-                Scenario.inMemory(5, ZONE, settings),
+                new Scenario(5, ZONE, settings, location),
                 town -> new MailPost(SETTINGS, Trust.of(Optional.empty()), mailbox -> "hunter2"),
                 new EngineListener() {
                     @Override
