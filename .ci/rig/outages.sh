@@ -38,8 +38,14 @@ run_daemon() {
     daemon=$pid
 }
 
-# What was due, or is within the ten minutes by which clocks may differ, is in doubt then; the campaign of this rig ends before sending goes on.
+# What was due, or is within the ten minutes by which clocks may differ, is in doubt then; unless asked to be patient the campaign of this rig ends before sending goes on.
+minutes=${RIG_PATIENT:+40}
+minutes=${minutes:-12}
+
 is_looked_through() { within 60 "every mailbox is looked through, and nothing holds sending" tells_no_recovery; }
+
+# goes_on: sending resumes by itself after a recovery.
+goes_on() { [ -z "${RIG_PATIENT-}" ] || within 780 "sending resumes by itself" sent_more "$(taken)"; }
 
 tells_no_recovery() { ! warmit --config ci.yaml status | grep -q "being checked in"; }
 
@@ -58,15 +64,20 @@ outages_on() {
     settle_crowd restored
     cd "$root"
     stop_all
-    [ "$1" != sqlite ] || umount "$RIG/small"
+    umount "$RIG/small"
+}
+
+# small_disk MIB: a file system of its own that is soon full.
+small_disk() {
+    mkdir -p "$RIG/small"
+    mount -t tmpfs -o "size=$1m" tmpfs "$RIG/small" || die "a small file system cannot be mounted here"
 }
 
 outages_of_sqlite() {
-    mkdir -p "$RIG/small"
-    mount -t tmpfs -o size=32m tmpfs "$RIG/small" || die "a small file system cannot be mounted here"
+    small_disk 32
     write_crowd sqlite "backup: { dir: backups }"
     sed -i "s#^database:.*#database: { kind: sqlite, file: $RIG/small/warmit.db, min_free: 4MiB, busy_timeout: 2s }#" ci.yaml
-    launch_crowd 3s 12
+    launch_crowd 3s "$minutes"
     run_daemon
     within 120 "the daemon sends" sent_more 10
 
@@ -103,6 +114,7 @@ outages_of_sqlite() {
     check "status tells how many are being checked" says out/status-restored.out "being checked in 8 mailboxes, sending paused"
     run_daemon
     is_looked_through
+    goes_on
     audits restored
 }
 
@@ -116,10 +128,23 @@ fill_but() {
 
 outages_of_postgres() {
     local way
+    small_disk 64
+    chown postgres "$RIG/small"
+    psql_tool psql -qd postgres -c "create tablespace small location '$RIG/small'"
+    psql_tool psql -qd postgres -c "alter database warmit set tablespace small"
     write_crowd postgres
-    launch_crowd 3s 12
+    launch_crowd 3s "$minutes"
     run_daemon
     within 120 "the daemon sends" sent_more 10
+
+    say "the disk of PostgreSQL's tables is full"
+    fill_but 0
+    within 60 "the log tells that the disk is full" log_says "is full, sending paused"
+    works status-full warmit --config ci.yaml status
+    check "the daemon lives" kill -0 "$daemon"
+    rm "$RIG/small/ballast"
+    sends_again "when there is space again"
+    audits full
 
     for way in INT QUIT; do
         say "PostgreSQL goes away (SIG$way)"
@@ -135,7 +160,7 @@ outages_of_postgres() {
     done
 
     say "a standby takes over that has not heard the last commits"
-    psql_tool pg_basebackup -D "$RIG/postgres/standby" -R -X stream -c fast
+    psql_tool pg_basebackup -D "$RIG/postgres/standby" -T "$RIG/small=$RIG/postgres/standby-tables" -R -X stream -c fast
     within 120 "more is sent than the standby knows" sent_more $(($(taken) + 6))
     : >"$RIG/log/daemon.out"
     kill -QUIT "$postgres"
@@ -163,6 +188,7 @@ moved_on() {
     run_daemon
     within 30 "the next one opens a recovery epoch" log_says "recovery epoch $1 opened"
     is_looked_through
+    [ "$1" = 1 ] || goes_on
     audits "epoch-$1"
 }
 

@@ -23,7 +23,10 @@ final class StoreProblems {
                             + (isHeld(failure) ? "10 s" : "database.busy_timeout"))
                     .fixedBy("try again, or look for the process with: warmit status"));
         }
-        if (low.contains("sqlite_full") || low.contains("disk is full") || low.contains("no space left")) {
+        if (low.contains("sqlite_full")
+                || low.contains("disk is full")
+                || low.contains("no space left")
+                || "53100".equals(failure.getSQLState())) {
             return new UserError(Problem.of(Code.E2003, "the disk of " + store + " is full")
                     .saidBy(said)
                     .because("nothing is sent while a send cannot be recorded")

@@ -35,6 +35,7 @@ class FaultSimulationTest {
 
         assertThat(broken).isEmpty();
         assertThat(sends.get()).isGreaterThan(seeds * 10);
+        System.out.printf("faults on %s: %d seeds, %d sends, none twice and none lost%n", kind, seeds, sends.get());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.warmit.problem.Code;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,11 @@ class OutageTest {
     void a_full_disk_is_worth_trying_again_whichever_library_met_it() {
         SQLException full = new SQLException("[SQLITE_FULL] Insertion failed because database is full (disk is full)");
 
-        assertThat(Outage.behind(new DataAccessException("insert", full)))
-                .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo(Code.E2003));
+        SQLException inAnotherLanguage = new SQLException("konnte Datei nicht erweitern", "53100");
+
+        assertThat(List.of(full, inAnotherLanguage))
+                .allSatisfy(failure -> assertThat(Outage.behind(new DataAccessException("insert", failure)))
+                        .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo(Code.E2003)));
     }
 
     @Test
