@@ -16,6 +16,8 @@ import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -153,8 +155,22 @@ public abstract class Leaf implements Callable<Integer> {
     }
 
     protected void print(Result result) {
-        printer().result(result, shell().clock().instant(), warnings);
+        Instant now = shell().clock().instant();
+        Optional<Pager> pager = isTable() && paged() ? Pager.of(shell()) : Optional.empty();
+        if (pager.isPresent()) {
+            StringWriter text = new StringWriter();
+            Terminal.printer(shell().writing(new PrintWriter(text)), globals()).result(result, now, List.of());
+            pager.get().show(text.toString());
+            printer().warnings(warnings);
+        } else {
+            printer().result(result, now, warnings);
+        }
         warnings.clear();
+    }
+
+    /** Whether a long table may wait in a pager for the operator. */
+    boolean paged() {
+        return true;
     }
 
     /**

@@ -19,4 +19,9 @@ public record Shell(
         boolean inTerminal,
         boolean outTerminal,
         boolean errTerminal,
-        int width) {}
+        int width) {
+    /** The same, with its stdout somewhere else. */
+    Shell writing(PrintWriter elsewhere) {
+        return new Shell(in, elsewhere, err, environment, clock, inTerminal, outTerminal, errTerminal, width);
+    }
+}

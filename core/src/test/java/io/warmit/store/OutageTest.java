@@ -40,7 +40,8 @@ class OutageTest {
 
         assertThat(List.of(full, inAnotherLanguage))
                 .allSatisfy(failure -> assertThat(Outage.behind(new DataAccessException("insert", failure)))
-                        .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo(Code.E2003)));
+                        .hasValueSatisfying(
+                                problem -> assertThat(problem.code()).isEqualTo(Code.E2003)));
     }
 
     @Test
