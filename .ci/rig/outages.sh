@@ -61,6 +61,7 @@ outages_on() {
     "outages_of_$1"
     stop "$daemon" 90
     check "the daemon ends with 143 on SIGTERM (it was $ended)" [ "$ended" = 143 ]
+    check "it tells what was still under way" log_matches "stopping: [0-9]+ visits? under way"
     settle_crowd restored
     cd "$root"
     stop_all

@@ -112,6 +112,11 @@ public final class EventLog implements EngineListener {
         LOG.info("store {}", what);
     }
 
+    /** Something that this worker does as a whole. */
+    static void worker(String what) {
+        LOG.info("worker {}", what);
+    }
+
     /** Something that keeps this worker from sending. */
     static void trouble(String what) {
         LOG.warn("store {}", what);

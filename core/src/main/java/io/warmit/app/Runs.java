@@ -190,7 +190,10 @@ public final class Runs {
                 watch.answers(() -> chores.tick(now()));
                 pause(Duration.ofSeconds(1));
             }
-            systemd.stopping();
+            int running = visits.running();
+            String underWay = "stopping: " + running + (running == 1 ? " visit" : " visits") + " under way";
+            EventLog.worker(underWay);
+            systemd.stopping(underWay);
         } finally {
             farewell(workers);
             ended.countDown();

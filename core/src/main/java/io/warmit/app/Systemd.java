@@ -52,8 +52,8 @@ public final class Systemd {
         tell("WATCHDOG=1");
     }
 
-    public void stopping() {
-        tell("STOPPING=1");
+    public void stopping(String status) {
+        tell("STOPPING=1\nSTATUS=" + status);
     }
 
     private void tell(String message) {
