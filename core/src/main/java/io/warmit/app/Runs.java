@@ -147,7 +147,7 @@ public final class Runs {
             Consumer<Sum> watcher,
             AtomicBoolean stopping,
             BooleanSupplier over) {
-        try (Visits visits = visits(sum, listener, stopping::get, false, "run")) {
+        try (Visits visits = visits(sum, listener, stopping::get, false, "run", failure -> {})) {
             visits.start();
             int quiet = 0;
             while (quiet < 3 && !over.getAsBoolean()) {
@@ -168,7 +168,7 @@ public final class Runs {
         Instant started = now();
         StoreWatch watch =
                 new StoreWatch(warmit.store().database(), warmit.clock(), EventLog::trouble, EventLog::chore);
-        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon")) {
+        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon", watch::met)) {
             openRows();
             visits.start();
             Duration heartbeat = warmit.settings().workers().heartbeat();
@@ -213,7 +213,13 @@ public final class Runs {
         }
     }
 
-    private Visits visits(Sum sum, EngineListener listener, BooleanSupplier stopping, boolean passive, String kind) {
+    private Visits visits(
+            Sum sum,
+            EngineListener listener,
+            BooleanSupplier stopping,
+            boolean passive,
+            String kind,
+            Consumer<RuntimeException> failures) {
         AtomicReference<@Nullable Visits> made = new AtomicReference<>();
         Engine engine = warmit.engine(
                 (id, at) -> {
@@ -236,13 +242,13 @@ public final class Runs {
                         warmit.settings().workers().visits(),
                         warmit.settings().workers().heartbeat(),
                         warmit.settings().workers().stopWithin()),
-                new Counting(engine, sum));
+                new Counting(engine, sum, failures));
         made.set(visits);
         return visits;
     }
 
     /** Counts what visits did. */
-    private record Counting(Engine engine, Sum sum) implements Visits.Visitor {
+    private record Counting(Engine engine, Sum sum, Consumer<RuntimeException> failures) implements Visits.Visitor {
         @Override
         public VisitReport visit(long mailboxId) {
             try {
@@ -251,6 +257,7 @@ public final class Runs {
                 return report;
             } catch (RuntimeException broken) {
                 sum.broke();
+                failures.accept(broken);
                 throw broken;
             }
         }

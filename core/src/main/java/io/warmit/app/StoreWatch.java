@@ -17,11 +17,15 @@ import java.util.function.Consumer;
  * <p>It does not outlive another server taking over, which may lack commits: only a start opens the recovery epoch.
  */
 final class StoreWatch {
+    /** Longer than a visit that met an outage waits before it tries again. */
+    private static final Duration CALM = Duration.ofSeconds(15);
+
     private final Database database;
     private final InstantSource clock;
     private final Consumer<String> warnings;
     private final Consumer<String> notes;
     private Optional<Instant> awaySince = Optional.empty();
+    private Instant lastMet = Instant.EPOCH;
 
     StoreWatch(Database database, InstantSource clock, Consumer<String> warnings, Consumer<String> notes) {
         this.database = database;
@@ -36,7 +40,7 @@ final class StoreWatch {
      * @return false: the store does not answer
      * @throws UserError E2001 when another server took over
      */
-    boolean answers(Runnable question) {
+    synchronized boolean answers(Runnable question) {
         refuseIfMoved();
         try {
             question.run();
@@ -45,10 +49,21 @@ final class StoreWatch {
             away(Outage.behind(failure).orElseThrow(() -> failure));
             return false;
         }
+        if (clock.instant().isBefore(lastMet.plus(CALM))) {
+            return true;
+        }
         awaySince.ifPresent(since -> notes.accept("answers again after "
                 + Duration.between(since, clock.instant()).toSeconds() + " s, sending goes on"));
         awaySince = Optional.empty();
         return true;
+    }
+
+    /** A visit met a failure. A server whose tables find no more room still answers, so only visits notice. */
+    synchronized void met(RuntimeException failure) {
+        Outage.behind(failure).filter(problem -> problem.code() == Code.E2003).ifPresent(problem -> {
+            lastMet = clock.instant();
+            away(problem);
+        });
     }
 
     private void refuseIfMoved() {

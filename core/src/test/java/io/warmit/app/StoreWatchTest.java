@@ -58,6 +58,28 @@ class StoreWatchTest {
     }
 
     @Test
+    void a_full_disk_that_only_visits_notice_is_told_once_and_its_end_when_no_visit_meets_it_any_more() {
+        for (int i = 0; i < 3; i++) {
+            watch.met(new UserError(Problem.of(Code.E2003, "the disk of the store is full")));
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(watch.answers(() -> {})).isTrue();
+        }
+        clock.advance(Duration.ofSeconds(6));
+        watch.answers(() -> {});
+
+        assertThat(heard)
+                .containsExactly(
+                        "the disk of the store is full, sending paused", "answers again after 36 s, sending goes on");
+    }
+
+    @Test
+    void a_visit_that_waited_too_long_for_a_row_pauses_nothing() {
+        watch.met(new UserError(Problem.of(Code.E2002, "the store is busy")));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void a_damaged_store_is_outlived_by_nobody() {
         assertThatThrownBy(() -> watch.answers(() -> {
                     throw new UserError(Problem.of(Code.E2101, "the store is damaged"));
