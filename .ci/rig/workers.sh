@@ -21,21 +21,23 @@ END
     done >>boxes.csv
 }
 
-# declare_campaigns: two openers a day from each mailbox, spread over the time that the run takes.
+# declare_campaigns: two to five openers a day from each mailbox, spread over the time that the run takes. With one number for all, every mailbox would rest at the same time, between two slots.
 declare_campaigns() {
-    local i opens closes
+    local i opens closes openers
     opens=$(date -u -d "-1 minute" +%H:%M)
     closes=$(date -u -d "+$((freeze / 60 + 13)) minutes" +%H:%M)
     cat >>ci.yaml <<END
 campaign_defaults:
-  volume: { days: 3, ramp: { kind: linear, from: 2, step: 1, to: 2 }, variation: 100%-100% }
   pairs: { turns: 2 }
   times: { window: "$opens-$closes", weekdays: mon-sun, min_gap: 30s }
   read: { delay: 1s-30s }
   reply: { rate: 30%, delay: 10s-60s }
 campaigns:
 END
-    for ((i = 0; i < pools; i++)); do echo "  town$i: { pool: pool$i, launch: true }"; done >>ci.yaml
+    for ((i = 0; i < pools; i++)); do
+        openers=$((2 + i % 4))
+        echo "  town$i: { pool: pool$i, launch: true, volume: { days: 3, ramp: { kind: linear, from: $openers, step: 1, to: $openers }, variation: 100%-100% } }"
+    done >>ci.yaml
 }
 
 # run_worker NAME [PORT]: sets pid; PORT is another way to the database.

@@ -187,7 +187,7 @@ public final class Runs {
                     systemd.alive();
                     nextBeat = now().plus(beat);
                 }
-                watch.answers(() -> chores.tick(now()));
+                watch.outlives(() -> chores.tick(now()));
                 pause(Duration.ofSeconds(1));
             }
             int running = visits.running();

@@ -41,12 +41,7 @@ final class StoreWatch {
      * @throws UserError E2001 when another server took over
      */
     synchronized boolean answers(Runnable question) {
-        refuseIfMoved();
-        try {
-            question.run();
-        } catch (RuntimeException failure) {
-            refuseIfMoved();
-            away(Outage.behind(failure).orElseThrow(() -> failure));
+        if (!outlives(question)) {
             return false;
         }
         if (clock.instant().isBefore(lastMet.plus(CALM))) {
@@ -56,6 +51,24 @@ final class StoreWatch {
                 + Duration.between(since, clock.instant()).toSeconds() + " s, sending goes on"));
         awaySince = Optional.empty();
         return true;
+    }
+
+    /**
+     * Does something that may not need the store at all, so that its success tells nothing.
+     *
+     * @return false: the store does not answer
+     * @throws UserError E2001 when another server took over
+     */
+    synchronized boolean outlives(Runnable work) {
+        refuseIfMoved();
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException failure) {
+            refuseIfMoved();
+            away(Outage.behind(failure).orElseThrow(() -> failure));
+            return false;
+        }
     }
 
     /** A visit met a failure. A server whose tables find no more room still answers, so only visits notice. */

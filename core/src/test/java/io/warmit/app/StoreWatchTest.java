@@ -73,6 +73,19 @@ class StoreWatchTest {
     }
 
     @Test
+    void work_that_needed_no_store_does_not_count_as_its_answer() {
+        watch.outlives(StoreWatchTest::unreachable);
+        assertThat(watch.outlives(() -> {})).isTrue();
+        clock.advance(Duration.ofSeconds(9));
+        watch.answers(() -> {});
+
+        assertThat(heard)
+                .containsExactly(
+                        "database unreachable, sending paused: the database system is shutting down",
+                        "answers again after 9 s, sending goes on");
+    }
+
+    @Test
     void a_visit_that_waited_too_long_for_a_row_pauses_nothing() {
         watch.met(new UserError(Problem.of(Code.E2002, "the store is busy")));
 
