@@ -171,7 +171,7 @@ public final class Database implements AutoCloseable {
                     return work.get();
                 } finally {
                     current.remove();
-                    link.commit();
+                    link.endReading();
                 }
             } finally {
                 links.giveBack(link, false);

@@ -57,6 +57,15 @@ final class Link {
         }
     }
 
+    /** Nothing was written, so how it ends is all the same; a store without undo cannot roll back, and PostgreSQL not commit after a failure. */
+    void endReading() throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            execute("commit");
+        } else {
+            connection.rollback();
+        }
+    }
+
     void commit() throws SQLException {
         if (dialect == SQLDialect.SQLITE) {
             execute("commit");
