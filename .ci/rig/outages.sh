@@ -55,13 +55,14 @@ audits() { works "audit-$1" warmit --config ci.yaml audit; }
 
 outages_on() {
     say "outages on $1"
-    TZ=UTC wait_past_midnight 900
+    TZ=UTC wait_past_midnight $((minutes * 60 + 600))
     start_world "$1"
     say "program: $("$WARMIT" --version | head -n 1)"
     "outages_of_$1"
+    : >"$RIG/log/daemon.out"
     stop "$daemon" 90
     check "the daemon ends with 143 on SIGTERM (it was $ended)" [ "$ended" = 143 ]
-    check "it tells what was still under way" log_matches "stopping: [0-9]+ visits? under way"
+    check "it tells how many visits are still at work" log_matches "stopping: [0-9]+ visits? at work"
     settle_crowd restored
     cd "$root"
     stop_all
@@ -145,7 +146,7 @@ outages_of_postgres() {
     works status-full warmit --config ci.yaml status
     check "the daemon lives" kill -0 "$daemon"
     rm "$RIG/small/ballast"
-    sends_again "when there is space again"
+    within 30 "something is sent when there is space again" sent_more "$(taken)"
     within 60 "the log tells that it goes on" log_says "sending goes on"
     audits full
 

@@ -156,21 +156,23 @@ public abstract class Leaf implements Callable<Integer> {
 
     protected void print(Result result) {
         Instant now = shell().clock().instant();
-        Optional<Pager> pager = isTable() && paged() ? Pager.of(shell()) : Optional.empty();
+        Optional<Pager> pager = isTable() ? Pager.of(shell()) : Optional.empty();
         if (pager.isPresent()) {
             StringWriter text = new StringWriter();
             Terminal.printer(shell().writing(new PrintWriter(text)), globals()).result(result, now, List.of());
-            pager.get().show(text.toString());
+            if (!pager.get().show(text.toString())) {
+                shell().out().print(text);
+                shell().out().flush();
+                printer()
+                        .warn(
+                                "the pager " + pager.get().command()
+                                        + " does not start; set WARMIT_PAGER to a program, for example less, or to cat for none");
+            }
             printer().warnings(warnings);
         } else {
             printer().result(result, now, warnings);
         }
         warnings.clear();
-    }
-
-    /** Whether a long table may wait in a pager for the operator. */
-    boolean paged() {
-        return true;
     }
 
     /**

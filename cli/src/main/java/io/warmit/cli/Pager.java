@@ -1,16 +1,16 @@
 package io.warmit.cli;
 
 import io.warmit.config.Environment;
-import io.warmit.problem.Code;
-import io.warmit.problem.Problem;
-import io.warmit.problem.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The program that shows what does not fit on the terminal, as man and git use it. */
+/** The program that shows what does not fit on the terminal. */
 final class Pager {
+    /** What a shell answers when it finds a program, but not one that can be run. When it finds none it is one more. */
+    private static final int NOT_STARTED = 126;
+
     private final String command;
     private final Shell shell;
 
@@ -26,16 +26,25 @@ final class Pager {
                 .variable("WARMIT_PAGER")
                 .or(() -> environment.variable("PAGER"))
                 .map(String::strip)
-                .filter(command -> shell.outTerminal() && !command.equals("cat"))
+                .filter(command -> shell.outTerminal() && !command.isEmpty() && !command.equals("cat"))
                 .map(command -> new Pager(command, shell));
     }
 
-    /** Shows a text, in the pager if it is longer than the terminal. Answers when the operator has left the pager. */
-    void show(String text) {
+    /** The command line of the pager. */
+    String command() {
+        return command;
+    }
+
+    /**
+     * Shows a text, in the pager if it is longer than the terminal, until the operator leaves it.
+     *
+     * @return false: the pager could not be started, and nothing was shown
+     */
+    boolean show(String text) {
         if (text.lines().count() < rows()) {
             shell.out().print(text);
             shell.out().flush();
-            return;
+            return true;
         }
         shell.err().flush();
         ProcessBuilder program = new ProcessBuilder("sh", "-c", command)
@@ -44,26 +53,34 @@ final class Pager {
         // Colours pass through less, and it leaves by itself what fits after all.
         program.environment().putIfAbsent("LESS", "FRX");
         try {
-            Process running = program.start();
-            try (OutputStream in = running.getOutputStream()) {
-                in.write(text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException leftEarly) {
-                // Whoever has seen enough ends the pager before its end of input.
-            }
-            if (running.waitFor() == 127) {
-                throw missing("the shell does not find it");
-            }
+            int ended = untilItEnds(program.start(), text);
+            return ended != NOT_STARTED && ended != NOT_STARTED + 1;
         } catch (IOException noShell) {
-            throw missing(String.valueOf(noShell.getMessage()));
-        } catch (InterruptedException enough) {
-            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private UserError missing(String why) {
-        return new UserError(Problem.of(Code.E1003, "the pager " + command + " does not start")
-                .because(why)
-                .fixedBy("set WARMIT_PAGER to a program, for example less, or to cat for none"));
+    /** Ctrl-C is for the pager, which ends a search by it: this process does not leave the terminal to the shell before it has ended. */
+    private static int untilItEnds(Process pager, String text) {
+        Thread staying = new Thread(() -> await(pager));
+        Runtime.getRuntime().addShutdownHook(staying);
+        try (OutputStream in = pager.getOutputStream()) {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException leftEarly) {
+            // Whoever has seen enough ends the pager before its end of input.
+        }
+        int ended = await(pager);
+        Runtime.getRuntime().removeShutdownHook(staying);
+        return ended;
+    }
+
+    private static int await(Process pager) {
+        try {
+            return pager.waitFor();
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 
     /** LINES wins, but shells keep it to themselves: so the terminal is asked. */

@@ -48,11 +48,6 @@ final class StatusCommand extends Leaf {
         }
     }
 
-    @Override
-    boolean paged() {
-        return !watch;
-    }
-
     /** False: whoever watched has seen enough. */
     private static boolean waited(Duration pause) {
         try {

@@ -147,7 +147,7 @@ public final class Runs {
             Consumer<Sum> watcher,
             AtomicBoolean stopping,
             BooleanSupplier over) {
-        try (Visits visits = visits(sum, listener, stopping::get, false, "run", failure -> {})) {
+        try (Visits visits = visits(sum, listener, stopping::get, false, "run", Optional.empty())) {
             visits.start();
             int quiet = 0;
             while (quiet < 3 && !over.getAsBoolean()) {
@@ -168,7 +168,7 @@ public final class Runs {
         Instant started = now();
         StoreWatch watch =
                 new StoreWatch(warmit.store().database(), warmit.clock(), EventLog::trouble, EventLog::chore);
-        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon", watch::met)) {
+        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon", Optional.of(watch))) {
             openRows();
             visits.start();
             Duration heartbeat = warmit.settings().workers().heartbeat();
@@ -191,9 +191,9 @@ public final class Runs {
                 pause(Duration.ofSeconds(1));
             }
             int running = visits.running();
-            String underWay = "stopping: " + running + (running == 1 ? " visit" : " visits") + " under way";
-            EventLog.worker(underWay);
-            systemd.stopping(underWay);
+            String atWork = "stopping: " + running + (running == 1 ? " visit" : " visits") + " at work";
+            EventLog.worker(atWork);
+            systemd.stopping(atWork);
         } finally {
             farewell(workers);
             ended.countDown();
@@ -219,7 +219,7 @@ public final class Runs {
             BooleanSupplier stopping,
             boolean passive,
             String kind,
-            Consumer<RuntimeException> failures) {
+            Optional<StoreWatch> watch) {
         AtomicReference<@Nullable Visits> made = new AtomicReference<>();
         Engine engine = warmit.engine(
                 (id, at) -> {
@@ -242,22 +242,23 @@ public final class Runs {
                         warmit.settings().workers().visits(),
                         warmit.settings().workers().heartbeat(),
                         warmit.settings().workers().stopWithin()),
-                new Counting(engine, sum, failures));
+                new Counting(engine, sum, watch));
         made.set(visits);
         return visits;
     }
 
     /** Counts what visits did. */
-    private record Counting(Engine engine, Sum sum, Consumer<RuntimeException> failures) implements Visits.Visitor {
+    private record Counting(Engine engine, Sum sum, Optional<StoreWatch> watch) implements Visits.Visitor {
         @Override
         public VisitReport visit(long mailboxId) {
             try {
                 VisitReport report = engine.visit(mailboxId);
                 sum.add(report);
+                watch.ifPresent(StoreWatch::visited);
                 return report;
             } catch (RuntimeException broken) {
                 sum.broke();
-                failures.accept(broken);
+                watch.ifPresent(told -> told.failed(broken));
                 throw broken;
             }
         }

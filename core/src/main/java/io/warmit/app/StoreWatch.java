@@ -17,15 +17,16 @@ import java.util.function.Consumer;
  * <p>It does not outlive another server taking over, which may lack commits: only a start opens the recovery epoch.
  */
 final class StoreWatch {
-    /** Longer than a visit that met an outage waits before it tries again. */
-    private static final Duration CALM = Duration.ofSeconds(15);
+    /** So long after the last visit that failed for want of room the store counts as full, although it answers. */
+    private static final Duration CALM = Duration.ofSeconds(30);
 
     private final Database database;
     private final InstantSource clock;
     private final Consumer<String> warnings;
     private final Consumer<String> notes;
     private Optional<Instant> awaySince = Optional.empty();
-    private Instant lastMet = Instant.EPOCH;
+    private Instant lastFull = Instant.EPOCH;
+    private Instant lastVisited = Instant.EPOCH;
 
     StoreWatch(Database database, InstantSource clock, Consumer<String> warnings, Consumer<String> notes) {
         this.database = database;
@@ -40,17 +41,12 @@ final class StoreWatch {
      * @return false: the store does not answer
      * @throws UserError E2001 when another server took over
      */
-    synchronized boolean answers(Runnable question) {
-        if (!outlives(question)) {
-            return false;
+    boolean answers(Runnable question) {
+        boolean answered = outlives(question);
+        if (answered) {
+            back();
         }
-        if (clock.instant().isBefore(lastMet.plus(CALM))) {
-            return true;
-        }
-        awaySince.ifPresent(since -> notes.accept("answers again after "
-                + Duration.between(since, clock.instant()).toSeconds() + " s, sending goes on"));
-        awaySince = Optional.empty();
-        return true;
+        return answered;
     }
 
     /**
@@ -59,7 +55,7 @@ final class StoreWatch {
      * @return false: the store does not answer
      * @throws UserError E2001 when another server took over
      */
-    synchronized boolean outlives(Runnable work) {
+    boolean outlives(Runnable work) {
         refuseIfMoved();
         try {
             work.run();
@@ -71,12 +67,32 @@ final class StoreWatch {
         }
     }
 
-    /** A visit met a failure. A server whose tables find no more room still answers, so only visits notice. */
-    synchronized void met(RuntimeException failure) {
-        Outage.behind(failure).filter(problem -> problem.code() == Code.E2003).ifPresent(problem -> {
-            lastMet = clock.instant();
-            away(problem);
-        });
+    /** A visit failed. A server whose tables find no more room still answers, so only visits notice. */
+    void failed(RuntimeException failure) {
+        Outage.behind(failure).filter(problem -> problem.code() == Code.E2003).ifPresent(this::full);
+    }
+
+    /** A visit succeeded. */
+    synchronized void visited() {
+        lastVisited = clock.instant();
+    }
+
+    private synchronized void full(Problem problem) {
+        lastFull = clock.instant();
+        away(problem);
+    }
+
+    private synchronized void back() {
+        Instant now = clock.instant();
+        boolean stillFull = lastFull.isAfter(Instant.EPOCH)
+                && (now.isBefore(lastFull.plus(CALM)) || !lastVisited.isAfter(lastFull));
+        if (stillFull) {
+            return;
+        }
+        awaySince.ifPresent(since -> notes.accept(
+                "answers again after " + Duration.between(since, now).toSeconds() + " s, sending goes on"));
+        awaySince = Optional.empty();
+        lastFull = Instant.EPOCH;
     }
 
     private void refuseIfMoved() {
@@ -86,7 +102,7 @@ final class StoreWatch {
         }
     }
 
-    private void away(Problem problem) {
+    private synchronized void away(Problem problem) {
         if (awaySince.isPresent()) {
             return;
         }

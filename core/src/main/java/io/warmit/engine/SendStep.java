@@ -4,6 +4,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.message.Kind;
 import io.warmit.message.Message;
+import io.warmit.message.MessageState;
 import io.warmit.planning.AfterSend;
 import io.warmit.planning.Receiving;
 import io.warmit.planning.SendGate;
@@ -158,10 +159,7 @@ final class SendStep {
                 : outcome;
     }
 
-    /**
-     * A worker that slept through half a day must not send then what it claimed before. Slept at the very fence, it writes no dot either, although that leaves the message in doubt: others may have
-     * looked for it already.
-     */
+    /** Later than 20 minutes after the claim no dot is written: before the fence the message is given back, after it it stays in doubt, since others may have looked for it already. */
     private boolean fence(Message message, Outgoing mail, Instant claimed) {
         Instant latest = claimed.plus(LONGEST_SEND);
         Instant now = parts.clock().instant();
@@ -205,18 +203,32 @@ final class SendStep {
                 yield false;
             }
             case SendOutcome.FenceLost() -> {
-                claims.released(message, now, "the fence could not be set");
+                if (fenced(message)) {
+                    inDoubt(message, from, to, now, "more than 20 minutes passed until its fence was stored", tally);
+                } else {
+                    claims.released(message, now, "the fence could not be set");
+                }
                 yield false;
             }
             case SendOutcome.Unknown(String why) -> {
-                // The dot may have been written. The lease runs out, and we look for the message instead of sending it
-                // again.
-                agenda.pull(to.id(), now.plus(parts.settings().lease()));
-                tally.inDoubt++;
-                parts.listener().inDoubt(message, from, why);
+                inDoubt(message, from, to, now, why, tally);
                 yield false;
             }
         };
+    }
+
+    /** The fence of this very claim is in the store. */
+    private boolean fenced(Message message) {
+        return messages.find(message.id())
+                .filter(found -> found.epoch() == message.epoch() && found.state() instanceof MessageState.DotPending)
+                .isPresent();
+    }
+
+    /** The dot may have been written. The lease runs out, and we look for the message instead of sending it again. */
+    private void inDoubt(Message message, Mailbox from, Mailbox to, Instant now, String why, Tally tally) {
+        agenda.pull(to.id(), now.plus(parts.settings().lease()));
+        tally.inDoubt++;
+        parts.listener().inDoubt(message, from, why);
     }
 
     /** What only the operator of the server can mend is tried again after an hour. */

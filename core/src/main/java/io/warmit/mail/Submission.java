@@ -90,7 +90,7 @@ final class Submission extends SMTPTransport {
         return stage;
     }
 
-    /** The fence could not be set, so no dot was written. */
+    /** The fence was not set, or too late, so no dot was written. */
     static final class FenceLostException extends MessagingException {
         private static final long serialVersionUID = 1L;
     }

@@ -167,13 +167,18 @@ public final class Database implements AutoCloseable {
             try {
                 link.beginReading();
                 current.set(link);
+                T result = work.get();
+                link.endReading();
+                return result;
+            } catch (RuntimeException | Error failure) {
                 try {
-                    return work.get();
-                } finally {
-                    current.remove();
                     link.endReading();
+                } catch (SQLException alsoFailed) {
+                    failure.addSuppressed(alsoFailed);
                 }
+                throw failure;
             } finally {
+                current.remove();
                 links.giveBack(link, false);
             }
         } catch (SQLException failure) {

@@ -19,7 +19,7 @@ public sealed interface SendOutcome {
     /** The connection could not be made, was not trusted, broke or stalled before the dot: surely not accepted. */
     record NotSent(Stage stage, Problem problem) implements SendOutcome {}
 
-    /** The fence could not be set, so no dot was written: another worker owns the message, or the store cannot be written. */
+    /** No dot was written: the fence could not be set, since another worker owns the message or the store takes nothing, or it was set too late. */
     record FenceLost() implements SendOutcome {}
 
     /** The dot may have been written, and no answer came. */

@@ -58,18 +58,32 @@ class StoreWatchTest {
     }
 
     @Test
-    void a_full_disk_that_only_visits_notice_is_told_once_and_its_end_when_no_visit_meets_it_any_more() {
+    void a_full_disk_that_only_visits_notice_is_told_once_and_its_end_when_visits_succeed_again() {
         for (int i = 0; i < 3; i++) {
-            watch.met(new UserError(Problem.of(Code.E2003, "the disk of the store is full")));
+            watch.failed(full());
             clock.advance(Duration.ofSeconds(10));
+            watch.visited();
             assertThat(watch.answers(() -> {})).isTrue();
         }
-        clock.advance(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(20));
         watch.answers(() -> {});
 
         assertThat(heard)
                 .containsExactly(
-                        "the disk of the store is full, sending paused", "answers again after 36 s, sending goes on");
+                        "the disk of the store is full, sending paused", "answers again after 50 s, sending goes on");
+    }
+
+    @Test
+    void a_full_disk_on_which_no_visit_comes_to_its_end_stays_full() {
+        watch.failed(full());
+        clock.advance(Duration.ofHours(1));
+        watch.answers(() -> {});
+
+        assertThat(heard).containsExactly("the disk of the store is full, sending paused");
+    }
+
+    private static UserError full() {
+        return new UserError(Problem.of(Code.E2003, "the disk of the store is full"));
     }
 
     @Test
@@ -87,7 +101,7 @@ class StoreWatchTest {
 
     @Test
     void a_visit_that_waited_too_long_for_a_row_pauses_nothing() {
-        watch.met(new UserError(Problem.of(Code.E2002, "the store is busy")));
+        watch.failed(new UserError(Problem.of(Code.E2002, "the store is busy")));
 
         assertThat(heard).isEmpty();
     }

@@ -10,6 +10,8 @@ import io.warmit.engine.EngineSettings;
 import io.warmit.engine.Hindrance;
 import io.warmit.engine.Launch;
 import io.warmit.engine.Parts;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Message;
 import io.warmit.store.Commits;
 import io.warmit.store.StoreKind;
 import java.time.Duration;
@@ -21,6 +23,7 @@ class AsleepAtFenceTest implements Commits {
     private final FaultWorld world = new FaultWorld(5, new SplittableRandom(5), StoreKind.SQLITE.fresh(), this);
     private int minutes;
     private int fences;
+    private int doubted;
 
     @AfterEach
     void close() {
@@ -52,6 +55,7 @@ class AsleepAtFenceTest implements Commits {
 
         assertThat(fences).isPositive();
         assertThat(world.mail.accepted()).isZero();
+        assertThat(doubted).isEqualTo(fences);
     }
 
     @Test
@@ -60,6 +64,7 @@ class AsleepAtFenceTest implements Commits {
 
         assertThat(fences).isPositive();
         assertThat(world.mail.accepted()).isEqualTo(fences);
+        assertThat(doubted).isZero();
     }
 
     private void live(int asleep) {
@@ -74,7 +79,13 @@ class AsleepAtFenceTest implements Commits {
                         world.draw,
                         world.clock,
                         EngineSettings.defaults("sleepy"),
-                        EngineListener.SILENT,
+                        new EngineListener() {
+                            @Override
+                            public void inDoubt(Message message, Mailbox from, String why) {
+                                assertThat(why).startsWith("more than 20 minutes passed");
+                                doubted++;
+                            }
+                        },
                         Hindrance.NONE,
                         () -> false),
                 world.timeline);

@@ -19,12 +19,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultSimulationTest {
     private static final long FROM = Long.getLong("faults.from", 1);
     private static final long SEEDS = Long.getLong("faults.seeds", 400);
+    /** So many seeds send about 54 messages each; a few may send fewer. */
+    private static final long MANY = 100;
+
     private static final long ON_POSTGRES = Long.getLong("faults.postgres", 12);
 
     @ParameterizedTest
     @EnumSource(StoreKind.class)
     void whatever_breaks_no_message_leaves_twice_and_none_is_lost(StoreKind kind) {
-        long seeds = kind == StoreKind.SQLITE ? SEEDS : ON_POSTGRES;
+        long seeds = kind == StoreKind.SQLITE ? SEEDS : Math.min(SEEDS, ON_POSTGRES);
         AtomicLong sends = new AtomicLong();
 
         List<String> broken = LongStream.range(FROM, FROM + seeds)
@@ -34,7 +37,7 @@ class FaultSimulationTest {
                 .toList();
 
         assertThat(broken).isEmpty();
-        assertThat(sends.get()).isGreaterThan(seeds * 10);
+        assertThat(sends.get()).isGreaterThanOrEqualTo(seeds >= MANY ? 50 * seeds : seeds);
         System.out.printf("faults on %s: %d seeds, %d sends, none twice and none lost%n", kind, seeds, sends.get());
     }
 
