@@ -9,7 +9,7 @@ import re
 import sys
 from collections import Counter, deque
 
-OPENERS, PAIR_CAP, DAILY, GAP = 2, 2, 40, 30
+OPENERS, PAIR_CAP, DAILY, GAP = 3, 2, 40, 30
 # A message is written a little after the decision to send it.
 SLACK = 1
 

@@ -21,7 +21,7 @@ END
     done >>boxes.csv
 }
 
-# declare_campaigns: two to five openers a day from each mailbox, spread over the time that the run takes. With one number for all, every mailbox would rest at the same time, between two slots.
+# declare_campaigns: one to three openers a day from each mailbox, spread over the time that the run takes. With one number for all, every mailbox would rest at the same time, between two slots.
 declare_campaigns() {
     local i opens closes openers
     opens=$(date -u -d "-1 minute" +%H:%M)
@@ -35,7 +35,7 @@ campaign_defaults:
 campaigns:
 END
     for ((i = 0; i < pools; i++)); do
-        openers=$((2 + i % 4))
+        openers=$((1 + i % 3))
         echo "  town$i: { pool: pool$i, launch: true, volume: { days: 3, ramp: { kind: linear, from: $openers, step: 1, to: $openers }, variation: 100%-100% } }"
     done >>ci.yaml
 }
