@@ -10,7 +10,7 @@ import org.jooq.SQLDialect;
 /** SQLite in memory: one connection for everything, gone with the process. */
 final class MemoryLinks implements Links {
     /** No page is copied before it changes. Few large pages, for SQLite walks through all that it holds whenever a tree was split. */
-    private static final String NOTHING_UNDONE = "&journal_mode=OFF&page_size=16384";
+    private static final String NOTHING_UNDONE = "&journal_mode=OFF&page_size=65536";
 
     private final ReentrantLock using = new ReentrantLock(true);
     private final Link link;
