@@ -25,7 +25,7 @@ final class StoreWatch {
     private final Consumer<String> warnings;
     private final Consumer<String> notes;
     private Optional<Instant> awaySince = Optional.empty();
-    private Instant lastFull = Instant.EPOCH;
+    private Optional<Instant> lastFull = Optional.empty();
     private Instant lastVisited = Instant.EPOCH;
 
     StoreWatch(Database database, InstantSource clock, Consumer<String> warnings, Consumer<String> notes) {
@@ -78,21 +78,21 @@ final class StoreWatch {
     }
 
     private synchronized void full(Problem problem) {
-        lastFull = clock.instant();
+        lastFull = Optional.of(clock.instant());
         away(problem);
     }
 
     private synchronized void back() {
         Instant now = clock.instant();
-        boolean stillFull = lastFull.isAfter(Instant.EPOCH)
-                && (now.isBefore(lastFull.plus(CALM)) || !lastVisited.isAfter(lastFull));
+        boolean stillFull = lastFull.filter(at -> now.isBefore(at.plus(CALM)) || !lastVisited.isAfter(at))
+                .isPresent();
         if (stillFull) {
             return;
         }
         awaySince.ifPresent(since -> notes.accept(
                 "answers again after " + Duration.between(since, now).toSeconds() + " s, sending goes on"));
         awaySince = Optional.empty();
-        lastFull = Instant.EPOCH;
+        lastFull = Optional.empty();
     }
 
     private void refuseIfMoved() {
