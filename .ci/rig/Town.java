@@ -5,16 +5,19 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * Thousands of mailboxes on one SMTP and one IMAP server of 127.0.0.1 in plain text, all in memory. Each message that is taken is a line of the record: milliseconds, sender, receiver, Message-ID. Run from its source
+ * Thousands of mailboxes on one SMTP and one IMAP server of 127.0.0.1 in plain text, all in memory. As a real server it takes its time to answer a message. Each that is taken is a line of the record: milliseconds, sender, receiver, Message-ID. Run from its source
  * with the libraries of the program, whose demo uses the same servers.
  *
  * <p>usage: Town.java MAILBOXES SMTP-PORT IMAP-PORT RECORD PASSWORD
  */
 final class Town {
     private static final int DOMAINS = 20;
+    /** They are delivered one at a time. */
+    private static final Duration ANSWER = Duration.ofMillis(100);
 
     private Town() {}
 
@@ -35,12 +38,21 @@ final class Town {
         }
         PrintStream record = new PrintStream(words[3]);
         servers.getUserManager().setMessageDeliveryHandler((mail, to) -> {
+            think();
             note(record, mail, to.getEmail());
             return servers.getUserManager().getUserByEmail(to.getEmail());
         });
         servers.start();
         System.out.println("up with " + mailboxes + " mailboxes");
         Thread.currentThread().join();
+    }
+
+    private static void think() {
+        try {
+            Thread.sleep(ANSWER);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void note(PrintStream record, MovingMessage mail, String to) {

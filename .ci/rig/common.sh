@@ -46,6 +46,8 @@ start() {
 stop() {
     local i
     kill -TERM "$1" 2>/dev/null || true
+    # What a test froze could not end.
+    kill -CONT -- "-$1" 2>/dev/null || true
     for ((i = 0; i < ${2:-10} * 10; i++)); do
         kill -0 "$1" 2>/dev/null || break
         sleep 0.1

@@ -54,8 +54,13 @@ held_by() {
 
 holds_nothing() { [ "$(held_by "$1")" = 0 ]; }
 
-# is_busy NAME: something is in its hands for the others to take over.
-is_busy() { ! holds_nothing "$1"; }
+# stopped_at_work NAME PROCESS: that process (a group with a minus), the worker or its line, stands still with something in its hands for the others to take over; without, it goes on.
+stopped_at_work() {
+    kill -STOP -- "$2"
+    [ "$(held_by "$1")" -gt 0 ] && return
+    kill -CONT -- "$2"
+    return 1
+}
 
 # sends_by NAME SINCE: accepted messages of a worker since that millisecond.
 sends_by() { ask "select count(*) from event where kind = 'accepted' and worker = '$1' and at >= $2"; }
@@ -136,13 +141,12 @@ workers_on() {
     check "it leaves nothing behind" holds_nothing w5
 
     say "w2 is frozen for $freeze s"
-    within 30 "w2 is at work" is_busy w2
-    kill -STOP -- "-$w2"
+    within 60 "w2 stands still in the middle of its work" stopped_at_work w2 "-$w2"
     frozen=$SECONDS
     taken_over w2 frozen
 
     say "w1 is killed"
-    within 30 "w1 is at work" is_busy w1
+    within 60 "w1 stands still in the middle of its work" stopped_at_work w1 "-$w1"
     kill -KILL -- "-$w1"
     wait "$w1" 2>/dev/null || true
     taken_over w1 killed
@@ -151,9 +155,7 @@ workers_on() {
     run_worker w1 && w1=$pid
 
     say "w3 is cut off from the database"
-    within 60 "w3 is at work" is_busy w3
-    kill -STOP "$relay"
-    since=$(millis)
+    within 60 "the line breaks in the middle of w3's work" stopped_at_work w3 "$relay"
     taken_over w3 "cut off"
     told w3 "silent for"
     kill -CONT "$relay"
