@@ -2,7 +2,6 @@ package io.warmit.mailbox;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +11,10 @@ import java.util.regex.Pattern;
  * @param port 1 to 65535
  */
 public record Endpoint(String host, int port, Security security) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+)):(\\d{1,5})/(tls|starttls|none)");
+    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String OF_NAMES = LETTERS_AND_DIGITS + "._-";
+    private static final String OF_LITERALS = "0123456789ABCDEFabcdef:.";
+    private static final String DIGITS = "0123456789";
     private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|localhost");
 
     public Endpoint {
@@ -22,16 +23,49 @@ public record Endpoint(String host, int port, Security security) {
         }
     }
 
+    /** The server in a text, or empty. Each visit reads two of them, which is why no regular expression does. */
     public static Optional<Endpoint> parse(String text) {
-        Matcher form = FORM.matcher(text.strip());
-        if (!form.matches() || Integer.parseInt(form.group(3)) < 1 || Integer.parseInt(form.group(3)) > 65535) {
+        String form = text.strip();
+        int slash = form.lastIndexOf('/');
+        int colon = form.lastIndexOf(':', slash);
+        if (colon < 0) {
             return Optional.empty();
         }
-        String host = form.group(1) != null ? form.group(1) : form.group(2);
-        return Optional.of(new Endpoint(
-                host,
-                Integer.parseInt(form.group(3)),
-                Security.valueOf(form.group(4).toUpperCase(Locale.ROOT))));
+        Optional<String> host = host(form.substring(0, colon));
+        int port = port(form.substring(colon + 1, slash));
+        Optional<Security> security = security(form.substring(slash + 1));
+        return host.isEmpty() || port < 1 || port > 65535
+                ? Optional.empty()
+                : security.map(mode -> new Endpoint(host.get(), port, mode));
+    }
+
+    private static Optional<String> host(String text) {
+        boolean literal = text.startsWith("[") && text.endsWith("]");
+        String host = literal ? text.substring(1, text.length() - 1) : text;
+        return consistsOf(literal ? OF_LITERALS : OF_NAMES, host) ? Optional.of(host) : Optional.empty();
+    }
+
+    /** 0: none. */
+    private static int port(String text) {
+        return text.length() <= 5 && consistsOf(DIGITS, text) ? Integer.parseInt(text) : 0;
+    }
+
+    private static Optional<Security> security(String word) {
+        return switch (word) {
+            case "tls" -> Optional.of(Security.TLS);
+            case "starttls" -> Optional.of(Security.STARTTLS);
+            case "none" -> Optional.of(Security.NONE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean consistsOf(String allowed, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (allowed.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** Whether the host is this machine, so that plain text cannot be overheard. */

@@ -113,10 +113,11 @@ public final class EventStore {
                 INSERT, ids.next(), now, kind, null, null, campaignId, null, null, null, null, worker, cut(detail));
     }
 
-    /** Whether there is a line of a kind about a mailbox since an instant; null: about none. */
+    /** Whether there is a line of a kind about a mailbox, and none of its messages, since an instant; null: about none. */
     public boolean has(String kind, @Nullable Long mailboxId, String detail, Instant since) {
         return database.read(sql -> sql.fetchExists(
                 EVENT,
+                EVENT.MESSAGE_ID.isNull(),
                 mailboxId == null ? EVENT.MAILBOX_ID.isNull() : EVENT.MAILBOX_ID.eq(mailboxId),
                 EVENT.AT.ge(since.toEpochMilli()),
                 EVENT.KIND.eq(kind),

@@ -118,7 +118,7 @@ final class Link {
         Prepared ready = ready(statement, values);
         try (ResultSet result = ready.query()) {
             List<T> rows = new ArrayList<>();
-            Row row = new Row(result);
+            Row row = new Row(result, dialect == SQLDialect.SQLITE);
             while (row.next()) {
                 rows.add(mapper.map(row));
             }
@@ -131,7 +131,7 @@ final class Link {
     <T> Optional<T> find(Statement statement, Row.Mapper<T> mapper, @Nullable Object... values) throws SQLException {
         Prepared ready = ready(statement, values);
         try (ResultSet result = ready.query()) {
-            Row row = new Row(result);
+            Row row = new Row(result, dialect == SQLDialect.SQLITE);
             return row.next() ? Optional.of(mapper.map(row)) : Optional.empty();
         } finally {
             done(ready);

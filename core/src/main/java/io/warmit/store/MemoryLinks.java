@@ -6,17 +6,23 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite in memory: one connection for everything, gone with the process. */
 final class MemoryLinks implements Links {
     /** No page is copied before it changes. Few large pages, for SQLite walks through all that it holds whenever a tree was split. */
     private static final String NOTHING_UNDONE = "&journal_mode=OFF&page_size=65536";
 
+    /** SQLite's own lock around each call is not needed: the driver has one, and one thread at a time uses the connection. */
+    private static final String UNLOCKED =
+            "&open_mode=" + (SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag | SQLiteOpenMode.NOMUTEX.flag);
+
     private final ReentrantLock using = new ReentrantLock(true);
     private final Link link;
 
     MemoryLinks(boolean undoes) throws SQLException {
-        String url = "jdbc:sqlite::memory:?" + SqliteLinks.NO_GENERATED_KEYS + (undoes ? "" : NOTHING_UNDONE);
+        String url =
+                "jdbc:sqlite::memory:?" + SqliteLinks.NO_GENERATED_KEYS + UNLOCKED + (undoes ? "" : NOTHING_UNDONE);
         Connection connection = DriverManager.getConnection(url);
         link = new Link(connection, SQLDialect.SQLITE, true, undoes);
     }

@@ -170,10 +170,13 @@ create table message (
     note varchar(1000)
 );
 create index message_sender_state on message (sender_id, state, due_at);
-create index message_sender_day on message (sender_id, day);
+-- A sender's days are counted by kind and state, without a look at the messages themselves.
+create index message_sender_day on message (sender_id, day, kind, state);
 create index message_sender_dot on message (sender_id, dot_at);
-create index message_receiver_look on message (receiver_id, look_at);
-create index message_receiver_act on message (receiver_id, act_at);
+-- [jooq ignore start]
+create index message_receiver_look on message (receiver_id, look_at) where look_at is not null;
+create index message_receiver_act on message (receiver_id, act_at) where act_at is not null;
+-- [jooq ignore stop]
 create index message_receiver_day on message (receiver_id, day);
 create index message_thread on message (thread_id, turn);
 create index message_day on message (day);
@@ -193,7 +196,10 @@ create table event (
     detail varchar(4000)
 );
 create index event_message on event (message_id);
-create index event_mailbox on event (mailbox_id, at);
+-- What happened to a message is found by the message.
+-- [jooq ignore start]
+create index event_mailbox on event (mailbox_id, at) where message_id is null;
+-- [jooq ignore stop]
 
 create table pace (
     mailbox_id bigint not null,
