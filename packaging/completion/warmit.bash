@@ -2168,7 +2168,7 @@ function _picocli_warmit_campaign_create() {
 
   local commands=""
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2197,6 +2197,9 @@ function _picocli_warmit_campaign_create() {
       return
       ;;
     '--steps')
+      return
+      ;;
+    '--values')
       return
       ;;
     '--after')

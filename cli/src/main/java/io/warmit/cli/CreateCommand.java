@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  warmit campaign create spring",
-            "  warmit campaign create t --days 3 --from-per-day 2 --step 1 --to-per-day 4 --window 00:00-24:00 --weekdays mon-sun"
+            "  warmit campaign create t --days 3 --from-per-day 2 --step 1 --to-per-day 4 --window 00:00-24:00 --weekdays mon-sun",
+            "  warmit campaign create new --ramp exponential --from-per-day 2 --to-per-day 30",
+            "  warmit campaign create own --ramp list --values 2,2,3,4,6,8,10"
         })
 final class CreateCommand extends Leaf {
     @Parameters(paramLabel = "NAME", description = "The campaign's name.")
@@ -43,7 +45,10 @@ final class CreateCommand extends Leaf {
     @Nullable
     String days;
 
-    @Option(names = "--ramp", paramLabel = "KIND", description = "linear or stepped (linear).")
+    @Option(
+            names = "--ramp",
+            paramLabel = "KIND",
+            description = "linear, stepped, exponential, sigmoid or list (linear).")
     @Nullable
     String ramp;
 
@@ -62,6 +67,10 @@ final class CreateCommand extends Leaf {
     @Option(names = "--steps", paramLabel = "NxD,…", description = "Steps of a stepped ramp, for example 5x3,10x3,20.")
     @Nullable
     String steps;
+
+    @Option(names = "--values", paramLabel = "N,N,…", description = "Each day of a list ramp, for example 2,3,5.")
+    @Nullable
+    String values;
 
     @Option(names = "--after", description = "stop or maintain (stop).")
     @Nullable
@@ -179,6 +188,7 @@ final class CreateCommand extends Leaf {
         put(givens, "volume.ramp.step", "--step", step);
         put(givens, "volume.ramp.to", "--to-per-day", to);
         put(givens, "volume.ramp.steps", "--steps", steps);
+        put(givens, "volume.ramp.values", "--values", values);
         put(givens, "volume.after", "--after", after);
         put(givens, "volume.minimum_per_day", "--minimum-per-day", minimum);
         put(givens, "volume.variation", "--variation", variation);

@@ -29,6 +29,8 @@ class BadInputTest extends UntouchedStore {
             campaign create c --from-per-day 9 --to-per-day 4|64|E1003|--from-per-day 9 is above to 4|a ramp never falls|let from be at most to
             campaign create c --to-per-day 60|64|E1003|--to-per-day 60|is more than 50|write a value from 1 to 50
             campaign create c --ramp stepped --steps 9x3,4x3|64|E1003|--steps "9x3,4x3"|fall from 9 to 4|let each step be at least as high
+            campaign create c --ramp list --values 2,4,9|64|E1003|--values "2,4,9" rise from 4 to 9|at place 3|let place 3 be 6 or less
+            campaign create c --ramp sigmoid --step 2|64|E1003|--step belongs to kind: linear|kind is sigmoid|remove step, or write kind: linear
             campaign create c --window 18:30-08:30|64|E1003|--window "18:30-08:30"|ends before it starts|give a later end on the same day
             campaign create c --weekdays never|64|E1003|--weekdays "never"|does not name days|write days as in mon-fri,sun
             campaign create c --reply-rate 130%|64|E1003|--reply-rate "130%"|is more than the whole|write a share from 0% to 100%

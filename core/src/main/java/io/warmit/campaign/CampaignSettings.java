@@ -41,11 +41,27 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
 
         record Step(int perDay, int days) {}
 
+        /** Grows by the same share every day, and is at its top on the last one. */
+        record Exponential(int from, int to) implements RampPlan {}
+
+        /** Grows slowly at first and at last, and fastest in the middle. */
+        record Sigmoid(int from, int to) implements RampPlan {}
+
+        /** Each day as it is written; the last value repeats. */
+        record Listed(List<Integer> perDay) implements RampPlan {
+            public Listed {
+                perDay = List.copyOf(perDay);
+            }
+        }
+
         /** The largest number of openers a day. */
         default int to() {
             return switch (this) {
                 case Linear linear -> linear.to();
+                case Exponential exponential -> exponential.to();
+                case Sigmoid sigmoid -> sigmoid.to();
                 case Stepped stepped -> stepped.steps().getLast().perDay();
+                case Listed listed -> listed.perDay().getLast();
             };
         }
     }

@@ -32,7 +32,7 @@ public final class Ramp {
         int to = volume.ramp().to();
         for (int day = 1; day <= volume.days(); day++) {
             int cap = day <= FIRST_WEEK ? Math.min(to, firstWeek) : to;
-            int raw = raw(volume.ramp(), day);
+            int raw = raw(volume.ramp(), day, volume.days());
             if (table.isEmpty()) {
                 table.add(Math.min(cap, Math.max(1, raw)));
             } else {
@@ -64,11 +64,27 @@ public final class Ramp {
                 : OptionalInt.empty();
     }
 
-    private static int raw(RampPlan ramp, int day) {
+    private static int raw(RampPlan ramp, int day, int days) {
         return switch (ramp) {
             case RampPlan.Linear(int from, int step, int to) -> from + step * (day - 1);
             case RampPlan.Stepped(List<RampPlan.Step> steps) -> stepped(steps, day);
+            case RampPlan.Exponential(int from, int to) ->
+                (int) Math.round(from * Math.pow((double) to / from, progress(day, days)));
+            case RampPlan.Sigmoid(int from, int to) -> {
+                double risen = (logistic(progress(day, days)) - logistic(0)) / (logistic(1) - logistic(0));
+                yield (int) Math.round(from + (to - from) * risen);
+            }
+            case RampPlan.Listed(List<Integer> perDay) -> perDay.get(Math.min(day, perDay.size()) - 1);
         };
+    }
+
+    /** How much of the ramp is over on a day: 0 on the first, 1 on the last. */
+    private static double progress(int day, int days) {
+        return days == 1 ? 1 : (day - 1.0) / (days - 1);
+    }
+
+    private static double logistic(double progress) {
+        return 1 / (1 + Math.exp(-10 * (progress - 0.5)));
     }
 
     private static int stepped(List<RampPlan.Step> steps, int day) {

@@ -1,5 +1,6 @@
 package io.warmit.config;
 
+import io.warmit.config.bind.Choice;
 import io.warmit.config.bind.Form;
 import io.warmit.config.bind.Part;
 import io.warmit.config.bind.Shape;
@@ -10,7 +11,7 @@ import java.util.Set;
 public final class ConfigExample {
     private static final int REMARK_COLUMN = 48;
     // The choices that the shown values make.
-    private static final Set<String> USUAL = Set.of("kind=sqlite", "kind=linear");
+    private static final Set<String> USUAL = Set.of("kind: sqlite", "kind: linear");
     private static final String HEADING = """
             # The complete configuration of warmit. Values are the defaults of a system service, unless a remark says "example".
             # Only version is required; whatever is left out has its default. A line that begins with "# " and a key is switched off.
@@ -86,7 +87,10 @@ public final class ConfigExample {
         if (part.form() instanceof Form.Maybe && byDefault.isEmpty()) {
             boolean shown = part.doc().example().isEmpty();
             line(shown ? lead + key + "null" : lead + "# " + key + part.doc().example(), remark);
-        } else if (!part.doc().when().isEmpty() && !USUAL.contains(part.doc().when())) {
+        } else if (Choice.of(part.doc())
+                .map(Choice::usual)
+                .filter(choice -> !USUAL.contains(choice))
+                .isPresent()) {
             line(lead + "# " + key + byDefault, remark);
         } else if (part.key().equals("version")) {
             line(lead + key + part.doc().example(), remark);

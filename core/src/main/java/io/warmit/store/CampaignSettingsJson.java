@@ -21,7 +21,6 @@ import io.warmit.schedule.Range;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,26 +130,40 @@ final class CampaignSettingsJson {
         switch (ramp) {
             case RampPlan.Linear(int from, int step, int to) ->
                 node.put("kind", "linear").put("from", from).put("step", step).put("to", to);
+            case RampPlan.Exponential(int from, int to) ->
+                node.put("kind", "exponential").put("from", from).put("to", to);
+            case RampPlan.Sigmoid(int from, int to) ->
+                node.put("kind", "sigmoid").put("from", from).put("to", to);
             case RampPlan.Stepped(List<RampPlan.Step> steps) -> {
                 ArrayNode list = node.put("kind", "stepped").putArray("steps");
                 steps.forEach(
                         step -> list.addObject().put("per_day", step.perDay()).put("days", step.days()));
             }
+            case RampPlan.Listed(List<Integer> perDay) -> {
+                ArrayNode list = node.put("kind", "list").putArray("per_day");
+                perDay.forEach(list::add);
+            }
         }
     }
 
     private static RampPlan readRamp(JsonNode node) {
-        if (node.path("kind").asText().equals("linear")) {
-            return new RampPlan.Linear(
-                    node.path("from").asInt(),
-                    node.path("step").asInt(),
-                    node.path("to").asInt());
-        }
-        List<RampPlan.Step> steps = new ArrayList<>();
-        node.path("steps")
-                .forEach(step -> steps.add(new RampPlan.Step(
-                        step.path("per_day").asInt(), step.path("days").asInt())));
-        return new RampPlan.Stepped(steps);
+        int from = node.path("from").asInt();
+        int to = node.path("to").asInt();
+        return switch (node.path("kind").asText()) {
+            case "linear" -> new RampPlan.Linear(from, node.path("step").asInt(), to);
+            case "exponential" -> new RampPlan.Exponential(from, to);
+            case "sigmoid" -> new RampPlan.Sigmoid(from, to);
+            case "stepped" ->
+                new RampPlan.Stepped(node.path("steps")
+                        .valueStream()
+                        .map(step -> new RampPlan.Step(
+                                step.path("per_day").asInt(), step.path("days").asInt()))
+                        .toList());
+            case "list" ->
+                new RampPlan.Listed(
+                        node.path("per_day").valueStream().map(JsonNode::asInt).toList());
+            default -> throw new IllegalStateException("the store holds a ramp of an unknown kind: " + node);
+        };
     }
 
     private static void writeRange(Range range, ObjectNode node) {

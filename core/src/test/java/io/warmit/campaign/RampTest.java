@@ -40,9 +40,40 @@ class RampTest {
     }
 
     @Test
+    void an_exponential_ramp_is_at_its_top_on_the_last_day() {
+        List<Integer> table = Ramp.table(volume(30, new RampPlan.Exponential(2, 40)));
+
+        assertThat(table.get(9)).isEqualTo(5);
+        assertThat(table.get(19)).isEqualTo(14);
+        assertThat(table.get(29)).isEqualTo(40);
+    }
+
+    @Test
+    void a_sigmoid_ramp_is_fastest_in_the_middle() {
+        List<Integer> table = Ramp.table(volume(30, new RampPlan.Sigmoid(2, 40)));
+
+        assertThat(table.get(9)).isEqualTo(7);
+        assertThat(table.get(14)).isEqualTo(16);
+        assertThat(table.get(19)).isEqualTo(34);
+        assertThat(table.get(26)).isEqualTo(40);
+    }
+
+    @Test
+    void a_list_is_taken_as_it_is_written_and_its_last_value_repeats() {
+        RampPlan plan = new RampPlan.Listed(List.of(2, 4, 6, 8, 8, 10, 12, 14, 16));
+
+        assertThat(Ramp.table(volume(11, plan))).containsExactly(2, 4, 6, 8, 8, 10, 12, 14, 16, 16, 16);
+        assertThat(Ramp.table(volume(3, plan))).containsExactly(2, 4, 6);
+        assertThat(Ramp.table(volume(11, plan), 5)).containsExactly(2, 4, 5, 5, 5, 5, 5, 7, 9, 11, 13);
+    }
+
+    @Test
     void a_ramp_of_one_day_is_its_first_value() {
         assertThat(Ramp.table(volume(1, LINEAR))).containsExactly(5);
         assertThat(Ramp.table(volume(1, new RampPlan.Linear(30, 5, 20)))).containsExactly(20);
+        assertThat(Ramp.table(volume(1, new RampPlan.Exponential(5, 20)))).containsExactly(20);
+        assertThat(Ramp.table(volume(1, new RampPlan.Sigmoid(5, 20)))).containsExactly(20);
+        assertThat(Ramp.table(volume(1, new RampPlan.Listed(List.of(5, 7))))).containsExactly(5);
     }
 
     @Test
@@ -68,7 +99,13 @@ class RampTest {
     @RepeatedTest(3000)
     void a_ramp_never_falls_never_leaps_and_stays_within_its_top(RepetitionInfo run) {
         Random random = new Random(run.getCurrentRepetition());
-        RampPlan plan = random.nextBoolean() ? linear(random) : stepped(random);
+        RampPlan plan = switch (random.nextInt(5)) {
+            case 0 -> linear(random);
+            case 1 -> stepped(random);
+            case 2 -> new RampPlan.Exponential(1 + random.nextInt(50), 1 + random.nextInt(50));
+            case 3 -> new RampPlan.Sigmoid(1 + random.nextInt(50), 1 + random.nextInt(50));
+            default -> listed(random);
+        };
         int firstWeek = random.nextInt(3) == 0 ? 1 + random.nextInt(20) : Integer.MAX_VALUE;
 
         List<Integer> table = Ramp.table(volume(1 + random.nextInt(120), plan), firstWeek);
@@ -97,6 +134,15 @@ class RampTest {
             perDay = Math.min(50, perDay + random.nextInt(30));
         }
         return new RampPlan.Stepped(steps);
+    }
+
+    private static RampPlan listed(Random random) {
+        List<Integer> perDay = new ArrayList<>(List.of(1 + random.nextInt(10)));
+        for (int i = 0; i < random.nextInt(60); i++) {
+            int before = perDay.getLast();
+            perDay.add(Math.min(50, before + random.nextInt(1 + Math.max(2, before / 5))));
+        }
+        return new RampPlan.Listed(perDay);
     }
 
     private static Volume volume(int days, RampPlan ramp) {

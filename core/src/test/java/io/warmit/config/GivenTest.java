@@ -44,7 +44,7 @@ class GivenTest {
                 Given.option("volume.days", "--days", "0"),
                 Given.option("times.window", "--window", "18:00-09:00"),
                 Given.option("file.rescue", "--rescue", "maybe"),
-                Given.option("volume.ramp.kind", "--ramp", "sigmoid"))));
+                Given.option("volume.ramp.kind", "--ramp", "cubic"))));
 
         assertThat(problems).extracting(Problem::code).containsOnly(Code.E1003, Code.E1003);
         assertThat(problems)
@@ -53,7 +53,7 @@ class GivenTest {
                         "--days 0 is less than 1",
                         "--window \"18:00-09:00\" ends before it starts",
                         "--rescue \"maybe\" is not yes or no",
-                        "--ramp \"sigmoid\" is not available in this version: a ramp in the form of an S");
+                        "--ramp \"cubic\" is not one of linear, stepped, exponential, sigmoid, list");
     }
 
     @Test
@@ -64,7 +64,7 @@ class GivenTest {
                         Given.option("volume.ramp.to", "--to-per-day", "30")))))
                 .singleElement()
                 .extracting(Problem::message)
-                .isEqualTo("--to-per-day belongs to kind: linear, but kind is stepped");
+                .isEqualTo("--to-per-day belongs to kind: linear, exponential or sigmoid, but kind is stepped");
     }
 
     @Test

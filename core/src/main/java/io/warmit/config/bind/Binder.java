@@ -33,7 +33,7 @@ public final class Binder {
     public Binder(Teller teller, Folders folders, Later later, Map<String, String> derived) {
         this.teller = teller;
         this.keys = new Keys(teller, later);
-        this.values = new Values(teller, folders, later);
+        this.values = new Values(teller, folders);
         this.derived = Map.copyOf(derived);
     }
 

@@ -21,7 +21,7 @@ public @interface Doc {
     /** A value as it would be written in the file, for the example file; set where there is no default to show. */
     String example() default "";
 
-    /** The choice that the key belongs to, as {@code kind=postgres}; with another choice it contradicts. */
+    /** The choice that the key belongs to, as {@code kind=postgres}, or several, as {@code kind=linear|sigmoid}; with another choice it contradicts. */
     String when() default "";
 
     /** The smallest value allowed, written as in the file. */

@@ -100,13 +100,12 @@ final class Keys {
         Findings findings = new Findings(teller, tree, where);
         for (Part part : shape.parts()) {
             if (findings.given(part.key()) && !shape.applies(part, section)) {
-                String choice = part.doc().when().substring(0, part.doc().when().indexOf('='));
-                String wanted = part.doc().when().replace("=", ": ");
-                String made = shape.written(choice, section);
+                Choice choice = Choice.of(part.doc()).orElseThrow();
+                String made = shape.written(choice.key(), section);
                 findings.contradiction(
                         part.key(),
-                        part.key() + " belongs to " + wanted + ", but " + choice + " is " + made,
-                        "remove " + part.key() + ", or write " + wanted);
+                        part.key() + " belongs to " + choice.words() + ", but " + choice.key() + " is " + made,
+                        "remove " + part.key() + ", or write " + choice.usual());
             }
         }
     }

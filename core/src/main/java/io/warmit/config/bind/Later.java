@@ -8,7 +8,7 @@ public interface Later {
     /**
      * What the key is for, if a later version has it.
      *
-     * @param pattern the path, with a star for each name and number; for a word that a later version takes, followed by {@code =} and the word
+     * @param pattern the path, with a star for each name and number
      */
     Optional<String> purpose(String pattern);
 }

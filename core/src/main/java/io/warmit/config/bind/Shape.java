@@ -33,9 +33,9 @@ public record Shape(Class<? extends Record> type, List<Part> parts) {
 
     /** Whether a key has a meaning with the choices that a section has made. */
     public boolean applies(Part part, Record section) {
-        String when = part.doc().when();
-        int equals = when.indexOf('=');
-        return equals < 0 || written(when.substring(0, equals), section).equals(when.substring(equals + 1));
+        return Choice.of(part.doc())
+                .map(choice -> choice.values().contains(written(choice.key(), section)))
+                .orElse(true);
     }
 
     /** A single value of a section as it is written in the file. */

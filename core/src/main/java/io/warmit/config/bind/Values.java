@@ -7,19 +7,16 @@ import io.warmit.config.value.BadValue;
 import io.warmit.config.value.ValueType;
 import io.warmit.config.value.ValueType.Folders;
 import io.warmit.problem.Code;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values and holds them to the limits of their declaration. */
 final class Values {
     private final Teller teller;
     private final Folders folders;
-    private final Later later;
 
-    Values(Teller teller, Folders folders, Later later) {
+    Values(Teller teller, Folders folders) {
         this.teller = teller;
         this.folders = folders;
-        this.later = later;
     }
 
     @Nullable
@@ -27,19 +24,6 @@ final class Values {
         if (!(tree instanceof Scalar scalar)) {
             String fix = "write " + part.key() + ": " + example(part, type);
             teller.tell(Code.E1103, false, tree.origin(), where.path(), part.key() + " takes " + type.word(), fix);
-            return null;
-        }
-        Optional<String> purpose = later.purpose(where.pattern() + "=" + scalar.text());
-        if (purpose.isPresent()) {
-            String name = scalar.origin().name().orElse(part.key());
-            String message = name + " " + Teller.shown(scalar) + " is not available in this version: " + purpose.get();
-            teller.tell(
-                    Code.E1105,
-                    false,
-                    scalar.origin(),
-                    where.path(),
-                    message,
-                    "write " + part.key() + ": " + example(part, type));
             return null;
         }
         try {

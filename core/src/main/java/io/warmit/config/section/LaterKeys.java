@@ -4,7 +4,7 @@ import io.warmit.config.bind.Later;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sections, keys and words of the published configuration format that this version of warmit does not have yet. */
+/** Sections and keys of the published configuration format that this version of warmit does not have yet. */
 public final class LaterKeys implements Later {
     private static final Map<String, String> PURPOSES = Map.ofEntries(
             Map.entry("retention.mail", "removing old mail from the mailboxes"),
@@ -27,10 +27,6 @@ public final class LaterKeys implements Later {
             Map.entry("whatsapp", "the WhatsApp channel"),
             Map.entry("campaign_defaults.volume.grow", "growing past the top of the ramp"),
             Map.entry("campaign_defaults.volume.until", "an end date for maintaining"),
-            Map.entry("campaign_defaults.volume.ramp.values", "a ramp given as a list"),
-            Map.entry("campaign_defaults.volume.ramp.kind=exponential", "an exponential ramp"),
-            Map.entry("campaign_defaults.volume.ramp.kind=sigmoid", "a ramp in the form of an S"),
-            Map.entry("campaign_defaults.volume.ramp.kind=list", "a ramp given as a list"),
             Map.entry("campaign_defaults.times.lunch", "a break at noon"),
             Map.entry("campaign_defaults.times.holidays", "public holidays"),
             Map.entry("campaign_defaults.times.closures", "closing days from a calendar file"),

@@ -4,17 +4,19 @@ import io.warmit.campaign.CampaignSettings.RampPlan;
 import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
+import io.warmit.config.value.DailyValues;
 import io.warmit.config.value.Steps;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the number of new conversations grows from one sending day to the next. */
 public record RampSettings(
-        @Doc(value = "linear, or stepped.", byDefault = "linear")
+        @Doc(value = "linear, stepped, exponential, sigmoid, or list: each day as it is written.", byDefault = "linear")
         Kind kind,
 
         @Doc(
-                value = "linear: conversations on the first day.",
-                when = "kind=linear",
+                value = "Conversations on the first day.",
+                when = "kind=linear|exponential|sigmoid",
                 byDefault = "5",
                 least = "1",
                 most = "50")
@@ -28,14 +30,22 @@ public record RampSettings(
                 most = "50")
         int step,
 
-        @Doc(value = "linear: the top.", when = "kind=linear", byDefault = "20", least = "1", most = "50")
+        @Doc(
+                value = "The top. An exponential or sigmoid ramp is there on its last day.",
+                when = "kind=linear|exponential|sigmoid",
+                byDefault = "20",
+                least = "1",
+                most = "50")
         int to,
 
         @Doc(
                 value = "stepped: so many a day for so many days, the last ones to the end.",
                 when = "kind=stepped",
                 example = "5x3,10x3,20")
-        Optional<Steps> steps)
+        Optional<Steps> steps,
+
+        @Doc(value = "list: so many on each day, the last ones to the end.", when = "kind=list", example = "2,3,5,6,8")
+        Optional<DailyValues> values)
         implements Checked {
 
     private static final int CAREFUL = 40;
@@ -44,18 +54,22 @@ public record RampSettings(
     /** The form of the curve. */
     public enum Kind {
         LINEAR,
-        STEPPED
+        STEPPED,
+        EXPONENTIAL,
+        SIGMOID,
+        LIST
     }
 
     @Override
     public void check(Findings findings) {
         switch (kind) {
-            case LINEAR -> checkLinear(findings);
-            case STEPPED -> checkStepped(findings);
+            case LINEAR, EXPONENTIAL, SIGMOID -> checkRise(findings);
+            case STEPPED -> checkWritten(findings, "steps", steps, "5x3,10x3,20");
+            case LIST -> checkWritten(findings, "values", values, "2,3,5,6,8");
         }
     }
 
-    private void checkLinear(Findings findings) {
+    private void checkRise(Findings findings) {
         if (from > to) {
             findings.contradiction(
                     findings.given("from") ? "from" : "to",
@@ -65,19 +79,20 @@ public record RampSettings(
         warnAbove(findings, "to", to);
     }
 
-    private void checkStepped(Findings findings) {
-        if (steps.isEmpty()) {
-            findings.contradiction("kind", "kind: stepped needs steps", "add steps: 5x3,10x3,20");
+    private void checkWritten(Findings findings, String key, Optional<?> written, String example) {
+        if (written.isEmpty()) {
+            String choice = "kind: " + kind.name().toLowerCase(Locale.ROOT);
+            findings.contradiction("kind", choice + " needs " + key, "add " + key + ": " + example);
             return;
         }
         int top = plan().to();
         if (top > MOST) {
             findings.bad(
-                    "steps",
-                    "steps \"" + steps.get() + "\" go up to " + top + ", more than 50",
-                    "let the last step be 50 or less");
+                    key,
+                    key + " \"" + written.get() + "\" go up to " + top + ", more than 50",
+                    "let the last of them be 50 or less");
         }
-        warnAbove(findings, "steps", top);
+        warnAbove(findings, key, top);
     }
 
     private static void warnAbove(Findings findings, String key, int top) {
@@ -93,15 +108,30 @@ public record RampSettings(
         return switch (kind) {
             case LINEAR -> new RampPlan.Linear(from, step, to);
             case STEPPED -> new RampPlan.Stepped(steps.orElseThrow().steps());
+            case EXPONENTIAL -> new RampPlan.Exponential(from, to);
+            case SIGMOID -> new RampPlan.Sigmoid(from, to);
+            case LIST -> new RampPlan.Listed(values.orElseThrow().perDay());
         };
     }
 
     static RampSettings of(RampPlan plan) {
         return switch (plan) {
-            case RampPlan.Linear(int from, int step, int to) ->
-                new RampSettings(Kind.LINEAR, from, step, to, Optional.empty());
+            case RampPlan.Linear(int from, int step, int to) -> rising(Kind.LINEAR, from, step, to);
+            case RampPlan.Exponential(int from, int to) -> rising(Kind.EXPONENTIAL, from, 1, to);
+            case RampPlan.Sigmoid(int from, int to) -> rising(Kind.SIGMOID, from, 1, to);
             case RampPlan.Stepped stepped ->
-                new RampSettings(Kind.STEPPED, 5, 1, 20, Optional.of(new Steps(stepped.steps())));
+                written(Kind.STEPPED, Optional.of(new Steps(stepped.steps())), Optional.empty());
+            case RampPlan.Listed listed ->
+                written(Kind.LIST, Optional.empty(), Optional.of(new DailyValues(listed.perDay())));
         };
+    }
+
+    private static RampSettings rising(Kind kind, int from, int step, int to) {
+        return new RampSettings(kind, from, step, to, Optional.empty(), Optional.empty());
+    }
+
+    /** What is not asked for keeps its default. */
+    private static RampSettings written(Kind kind, Optional<Steps> steps, Optional<DailyValues> values) {
+        return new RampSettings(kind, 5, 1, 20, steps, values);
     }
 }

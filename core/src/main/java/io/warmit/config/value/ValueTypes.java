@@ -32,6 +32,7 @@ public final class ValueTypes {
             Map.entry(LocalTime.class, TextType.of("a time of day", "03:00", TimesOfDay::parse)),
             Map.entry(Weekdays.class, TextType.of("days of the week", "mon-fri,sun", Weekdays::parse)),
             Map.entry(Rolling.class, TextType.of("a rolling limit", "2000/24h", Rolling::parse)),
+            Map.entry(DailyValues.class, TextType.of("daily values", "2,3,5", DailyValues::parse)),
             Map.entry(Steps.class, TextType.of("steps", "5x3,10x3,20", Steps::parse)),
             Map.entry(Address.class, TextType.of("an address", "anna@alpha.example", OutsideTypes::address)),
             Map.entry(
