@@ -19,10 +19,12 @@ make_users() {
     chgrp dovecot "$RIG/dovecot/users"
 }
 
-# Mail to u3 is junk when it comes from u1, and when it is an answer: both kinds of message meet the folder, whoever is paired.
+# Mail to u3 is junk when it comes from u1, and when it is an answer: both kinds of message meet the folder, whoever is paired. Each mail gets the verdict of a receiver that finds its signature broken.
 write_sieve() {
     cat >"$RIG/dovecot/junk.sieve" <<'END'
-require ["envelope", "fileinto"];
+require ["envelope", "fileinto", "editheader"];
+addheader "Authentication-Results" "mx.rig.test; spf=pass smtp.mailfrom=alpha.test; dkim=fail (bad signature) header.d=alpha.test header.s=old; dmarc=none";
+addheader "X-Spam-Status" "No, score=0.1";
 if allof (envelope :is "to" "u3@beta.test", anyof (envelope :is "from" "u1@alpha.test", exists "In-Reply-To")) {
     fileinto "Junk";
 }
@@ -106,6 +108,7 @@ protocol lmtp {
     mail_plugins = \$mail_plugins sieve
 }
 plugin {
+    sieve_extensions = +editheader
     sieve_before = $RIG/dovecot/junk.sieve
 }
 END

@@ -84,6 +84,7 @@ last_four() {
     works "run$1" warmit --config ci.yaml run --once --until-idle 15s --json
     works "stats$1" warmit --config ci.yaml stats --json
     works "messages$1" warmit --config ci.yaml message list --json --state CONFIRMED
+    works "message$1" warmit --config ci.yaml message show "$(python3 "$rig/verify.py" token "messages$1")" --json
 }
 
 main_job_on() {

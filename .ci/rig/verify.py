@@ -1,6 +1,6 @@
 """Compares what warmit says with what the mail servers hold and logged. Run in the folder of the site.
 
-usage: verify.py first | second
+usage: verify.py first | second | token MESSAGES
 """
 import json
 import pathlib
@@ -63,6 +63,11 @@ def first():
         check(f"{token} is told as {' '.join(map(str, expected.values()))}", expected.items() <= item.items(), item)
         check(f"{token} is told as {'rescued' if folder == 'Junk' else 'not rescued'}", bool(item.get("rescued_at")) == (folder == "Junk"), item)
 
+    verdict = {"by": "mx.rig.test", "spf": "pass", "dkim": "fail", "dkim_domain": "alpha.test", "dkim_selector": "old", "dmarc": "none", "arc": None, "scl": None,
+               "filter": None, "category": None, "spam": "X-Spam-Status: No, score=0.1"}
+    found = document("message", "warmit.message.show/v1").get("item", {}).get("verdict")
+    check("message show tells what the receiver's server wrote", found == verdict, found)
+
     expected = {"submitted": 12, "confirmed": 12, "replies": 6, "inbox": 12 - len(junk), "spam": len(junk), "rescued": len(junk), "tab": 0, "other": 0,
                 "bounced": 0, "missing": 0, "unconfirmed": 0, "in_flight": 0, "failed": 0, "extra_copies": 0, "balanced": True}
     counts(document("stats", "warmit.stats/v1").get("total", {}), expected, "stats")
@@ -84,5 +89,11 @@ def second():
     check("a refused mailbox is not stored", sorted(listed) == ["u1@alpha.test", "u2@alpha.test", "u3@beta.test"], listed)
 
 
+def token(messages):
+    """Prints the token of the first message of a list."""
+    items = json.loads(pathlib.Path("out", messages + ".out").read_text()).get("items", [])
+    print(items[0]["token"] if items else "none")
+
+
 if __name__ == "__main__":
-    {"first": first, "second": second}[sys.argv[1]]()
+    {"first": first, "second": second, "token": token}[sys.argv[1]](*sys.argv[2:])

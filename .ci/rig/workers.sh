@@ -23,7 +23,7 @@ END
 
 # declare_campaigns: one to three openers a day from each mailbox, spread over the time that the run takes. With one number for all, every mailbox would rest at the same time, between two slots.
 declare_campaigns() {
-    local i opens closes openers
+    local i opens openers
     opens=$(date -u -d "-1 minute" +%H:%M)
     closes=$(date -u -d "+$((freeze / 60 + 13)) minutes" +%H:%M)
     cat >>ci.yaml <<END
@@ -102,7 +102,7 @@ start_town() {
 }
 
 workers_on() {
-    local name began w1 w2 w3 w4 w5 relay since frozen per_minute=500
+    local name began w1 w2 w3 w4 w5 relay since frozen closes left per_minute=500
     say "four workers, $boxes mailboxes"
     TZ=UTC wait_past_midnight 3600
     mkdir -p "$RIG/site/out"
@@ -172,7 +172,9 @@ workers_on() {
         check "a worker is still there" kill -0 "$pid"
     done
 
-    say "the window closes, and the last looks are made"
+    say "the window closes at $closes, and the last looks are made"
+    left=$(($(date -u -d "$closes" +%s) - $(date +%s)))
+    [ "$left" -le 0 ] || sleep "$left"
     within 300 "nothing is on its way any more" nothing_open
     works audit warmit --config ci.yaml audit --by day
     works messages warmit --config ci.yaml message list --all --json

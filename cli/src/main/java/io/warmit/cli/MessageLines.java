@@ -27,6 +27,9 @@ final class MessageLines {
         if (message.get("dot_at") == null && message.get("due_at") instanceof Instant due) {
             lines.add("due " + DATE.format(due.atZone(zone)) + " " + TIME.format(due.atZone(zone)));
         }
+        if (message.get("verdict") instanceof Shown verdict) {
+            lines.add(verdict(verdict));
+        }
         if (message.get("events") instanceof List<?> events) {
             events(events, zone, lines);
         }
@@ -36,6 +39,31 @@ final class MessageLines {
     private static String place(Shown message) {
         Object placement = message.get("placement");
         return placement == null ? "" : " " + placement + ", copies " + message.get("copies");
+    }
+
+    /** For example {@code mx.google.com says spf pass, dkim pass (alpha.example, selector s1), dmarc pass}. */
+    private static String verdict(Shown verdict) {
+        List<String> words = new ArrayList<>();
+        add(words, "spf ", verdict.get("spf"));
+        if (verdict.get("dkim_domain") != null || verdict.get("dkim") != null) {
+            String selector = text(verdict.get("dkim_selector"));
+            words.add("dkim " + (verdict.get("dkim") == null ? "not checked" : verdict.get("dkim")) + " ("
+                    + text(verdict.get("dkim_domain")) + (selector.isEmpty() ? "" : ", selector " + selector) + ")");
+        }
+        add(words, "dmarc ", verdict.get("dmarc"));
+        add(words, "arc ", verdict.get("arc"));
+        add(words, "SCL ", verdict.get("scl"));
+        add(words, "SFV ", verdict.get("filter"));
+        add(words, "CAT ", verdict.get("category"));
+        add(words, "", verdict.get("spam"));
+        String by = verdict.get("by") == null ? "its receiver" : text(verdict.get("by"));
+        return Words.clean(by + " says " + String.join(", ", words));
+    }
+
+    private static void add(List<String> words, String what, @Nullable Object value) {
+        if (value != null) {
+            words.add(what + value);
+        }
     }
 
     private static void events(List<?> events, ZoneId zone, List<String> lines) {

@@ -51,6 +51,28 @@ class OperatorToolsTest {
     }
 
     @Test
+    void a_message_shows_what_its_receivers_server_wrote() throws Exception {
+        Fixture fixture = Fixture.in(folder);
+        String judged = ask("select min(id) from message where state = 'CONFIRMED'");
+        String signed = ask("select max(id) from message where state = 'CONFIRMED'");
+        change("insert into verdict (message_id, judged_by, spf, dkim, dkim_domain, dkim_selector, dmarc, scl, spam)"
+                + " values (" + judged + ", 'mx.birch.example', 'pass', 'fail', 'alder.example', 's1', 'fail', 5,"
+                + " 'X-Spam-Status: Yes, score=\u001b[31m9')");
+        change("insert into verdict (message_id, dkim_domain) values (" + signed + ", 'alder.example')");
+
+        String shown = fixture.run("message", "show", judged).out();
+
+        assertThat(shown.replaceAll("\\s+", " "))
+                .contains("mx.birch.example says spf pass, dkim fail (alder.example, selector s1), dmarc fail, SCL 5,"
+                        + " X-Spam-Status: Yes")
+                .doesNotContain("\u001b[31m");
+        assertThat(fixture.run("message", "show", signed).out().replaceAll("\\s+", " "))
+                .contains("its receiver says dkim not checked (alder.example)");
+        assertThat(fixture.run("message", "show", judged, "--json").out())
+                .contains("\"dkim_selector\" : \"s1\"", "\"arc\" : null");
+    }
+
+    @Test
     void an_audit_of_a_mailbox_asks_for_a_grouping_that_exists() {
         Fixture.Said said = Fixture.in(folder).run("audit", "--by", "week");
 

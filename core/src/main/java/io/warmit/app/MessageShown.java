@@ -3,6 +3,9 @@ package io.warmit.app;
 import io.warmit.campaign.Campaign;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
+import io.warmit.placement.Verdict;
+import io.warmit.placement.Verdict.Check;
+import io.warmit.placement.Verdict.Dkim;
 import io.warmit.store.MessageReader.Listed;
 import io.warmit.store.Store;
 import java.time.Instant;
@@ -72,7 +75,25 @@ final class MessageShown {
                         .with("worker", event.worker())
                         .with("detail", event.detail()))
                 .toList();
-        return of(listed).with("events", events);
+        Verdict verdict = store.verdicts().of(listed.message().id());
+        return of(listed)
+                .with("verdict", verdict.equals(Verdict.NONE) ? Optional.empty() : Optional.of(shown(verdict)))
+                .with("events", events);
+    }
+
+    private static Shown shown(Verdict verdict) {
+        return new Shown()
+                .with("by", verdict.by())
+                .with("spf", verdict.spf().map(Check::word))
+                .with("dkim", verdict.dkim().flatMap(Dkim::result).map(Check::word))
+                .with("dkim_domain", verdict.dkim().flatMap(Dkim::domain))
+                .with("dkim_selector", verdict.dkim().flatMap(Dkim::selector))
+                .with("dmarc", verdict.dmarc().map(Check::word))
+                .with("arc", verdict.arc().map(Check::word))
+                .with("scl", verdict.scl())
+                .with("filter", verdict.filter())
+                .with("category", verdict.category())
+                .with("spam", verdict.spam());
     }
 
     private Optional<Instant> replyDue(Message message) {

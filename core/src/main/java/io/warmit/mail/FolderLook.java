@@ -54,6 +54,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             for (int start = 0; start < fresh.size(); start += BATCH) {
                 List<Message> batch = fresh.subList(start, Math.min(fresh.size(), start + BATCH));
                 folder.fetch(batch.toArray(Message[]::new), Headers.profile());
+                folder.fetch(ours(batch), Headers.verdictProfile());
                 for (Message message : batch) {
                     read(folder, role, validity, (MimeMessage) message, sightings, bounces);
                 }
@@ -118,6 +119,17 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
         return fresh;
     }
 
+    /** Those that say they are ours. */
+    private static Message[] ours(List<Message> batch) throws MessagingException {
+        List<Message> ours = new ArrayList<>();
+        for (Message message : batch) {
+            if (Headers.carriers((MimeMessage) message).token().isPresent()) {
+                ours.add(message);
+            }
+        }
+        return ours.toArray(Message[]::new);
+    }
+
     private static void read(
             IMAPFolder folder,
             FolderRole role,
@@ -140,6 +152,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     folder.getUID(message),
                     Optional.ofNullable(message.getHeader("Message-ID", null)).flatMap(Identity::shown),
                     received == null ? Instant.EPOCH : received.toInstant(),
+                    Headers.verdict(message),
                     message.isSet(Flags.Flag.SEEN),
                     message.isSet(Flags.Flag.ANSWERED)));
         } else if (role == FolderRole.INBOX && Headers.isReport(message)) {

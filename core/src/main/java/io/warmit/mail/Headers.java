@@ -2,6 +2,8 @@ package io.warmit.mail;
 
 import io.warmit.message.Carriers;
 import io.warmit.message.Identity;
+import io.warmit.placement.Verdict;
+import io.warmit.placement.VerdictHeaders;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
-/** The headers that may carry a token, and nothing else of other people's mail. */
+/** The headers that may carry a token, and nothing else of other people's mail; of our own also what the receiver's server wrote. */
 final class Headers {
     private static final List<String> KEPT_IDS =
             List.of("Message-ID", "X-Microsoft-Original-Message-ID", "X-Google-Original-Message-ID");
@@ -26,6 +28,21 @@ final class Headers {
         KEPT_IDS.forEach(profile::add);
         profile.add("Content-Type");
         return profile;
+    }
+
+    /** What a copy of ours shows of its receiver's verdict. */
+    static FetchProfile verdictProfile() {
+        FetchProfile profile = new FetchProfile();
+        VerdictHeaders.NAMES.forEach(profile::add);
+        return profile;
+    }
+
+    static Verdict verdict(MimeMessage message) throws MessagingException {
+        List<VerdictHeaders.Header> headers = new ArrayList<>();
+        for (String name : VerdictHeaders.NAMES) {
+            values(message, name).forEach(value -> headers.add(new VerdictHeaders.Header(name, value)));
+        }
+        return VerdictHeaders.read(headers);
     }
 
     static Carriers carriers(MimeMessage message) throws MessagingException {

@@ -13,6 +13,7 @@ import io.warmit.placement.Classifier.Spot;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
 import io.warmit.placement.Tab;
+import io.warmit.placement.Verdict;
 import io.warmit.schedule.Draw;
 import io.warmit.schedule.SendWindow;
 import io.warmit.transport.Sighting;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param ownerActs what the owner did before we looked: deleted, read, answered
  * @param late found after it was given up
  * @param received when the receiver's server took the first copy in, as far as it says
+ * @param verdict what the receiver's server wrote into the copy that counts
  * @param acts when each act is due; nothing for a mailbox that is not in mode engage
  */
 public record Landing(
@@ -46,6 +48,7 @@ public record Landing(
         List<String> ownerActs,
         boolean late,
         Optional<Instant> received,
+        Verdict verdict,
         Acts acts) {
     public Landing {
         ownerActs = List.copyOf(ownerActs);
@@ -82,6 +85,7 @@ public record Landing(
                 ownerActs(worst),
                 late,
                 received(copies),
+                worst.verdict(),
                 engage ? acts(message, worst, placement, settings, window, draw, now) : Acts.NONE);
     }
 

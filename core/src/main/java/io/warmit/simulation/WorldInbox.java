@@ -5,6 +5,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
+import io.warmit.placement.Verdict;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
@@ -86,6 +87,7 @@ final class WorldInbox implements Inbox {
                         copy.uid(),
                         Optional.of(copy.messageId()),
                         copy.received(),
+                        Verdict.NONE,
                         copy.has("\\Seen"),
                         copy.has("\\Answered")));
     }

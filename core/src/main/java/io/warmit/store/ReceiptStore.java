@@ -116,10 +116,12 @@ public final class ReceiptStore {
             .limit(inline(5)));
     private final Database database;
     private final EventStore events;
+    private final VerdictStore verdicts;
 
-    ReceiptStore(Database database, EventStore events) {
+    ReceiptStore(Database database, EventStore events, VerdictStore verdicts) {
         this.database = database;
         this.events = events;
+        this.verdicts = verdicts;
     }
 
     /** What is to be looked for at a mailbox now. */
@@ -150,7 +152,7 @@ public final class ReceiptStore {
         return database.list(THREAD, MessageRows::read, threadId);
     }
 
-    /** Writes where a message was first seen, and what is due with it. */
+    /** Writes where a message was first seen, what its receiver's server wrote about it, and what is due with it. */
     public void confirmed(Message message, Landing landing, Instant now) {
         Acts acts = landing.acts();
         database.write(sql -> {
@@ -173,6 +175,7 @@ public final class ReceiptStore {
                     ActPlan.next(acts),
                     message.id());
             if (moved == 1) {
+                verdicts.put(message.id(), landing.verdict());
                 String where = landing.placement().name().toLowerCase(Locale.ROOT) + " in " + landing.folder()
                         + category(landing.tab())
                         + (landing.copies() > 1 ? ", " + landing.copies() + " copies" : "")

@@ -5,6 +5,7 @@ import static io.warmit.store.jooq.Tables.DEBIT;
 import static io.warmit.store.jooq.Tables.EVENT;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.THREAD;
+import static io.warmit.store.jooq.Tables.VERDICT;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
@@ -81,6 +82,7 @@ public final class RetentionStore {
                     .fetch(MESSAGE.THREAD_ID);
             keepCounts(sql, old);
             sql.deleteFrom(EVENT).where(EVENT.MESSAGE_ID.in(ids)).execute();
+            sql.deleteFrom(VERDICT).where(VERDICT.MESSAGE_ID.in(ids)).execute();
             sql.deleteFrom(DEBIT).where(DEBIT.MESSAGE_ID.in(ids)).execute();
             sql.deleteFrom(MESSAGE).where(MESSAGE.ID.in(ids)).execute();
             sql.deleteFrom(THREAD)

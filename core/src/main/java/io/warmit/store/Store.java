@@ -18,6 +18,7 @@ public final class Store implements AutoCloseable {
     private final MessageStore messages;
     private final ClaimStore claims;
     private final ReceiptStore receipts;
+    private final VerdictStore verdicts;
     private final RecoveryStore recoveries;
     private final PaceStore paces;
     private final MarkStore marks;
@@ -40,7 +41,8 @@ public final class Store implements AutoCloseable {
         debits = new DebitStore(database, shared);
         messages = new MessageStore(database, ids, events);
         claims = new ClaimStore(database, messages, events, debits);
-        receipts = new ReceiptStore(database, events);
+        verdicts = new VerdictStore(database);
+        receipts = new ReceiptStore(database, events, verdicts);
         recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
         rests = new RestStore(database, events);
@@ -123,6 +125,10 @@ public final class Store implements AutoCloseable {
     /** Messages at their receivers. */
     public ReceiptStore receipts() {
         return receipts;
+    }
+
+    public VerdictStore verdicts() {
+        return verdicts;
     }
 
     /** What becomes of a store that lost commits. */

@@ -4,6 +4,7 @@ import io.warmit.message.Carriers;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
+import io.warmit.placement.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param carriers what is to prove that
  * @param seenMessageId Message-ID as the copy shows it
  * @param received the server's internal date
+ * @param verdict what the receiver's server wrote into it
  * @param read whether it was already read, answered or starred when first seen, by somebody else than us
  */
 public record Sighting(
@@ -26,12 +28,24 @@ public record Sighting(
         long uid,
         Optional<String> seenMessageId,
         Instant received,
+        Verdict verdict,
         boolean read,
         boolean answered) {
 
     /** The same copy, once its category is known. */
     public Sighting under(Tab found) {
         return new Sighting(
-                token, carriers, folder, role, found, uidValidity, uid, seenMessageId, received, read, answered);
+                token,
+                carriers,
+                folder,
+                role,
+                found,
+                uidValidity,
+                uid,
+                seenMessageId,
+                received,
+                verdict,
+                read,
+                answered);
     }
 }

@@ -99,6 +99,15 @@ final class HouseOfMail implements AutoCloseable {
         }
     }
 
+    /** A copy of ours with what the receiver's server wrote above it. */
+    static byte[] judged(String headers, Token token) {
+        byte[] mail = rendered(token, Identity.ownHeader(KEY, token, BOB, ANNA));
+        ByteArrayOutputStream judged = new ByteArrayOutputStream();
+        judged.writeBytes(headers.getBytes(StandardCharsets.US_ASCII));
+        judged.writeBytes(mail);
+        return judged.toByteArray();
+    }
+
     static byte[] rendered(Token token, String ownHeader) {
         return Rendering.of(new Outgoing(
                 token,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
+import io.warmit.placement.Verdict;
+import io.warmit.placement.Verdict.Check;
+import io.warmit.placement.Verdict.Dkim;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.Look;
@@ -14,6 +17,8 @@ import jakarta.mail.Flags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,32 @@ class ImapInboxTest {
         assertThat(inbox.look(everywhere.marks(), SINCE, Reach.EVERYWHERE).sightings())
                 .as("each copy is told once")
                 .isEmpty();
+    }
+
+    @Test
+    void what_the_receivers_server_wrote_is_read_from_our_own_mail() {
+        house.lay(
+                "INBOX",
+                HouseOfMail.judged(
+                        "Authentication-Results: mx.alder.example;\r\n\tspf=pass smtp.mailfrom=birch.example;\r\n\tdkim=pass"
+                                + " header.d=birch.example\r\n"
+                                + "DKIM-Signature: v=1; d=birch.example; s=spring;\r\n b=abc\r\n"
+                                + "X-Spam-Status: No, score=-1.9\r\n",
+                        ONE),
+                new Flags());
+        house.deliver("Junk", TWO);
+
+        Map<Token, Verdict> verdicts = inbox.look(List.of(), SINCE, Reach.USUAL).sightings().stream()
+                .collect(Collectors.toMap(Sighting::token, Sighting::verdict));
+
+        assertThat(verdicts).containsOnlyKeys(ONE, TWO).containsEntry(TWO, Verdict.NONE);
+        Verdict verdict = verdicts.getOrDefault(ONE, Verdict.NONE);
+        assertThat(verdict.by()).contains("mx.alder.example");
+        assertThat(verdict.spf()).contains(Check.PASS);
+        assertThat(verdict.dkim())
+                .contains(new Dkim(Optional.of(Check.PASS), Optional.of("birch.example"), Optional.of("spring")));
+        assertThat(verdict.dmarc()).isEmpty();
+        assertThat(verdict.spam()).contains("X-Spam-Status: No, score=-1.9");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
 import io.warmit.placement.Tab;
+import io.warmit.placement.Verdict;
 import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,7 @@ final class Mail {
                 uid,
                 Optional.of("seen@b.example"),
                 ACCEPTED.plusSeconds(2),
+                Verdict.NONE,
                 read,
                 answered);
     }

@@ -31,6 +31,7 @@ class CampaignSettingsJsonTest {
         CampaignSettings settings =
                 new CampaignSettings(volume, base.pairs(), base.times(), base.read(), base.reply(), base.file());
 
-        assertThat(CampaignSettingsJson.read(CampaignSettingsJson.write(settings))).isEqualTo(settings);
+        assertThat(CampaignSettingsJson.read(CampaignSettingsJson.write(settings)))
+                .isEqualTo(settings);
     }
 }

@@ -8,6 +8,9 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.MessageState;
 import io.warmit.placement.Placement;
 import io.warmit.placement.Tab;
+import io.warmit.placement.Verdict;
+import io.warmit.placement.VerdictHeaders;
+import io.warmit.placement.VerdictHeaders.Header;
 import io.warmit.planning.Landing;
 import io.warmit.stats.Counts;
 import io.warmit.stats.Latency;
@@ -57,6 +60,26 @@ abstract class ReceiptContract extends StoredPair {
 
         assertThat(reread(message).state()).isEqualTo(new MessageState.Confirmed(SEEN, Placement.SPAM, "Junk"));
         assertThat(counts().placement("SPAM")).isEqualTo(1);
+    }
+
+    @Test
+    void the_verdict_of_the_receivers_server_stays_as_it_was_first_seen() {
+        Verdict judged = VerdictHeaders.read(List.of(
+                new Header(
+                        "Authentication-Results",
+                        "mx.birch.example; spf=fail; dkim=temperror header.d=alder.example header.s=s1; dmarc=none; arc=pass"),
+                new Header("X-Forefront-Antispam-Report", "SCL:-1;SFV:SKN;CAT:NONE"),
+                new Header("X-Spam-Status", "No, score=-1.9")));
+        Verdict signed = VerdictHeaders.read(List.of(new Header("DKIM-Signature", "v=1; d=alder.example; s=s1")));
+        Message message = confirmed(landing(Placement.INBOX, "INBOX", false, false, judged));
+        Message unjudged = confirmed(landing(Placement.INBOX, "INBOX", false, false, signed));
+        Message bare = confirmed(landing(Placement.INBOX, "INBOX", false, false));
+
+        store.receipts().confirmed(message, landing(Placement.SPAM, "Junk", false, false, signed), SEEN.plusSeconds(9));
+
+        assertThat(store.verdicts().of(message.id())).isEqualTo(judged);
+        assertThat(store.verdicts().of(unjudged.id())).isEqualTo(signed);
+        assertThat(store.verdicts().of(bare.id())).isEqualTo(Verdict.NONE);
     }
 
     @Test
@@ -130,6 +153,10 @@ abstract class ReceiptContract extends StoredPair {
     }
 
     private static Landing landing(Placement placement, String folder, boolean byOwner, boolean late) {
+        return landing(placement, folder, byOwner, late, Verdict.NONE);
+    }
+
+    private static Landing landing(Placement placement, String folder, boolean byOwner, boolean late, Verdict verdict) {
         return new Landing(
                 placement,
                 folder,
@@ -141,6 +168,7 @@ abstract class ReceiptContract extends StoredPair {
                 byOwner ? List.of("deleted") : List.of(),
                 late,
                 Optional.of(SEEN.minusSeconds(2)),
+                verdict,
                 Acts.NONE);
     }
 }

@@ -1,0 +1,15 @@
+-- What the receiver's server wrote about a message. No row: it wrote nothing. What it did not write is null, which is not a failure.
+create table verdict (
+    message_id bigint not null primary key,
+    judged_by varchar(200),
+    spf varchar(20),
+    dkim varchar(20),
+    dkim_domain varchar(200),
+    dkim_selector varchar(200),
+    dmarc varchar(20),
+    arc varchar(20),
+    scl int,
+    filter varchar(200),
+    category varchar(200),
+    spam varchar(250)
+);

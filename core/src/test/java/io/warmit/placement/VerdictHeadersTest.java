@@ -1,0 +1,179 @@
+package io.warmit.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmit.placement.Verdict.Check;
+import io.warmit.placement.Verdict.Dkim;
+import io.warmit.placement.VerdictHeaders.Header;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictHeadersTest {
+    @Test
+    void a_copy_without_any_verdict_has_none() {
+        assertThat(read()).isEqualTo(Verdict.NONE);
+        assertThat(read("Authentication-Results: example.org 1; none")).isEqualTo(Verdict.NONE);
+        assertThat(read("Authentication-Results:")).isEqualTo(Verdict.NONE);
+    }
+
+    @Test
+    void google_tells_selector_and_identity() {
+        Verdict verdict = read("""
+                Authentication-Results: mx.google.com;
+                       dkim=pass header.i=@alpha.example header.s=s1 header.b=Ab3dEf9h;
+                       spf=pass (google.com: domain of anna@alpha.example designates 192.0.2.7 as permitted sender) smtp.mailfrom=anna@alpha.example;
+                       dmarc=pass (p=NONE sp=NONE dis=NONE) header.from=alpha.example""");
+
+        assertThat(verdict.by()).contains("mx.google.com");
+        assertThat(verdict.spf()).contains(Check.PASS);
+        assertThat(verdict.dkim()).contains(dkim(Check.PASS, "alpha.example", "s1"));
+        assertThat(verdict.dmarc()).contains(Check.PASS);
+        assertThat(verdict.arc()).isEmpty();
+    }
+
+    @Test
+    void microsoft_names_no_judge_and_the_selector_stands_in_the_signature() {
+        Verdict verdict = read(
+                """
+                Authentication-Results: spf=softfail (sender IP is 192.0.2.7)
+                 smtp.mailfrom=alpha.example; dkim=pass (signature was verified)
+                 header.d=alpha.example;dmarc=bestguesspass action=none
+                 header.from=alpha.example;compauth=pass reason=109""",
+                "X-Forefront-Antispam-Report: CIP:192.0.2.7;CTRY:FR;LANG:en;SCL:5;SRV:;IPV:NLI;SFV:SPM;H:mail.alpha.example;PTR:mail.alpha.example;CAT:SPM;SFS:(13230040);DIR:INB;",
+                "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=alpha.example;\r\n\ts=key 2026; h=from:to; bh=abc=; b=def=");
+
+        assertThat(verdict.by()).isEmpty();
+        assertThat(verdict.spf()).contains(Check.SOFTFAIL);
+        assertThat(verdict.dkim()).contains(dkim(Check.PASS, "alpha.example", "key2026"));
+        assertThat(verdict.dmarc()).as("no result of RFC 8601").isEmpty();
+        assertThat(verdict.scl()).contains(5);
+        assertThat(verdict.filter()).contains("SPM");
+        assertThat(verdict.category()).contains("SPM");
+    }
+
+    @Test
+    void filters_of_one_server_that_write_a_header_each_are_read_together() {
+        Verdict verdict = read(
+                "Authentication-Results: mx.beta.example; dmarc=fail (p=none dis=none) header.from=alpha.example",
+                "Authentication-Results: mx.beta.example;\n\tdkim=fail reason=\"signature; (bad)\" header.d=alpha.example header.s=old",
+                "Received-SPF: Pass",
+                "Authentication-Results: mx.beta.example; spf=pass smtp.mailfrom=alpha.example",
+                "Authentication-Results: mail.alpha.example; spf=none smtp.mailfrom=forged.example");
+
+        assertThat(verdict.spf()).contains(Check.PASS);
+        assertThat(verdict.dkim()).contains(dkim(Check.FAIL, "alpha.example", "old"));
+        assertThat(verdict.dmarc()).contains(Check.FAIL);
+    }
+
+    @Test
+    void what_the_senders_own_server_says_of_its_login_is_no_verdict() {
+        assertThat(
+                        read(
+                                "Authentication-Results: mail.alpha.example; auth=pass smtp.auth=anna smtp.mailfrom=anna@alpha.example"))
+                .isEqualTo(Verdict.NONE);
+    }
+
+    @Test
+    void of_several_signatures_that_of_the_senders_domain_counts_and_then_one_that_holds() {
+        String relay = "dkim=pass header.d=relay.example header.s=r";
+        String own = "dkim=pass header.d=alpha.example header.s=a";
+        String broken = "dkim=fail header.d=alpha.example header.s=a";
+        String from = "dmarc=pass header.from=news.alpha.example";
+
+        assertThat(read("Authentication-Results: mx; " + relay + "; " + own + "; " + from)
+                        .dkim())
+                .contains(dkim(Check.PASS, "alpha.example", "a"));
+        assertThat(read("Authentication-Results: mx; " + broken + "; " + relay + "; " + from)
+                        .dkim())
+                .contains(dkim(Check.PASS, "relay.example", "r"));
+        assertThat(read("Authentication-Results: mx; " + broken + "; " + from).dkim())
+                .contains(dkim(Check.FAIL, "alpha.example", "a"));
+    }
+
+    @Test
+    void the_selector_is_known_also_where_nobody_checked() {
+        assertThat(read("DKIM-Signature: v=1; d=Alpha.Example; s=S1; b=x").dkim())
+                .contains(new Dkim(Optional.empty(), Optional.of("alpha.example"), Optional.of("s1")));
+    }
+
+    /** Shapes of RFC 8601: a version, blanks and comments everywhere, quotes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            mx.beta.example 1; spf=pass smtp.mailfrom=a|PASS
+            mx.beta.example; spf/1=fail smtp.mailfrom=a|FAIL
+            "mx.beta.example" ; spf = neutral|NEUTRAL
+            foo.example (foobar) 1 (baz); spf (Because I like it) / 1 (One yay) = (wait for it) fail policy (A dot can go here) . (like that) expired (this surprised me) = (as I wasn't expecting it) 1362471462|FAIL
+            mx; x=y (a;b (c;d) \\) ;); spf=none|NONE
+            mx; dkim=pass reason="a; spf=fail; b" header.d=d; spf=temperror|TEMPERROR
+            mx; SPF=PermError|PERMERROR
+            mx; spf=policy;|POLICY
+            mx; spf=hardfail; dkim=none|
+            mx; spf|
+            mx; spf=|
+            mx; spf=pass (never closed; dkim=fail|PASS
+            """)
+    void results_are_read_as_the_rfc_writes_them(String value, String spf) {
+        assertThat(read("Authentication-Results: " + value).spf().map(Check::name))
+                .isEqualTo(Optional.ofNullable(spf));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Forefront-Antispam-Report: SCL:-1;|-1
+            X-Forefront-Antispam-Report: CIP:1.2.3.4; SCL:9; SFV:SPM|9
+            X-MS-Exchange-Organization-SCL: 6|6
+            X-Forefront-Antispam-Report: SCL:;|
+            X-Forefront-Antispam-Report: SCL:high;|
+            X-Forefront-Antispam-Report: OSCL:3;|
+            """)
+    void the_spam_confidence_level_is_a_number(String header, Integer scl) {
+        assertThat(read(header).scl()).isEqualTo(Optional.ofNullable(scl));
+    }
+
+    @Test
+    void another_filters_words_are_kept_as_text() {
+        assertThat(read("X-Spam-Score: -1.9", "X-Spam-Status: No, score=-1.9 required=5.0\n\ttests=BAYES_00")
+                        .spam())
+                .contains("X-Spam-Status: No, score=-1.9 required=5.0 tests=BAYES_00");
+        assertThat(read("X-Rspamd-Score: 3.20").spam()).contains("X-Rspamd-Score: 3.20");
+        assertThat(read("X-Spam-Status: " + "x".repeat(5000)).spam().orElseThrow())
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void what_a_stranger_wrote_stays_within_bounds() {
+        String endless = "a".repeat(200_000);
+        Verdict verdict = read(
+                "Authentication-Results: " + endless + "; spf=fail; dkim=fail header.d=" + endless,
+                "Authentication-Results: mx\u0000.x; dkim=pass " + endless + " header.d=d\u0000.x",
+                "DKIM-Signature: d=" + endless + "; s=" + endless,
+                "X-Forefront-Antispam-Report: SFV:" + endless,
+                "X-Spam-Status: " + endless);
+
+        assertThat(verdict.by()).contains("mx");
+        assertThat(verdict.dkim().flatMap(Dkim::domain)).isEmpty();
+        assertThat(read("DKIM-Signature: d=" + endless + "; s=" + endless)
+                        .dkim()
+                        .flatMap(Dkim::domain)
+                        .orElseThrow())
+                .hasSizeLessThanOrEqualTo(200);
+        assertThat(verdict.filter().orElseThrow()).hasSizeLessThanOrEqualTo(200);
+        assertThat(read("X-Forefront-Antispam-Report: CAT:\u0000\u001b[31m").category())
+                .contains("[31m");
+        assertThat(verdict.spam().orElseThrow()).hasSizeLessThanOrEqualTo(250);
+    }
+
+    private static Dkim dkim(Check result, String domain, String selector) {
+        return new Dkim(Optional.of(result), Optional.of(domain), Optional.of(selector));
+    }
+
+    private static Verdict read(String... headers) {
+        return VerdictHeaders.read(Stream.of(headers)
+                .map(header -> header.split(":", 2))
+                .map(parts -> new Header(parts[0], parts[1]))
+                .toList());
+    }
+}
