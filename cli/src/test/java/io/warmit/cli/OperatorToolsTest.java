@@ -53,8 +53,8 @@ class OperatorToolsTest {
     @Test
     void a_message_shows_what_its_receivers_server_wrote() throws Exception {
         Fixture fixture = Fixture.in(folder);
-        String judged = ask("select min(id) from message where state = 'CONFIRMED'");
-        String signed = ask("select max(id) from message where state = 'CONFIRMED'");
+        String judged = ask("select id from message where state = 'CONFIRMED' order by settled_at desc limit 1");
+        String signed = ask("select id from message where state = 'CONFIRMED' order by settled_at limit 1");
         change("insert into verdict (message_id, judged_by, spf, dkim, dkim_domain, dkim_selector, dmarc, scl, spam)"
                 + " values (" + judged + ", 'mx.birch.example', 'pass', 'fail', 'alder.example', 's1', 'fail', 5,"
                 + " 'X-Spam-Status: Yes, score=\u001b[31m9')");
@@ -66,6 +66,11 @@ class OperatorToolsTest {
                 .contains("mx.birch.example says spf pass, dkim fail (alder.example, selector s1), dmarc fail, SCL 5,"
                         + " X-Spam-Status: Yes")
                 .doesNotContain("\u001b[31m");
+        assertThat(fixture.run("status", "--problems").out().replaceAll("\\s+", " "))
+                .contains(
+                        "dkim fail at mx.birch.example, 1 message in 24 h",
+                        "TXT of s1._domainkey.alder.example",
+                        "dmarc fail at mx.birch.example");
         assertThat(fixture.run("message", "show", signed).out().replaceAll("\\s+", " "))
                 .contains("its receiver says dkim not checked (alder.example)");
         assertThat(fixture.run("message", "show", judged, "--json").out())

@@ -5,6 +5,7 @@ import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.Why.Wake;
+import io.warmit.stats.BrokenMail;
 import io.warmit.stats.Counts;
 import io.warmit.stats.PlacementAlert;
 import io.warmit.store.WorkerStore;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** How warmit is at this moment, and what somebody should look after. */
 final class StatusShown {
     private static final int WEEK = 7;
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** Six missed heartbeats of 20 s. */
     private static final Duration SILENT = Duration.ofMinutes(2);
@@ -148,6 +150,8 @@ final class StatusShown {
                 .ifPresent(recovering -> problems.add(
                         problem(null, null, recovering.sentence(), "warmit message reconcile --all looks now")));
         placementAlert(today).ifPresent(problems::add);
+        BrokenMail.of(warmit.store().verdicts().broken(now.minus(DAY)))
+                .forEach(broken -> problems.add(problem(null, null, broken.words(), broken.fix())));
         warmit.store()
                 .rests()
                 .slowdowns(now)

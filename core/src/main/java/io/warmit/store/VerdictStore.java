@@ -1,13 +1,22 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.VERDICT;
+import static org.jooq.impl.DSL.inline;
 
+import io.warmit.message.Token;
 import io.warmit.placement.Verdict;
 import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
+import io.warmit.stats.BrokenMail.Judged;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
 
 /** What receivers' servers wrote about messages. */
 public final class VerdictStore {
@@ -26,20 +35,42 @@ public final class VerdictStore {
                     VERDICT.CATEGORY,
                     VERDICT.SPAM)
             .values((Long) null, null, null, null, null, null, null, null, null, null, null, null));
-    private static final Statement OF_MESSAGE = Statement.of(sql -> sql.select(
-                    VERDICT.JUDGED_BY,
-                    VERDICT.SPF,
-                    VERDICT.DKIM,
-                    VERDICT.DKIM_DOMAIN,
-                    VERDICT.DKIM_SELECTOR,
-                    VERDICT.DMARC,
-                    VERDICT.ARC,
-                    VERDICT.SCL,
-                    VERDICT.FILTER,
-                    VERDICT.CATEGORY,
-                    VERDICT.SPAM)
-            .from(VERDICT)
-            .where(VERDICT.MESSAGE_ID.eq((Long) null)));
+    private static final List<Field<?>> COLUMNS = List.of(
+            VERDICT.JUDGED_BY,
+            VERDICT.SPF,
+            VERDICT.DKIM,
+            VERDICT.DKIM_DOMAIN,
+            VERDICT.DKIM_SELECTOR,
+            VERDICT.DMARC,
+            VERDICT.ARC,
+            VERDICT.SCL,
+            VERDICT.FILTER,
+            VERDICT.CATEGORY,
+            VERDICT.SPAM);
+    private static final Statement OF_MESSAGE =
+            Statement.of(sql -> sql.select(COLUMNS).from(VERDICT).where(VERDICT.MESSAGE_ID.eq((Long) null)));
+
+    /** As the index has it, word for word. */
+    private static final Condition BROKEN = VERDICT.SPF
+            .eq(inline("fail"))
+            .or(VERDICT.SPF.eq(inline("softfail")))
+            .or(VERDICT.SPF.eq(inline("permerror")))
+            .or(VERDICT.DKIM.eq(inline("fail")))
+            .or(VERDICT.DKIM.eq(inline("permerror")))
+            .or(VERDICT.DMARC.eq(inline("fail")))
+            .or(VERDICT.DMARC.eq(inline("permerror")));
+
+    private static final Statement BROKEN_SINCE =
+            Statement.of(sql -> sql.select(MAILBOX.DOMAIN, MESSAGE.TOKEN, MESSAGE.SETTLED_AT)
+                    .select(COLUMNS)
+                    .from(VERDICT)
+                    .join(MESSAGE)
+                    .on(MESSAGE.ID.eq(VERDICT.MESSAGE_ID))
+                    .join(MAILBOX)
+                    .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
+                    .where(BROKEN, MESSAGE.SETTLED_AT.ge((Long) null))
+                    .orderBy(VERDICT.MESSAGE_ID.desc())
+                    .limit(inline(1000)));
 
     private final Database database;
 
@@ -50,6 +81,12 @@ public final class VerdictStore {
     /** The verdict on a message; {@link Verdict#NONE} where none was written. */
     public Verdict of(long messageId) {
         return database.find(OF_MESSAGE, VerdictStore::read, messageId).orElse(Verdict.NONE);
+    }
+
+    /** Mail that its receivers found broken since an instant, the newest first; at most 1,000 messages. */
+    public List<Judged> broken(Instant since) {
+        return database.list(
+                BROKEN_SINCE, row -> new Judged(row.text(), new Token(row.text()), row.instant(), read(row)), since);
     }
 
     /** Writes it down with the placement, once. */

@@ -13,3 +13,8 @@ create table verdict (
     category varchar(200),
     spam varchar(250)
 );
+-- Broken mail is rare, and asked for whenever somebody looks at the state of things.
+-- [jooq ignore start]
+create index verdict_broken on verdict (message_id)
+    where spf = 'fail' or spf = 'softfail' or spf = 'permerror' or dkim = 'fail' or dkim = 'permerror' or dmarc = 'fail' or dmarc = 'permerror';
+-- [jooq ignore stop]

@@ -12,6 +12,7 @@ import io.warmit.placement.Verdict;
 import io.warmit.placement.VerdictHeaders;
 import io.warmit.placement.VerdictHeaders.Header;
 import io.warmit.planning.Landing;
+import io.warmit.stats.BrokenMail.Judged;
 import io.warmit.stats.Counts;
 import io.warmit.stats.Latency;
 import java.time.Duration;
@@ -80,6 +81,10 @@ abstract class ReceiptContract extends StoredPair {
         assertThat(store.verdicts().of(message.id())).isEqualTo(judged);
         assertThat(store.verdicts().of(unjudged.id())).isEqualTo(signed);
         assertThat(store.verdicts().of(bare.id())).isEqualTo(Verdict.NONE);
+        assertThat(store.verdicts().broken(SEEN))
+                .singleElement()
+                .isEqualTo(new Judged("alder.example", message.token(), SEEN, judged));
+        assertThat(store.verdicts().broken(SEEN.plusSeconds(1))).isEmpty();
     }
 
     @Test
