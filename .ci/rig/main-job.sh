@@ -108,7 +108,7 @@ main_job_on() {
     wait "$strangers" || fail "mail of strangers could not be delivered"
     python3 "$rig/verify.py" first || fail "the first run could not be verified"
     works status warmit --config ci.yaml status --json
-    check "status names the key that the receiver finds broken" says out/status.out "TXT of old._domainkey.alpha.test"
+    check "status names the key that the receiver finds broken" says out/status.out "the key at old._domainkey.alpha.test"
     last_four -again
     try_refusals
     python3 "$rig/verify.py" second || fail "the second run could not be verified"

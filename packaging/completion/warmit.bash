@@ -1373,7 +1373,7 @@ function _picocli_warmit_mailbox_add() {
 
   local commands=""
   local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1399,6 +1399,9 @@ function _picocli_warmit_mailbox_add() {
       return
       ;;
     '--daily-max')
+      return
+      ;;
+    '--since')
       return
       ;;
     '--mode')
@@ -1625,7 +1628,7 @@ function _picocli_warmit_mailbox_set() {
 
   local commands=""
   local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1650,6 +1653,9 @@ function _picocli_warmit_mailbox_set() {
       return
       ;;
     '--daily-max')
+      return
+      ;;
+    '--since')
       return
       ;;
     '--mode')

@@ -68,7 +68,10 @@ final class CreateCommand extends Leaf {
     @Nullable
     String steps;
 
-    @Option(names = "--values", paramLabel = "N,N,…", description = "Each day of a list ramp, for example 2,3,5.")
+    @Option(
+            names = "--values",
+            paramLabel = "N,N,…",
+            description = "Each day of a list ramp, at most 2 or 20 %% more than the day before: 2,3,5.")
     @Nullable
     String values;
 
@@ -169,12 +172,12 @@ final class CreateCommand extends Leaf {
 
     private void tell(Warmit warmit, Campaign campaign, Pool members) {
         CampaignSettings settings = campaign.settings();
-        int to = settings.volume().ramp().to();
+        List<Integer> ramp = warmit.campaigns().ramp(settings);
         int size = warmit.pools().members(members).size();
         printer()
                 .done("campaign " + name + ": pool " + members.name() + ", " + size + " mailboxes, "
                         + settings.volume().days() + " sending days, "
-                        + warmit.campaigns().ramp(settings).getFirst() + " → " + to + " a day each, replies "
+                        + ramp.getFirst() + " → " + ramp.getLast() + " a day each, replies "
                         + Math.round(settings.reply().rate() * 100) + " %");
         warmit.campaigns().warnings(members, settings).forEach(this::hint);
         printer().note("next: warmit campaign plan " + name + ", then warmit campaign launch " + name);

@@ -19,7 +19,18 @@ import java.util.Map;
 /** Reads the rows of an import; every faulty row is told with line and column. */
 final class CsvRows {
     private static final List<String> COLUMNS = List.of(
-            "address", "smtp", "imap", "user", "password_ref", "pool", "zone", "daily_max", "mode", "role", "name");
+            "address",
+            "smtp",
+            "imap",
+            "user",
+            "password_ref",
+            "pool",
+            "zone",
+            "daily_max",
+            "mode",
+            "role",
+            "name",
+            "since");
 
     private CsvRows() {}
 

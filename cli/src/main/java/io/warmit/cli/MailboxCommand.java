@@ -91,6 +91,13 @@ final class MailboxCommand {
         @Nullable
         String dailyMax;
 
+        @Option(
+                names = "--since",
+                paramLabel = "DATE",
+                description = "First day on which it, or its domain, was in use: a young one begins with less.")
+        @Nullable
+        String since;
+
         @Option(names = "--mode", description = "engage, measure or observe.")
         @Nullable
         String mode;
@@ -118,6 +125,7 @@ final class MailboxCommand {
             put(givens, "pool", "--pool", pool);
             put(givens, "zone", "--zone", zone);
             put(givens, "daily_max", "--daily-max", dailyMax);
+            put(givens, "since", "--since", since);
             put(givens, "mode", "--mode", mode);
             put(givens, "role", "--role", role);
             put(givens, "name", "--name", name);

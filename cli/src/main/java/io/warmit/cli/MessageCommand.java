@@ -135,7 +135,8 @@ final class MessageCommand {
 
     @Command(
             name = "show",
-            description = "Show a message with its events, by id, token, or the first letters of one.",
+            description =
+                    "Show a message with what its receiver's server wrote and its events, by id, token, or the first letters of one.",
             footer = {"", "Examples:", "  warmit message show k3v7x2", "  warmit message show k3v7x2 --json"})
     static final class Show extends Leaf {
         @Parameters(paramLabel = "ID|TOKEN")

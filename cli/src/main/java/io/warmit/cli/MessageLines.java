@@ -28,7 +28,7 @@ final class MessageLines {
             lines.add("due " + DATE.format(due.atZone(zone)) + " " + TIME.format(due.atZone(zone)));
         }
         if (message.get("verdict") instanceof Shown verdict) {
-            lines.add(verdict(verdict));
+            lines.addAll(verdict(verdict));
         }
         if (message.get("events") instanceof List<?> events) {
             events(events, zone, lines);
@@ -41,23 +41,35 @@ final class MessageLines {
         return placement == null ? "" : " " + placement + ", copies " + message.get("copies");
     }
 
-    /** For example {@code mx.google.com says spf pass, dkim pass (alpha.example, selector s1), dmarc pass}. */
-    private static String verdict(Shown verdict) {
+    /** For example {@code mx.google.com says spf pass, dkim pass (alpha.example, selector s1), dmarc pass}, and what a filter wrote, whoever's it was. */
+    private static List<String> verdict(Shown verdict) {
         List<String> words = new ArrayList<>();
         add(words, "spf ", verdict.get("spf"));
-        if (verdict.get("dkim_domain") != null || verdict.get("dkim") != null) {
-            String selector = text(verdict.get("dkim_selector"));
-            words.add("dkim " + (verdict.get("dkim") == null ? "not checked" : verdict.get("dkim")) + " ("
-                    + text(verdict.get("dkim_domain")) + (selector.isEmpty() ? "" : ", selector " + selector) + ")");
+        String signature = signature(verdict);
+        if (verdict.get("dkim") != null || !signature.isEmpty()) {
+            words.add("dkim " + (verdict.get("dkim") == null ? "not checked" : verdict.get("dkim")) + signature);
         }
         add(words, "dmarc ", verdict.get("dmarc"));
         add(words, "arc ", verdict.get("arc"));
         add(words, "SCL ", verdict.get("scl"));
         add(words, "SFV ", verdict.get("filter"));
         add(words, "CAT ", verdict.get("category"));
-        add(words, "", verdict.get("spam"));
         String by = verdict.get("by") == null ? "its receiver" : text(verdict.get("by"));
-        return Words.clean(by + " says " + String.join(", ", words));
+        List<String> lines = new ArrayList<>();
+        if (!words.isEmpty()) {
+            lines.add(Words.clean(by + " says " + String.join(", ", words)));
+        }
+        if (verdict.get("spam") != null) {
+            lines.add(Words.clean("a filter wrote " + verdict.get("spam")));
+        }
+        return lines;
+    }
+
+    private static String signature(Shown verdict) {
+        List<String> words = new ArrayList<>();
+        add(words, "", verdict.get("dkim_domain"));
+        add(words, "selector ", verdict.get("dkim_selector"));
+        return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
     }
 
     private static void add(List<String> words, String what, @Nullable Object value) {

@@ -55,26 +55,51 @@ class OperatorToolsTest {
         Fixture fixture = Fixture.in(folder);
         String judged = ask("select id from message where state = 'CONFIRMED' order by settled_at desc limit 1");
         String signed = ask("select id from message where state = 'CONFIRMED' order by settled_at limit 1");
-        change("insert into verdict (message_id, judged_by, spf, dkim, dkim_domain, dkim_selector, dmarc, scl, spam)"
-                + " values (" + judged + ", 'mx.birch.example', 'pass', 'fail', 'alder.example', 's1', 'fail', 5,"
-                + " 'X-Spam-Status: Yes, score=\u001b[31m9')");
-        change("insert into verdict (message_id, dkim_domain) values (" + signed + ", 'alder.example')");
+        change(
+                "insert into verdict (message_id, at, judged_by, spf, dkim, dkim_domain, dkim_selector, dmarc, scl, spam)"
+                        + " values (" + judged + ", (select settled_at from message where id = " + judged
+                        + "), 'mx.birch.example', 'pass', 'fail', 'alder.example', 's1', 'fail', 5,"
+                        + " 'X-Spam-Status: Yes, score=\u001b[31m9')");
+        change("insert into verdict (message_id, at, dkim_domain) values (" + signed + ", 1, 'alder.example')");
 
         String shown = fixture.run("message", "show", judged).out();
 
         assertThat(shown.replaceAll("\\s+", " "))
-                .contains("mx.birch.example says spf pass, dkim fail (alder.example, selector s1), dmarc fail, SCL 5,"
-                        + " X-Spam-Status: Yes")
+                .contains("mx.birch.example says spf pass, dkim fail (alder.example, selector s1), dmarc fail, SCL 5"
+                        + " a filter wrote X-Spam-Status: Yes")
                 .doesNotContain("\u001b[31m");
         assertThat(fixture.run("status", "--problems").out().replaceAll("\\s+", " "))
                 .contains(
                         "dkim fail at mx.birch.example, 1 message in 24 h",
-                        "TXT of s1._domainkey.alder.example",
+                        "the key at s1._domainkey.alder.example",
                         "dmarc fail at mx.birch.example");
         assertThat(fixture.run("message", "show", signed).out().replaceAll("\\s+", " "))
                 .contains("its receiver says dkim not checked (alder.example)");
         assertThat(fixture.run("message", "show", judged, "--json").out())
                 .contains("\"dkim_selector\" : \"s1\"", "\"arc\" : null");
+    }
+
+    @Test
+    void the_age_of_a_mailbox_is_told_set_and_missed_by_a_plan() {
+        Fixture fixture = Fixture.in(folder);
+        fixture.run("campaign", "create", "spring");
+
+        assertThat(fixture.run("campaign", "plan", "spring").err().replaceAll("\\s+", " "))
+                .contains("nobody said how old 5 mailboxes are, so their first week is not held back:"
+                        + " warmit mailbox set ADDR --since DATE");
+        Fixture.Said set = fixture.run("mailbox", "set", "anna@alpha.example", "--since", "2026-02-20", "--no-test");
+        assertThat(set.err()).contains("since unknown → 2026-02-20");
+        assertThat(fixture.run("mailbox", "show", "anna@alpha.example", "--json")
+                        .out())
+                .contains("\"since\" : \"2026-02-20\"");
+        assertThat(fixture.run("mailbox", "set", "anna@alpha.example", "--daily-max", "30", "--no-test")
+                        .err())
+                .contains("daily_max 40 → 30")
+                .doesNotContain("since");
+        assertThat(fixture.run("campaign", "plan", "spring").err()).contains("nobody said how old 4 mailboxes are");
+        Fixture.Said bad = fixture.run("mailbox", "set", "anna@alpha.example", "--since", "soon", "--no-test");
+        assertThat(bad.code()).isEqualTo(64);
+        assertThat(bad.err()).contains("error[E1003]: --since", "soon");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.warmit.app;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Ramp;
 import io.warmit.engine.Launch;
 import io.warmit.mailbox.Mailbox;
@@ -120,7 +121,6 @@ public final class Campaigns {
         CampaignSettings settings = campaign.settings();
         LocalDate today = warmit.readings().today(warmit.settings().zone());
         LocalDate start = campaign.start().filter(day -> day.isAfter(today)).orElse(today);
-        Forecast.Place first = new Forecast.Place(1, ramp(settings));
         return Forecast.of(
                 new Forecast.Question(
                         store.mailboxes().ofPool(campaign.poolId()),
@@ -133,7 +133,8 @@ public final class Campaigns {
                             .enrolmentOf(sender.id())
                             .filter(enrolment -> enrolment.campaign().id() == campaign.id())
                             .map(enrolment -> new Forecast.Place(enrolment.dayIndex(), enrolment.ramp()))
-                            .orElse(first);
+                            .orElseGet(() -> new Forecast.Place(
+                                    1, Ramp.table(settings.volume(), FirstWeek.limit(sender.since(), start))));
                 },
                 warmit.draw());
     }

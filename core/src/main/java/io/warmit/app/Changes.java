@@ -7,6 +7,7 @@ import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Status;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class Changes {
             Optional<SecretRef> secret,
             Optional<ZoneId> zone,
             Optional<Integer> dailyMax,
+            Optional<LocalDate> since,
             Optional<String> provider) {}
 
     static Mailbox apply(Mailbox box, Wanted wanted) {
@@ -49,6 +51,7 @@ final class Changes {
                 wanted.dailyMax().orElse(box.dailyMax()),
                 box.receiveMax(),
                 box.language(),
+                wanted.since().or(box::since),
                 box.provedAt(),
                 box.managed(),
                 box.lot(),
@@ -105,6 +108,7 @@ final class Changes {
                 box.dailyMax(),
                 box.receiveMax(),
                 box.language(),
+                box.since(),
                 box.provedAt(),
                 managed,
                 box.lot(),
@@ -143,6 +147,7 @@ final class Changes {
                 box.dailyMax(),
                 box.receiveMax(),
                 box.language(),
+                box.since(),
                 provedAt,
                 box.managed(),
                 box.lot(),

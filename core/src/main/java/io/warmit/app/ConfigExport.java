@@ -55,6 +55,7 @@ final class ConfigExport {
                 mailbox.zone(),
                 mailbox.dailyMax(),
                 mailbox.receiveMax(),
-                mailbox.language());
+                mailbox.language(),
+                mailbox.since());
     }
 }

@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.mailbox.Mailbox;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Differences {
         differences.add("daily_max", Mailbox::dailyMax);
         differences.add("receive_max", Mailbox::receiveMax);
         differences.add("language", Mailbox::language);
+        differences.add("since", box -> box.since().map(LocalDate::toString).orElse("unknown"));
         return differences.found;
     }
 

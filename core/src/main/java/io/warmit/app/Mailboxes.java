@@ -194,6 +194,7 @@ public final class Mailboxes {
                 values.dailyMax(),
                 values.receiveMax(),
                 values.language(),
+                values.since(),
                 Optional.empty(),
                 Optional.empty(),
                 known.map(Mailbox::lot)
@@ -239,6 +240,7 @@ public final class Mailboxes {
                         Optional.of(sealed ? new SecretRef.Sealed() : wanted.secret()),
                         Optional.of(wanted.zone()),
                         Optional.of(wanted.dailyMax()),
+                        wanted.since(),
                         Optional.of(provider(mailbox.address(), wanted.imap(), wanted.smtp()))));
     }
 

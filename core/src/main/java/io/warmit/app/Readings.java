@@ -253,6 +253,7 @@ public final class Readings {
                 .with("next_visit_at", visit.map(found -> found.next()))
                 .with("daily_max", mailbox.dailyMax())
                 .with("zone", mailbox.zone().getId())
+                .with("since", mailbox.since().map(LocalDate::toString))
                 .with(
                         "note",
                         mailbox.statusReason()

@@ -41,7 +41,7 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
 
         record Step(int perDay, int days) {}
 
-        /** Grows by the same share every day, and is at its top on the last one. */
+        /** Grows by the same share every day, so as to be at its top on the last one. */
         record Exponential(int from, int to) implements RampPlan {}
 
         /** Grows slowly at first and at last, and fastest in the middle. */

@@ -9,7 +9,9 @@ import java.util.OptionalInt;
 
 /** Turns a ramp into its table: how many openers a mailbox may send on each sending day. */
 public final class Ramp {
-    private static final int FIRST_WEEK = 7;
+    /** Sending days in which a young mailbox is held back. */
+    public static final int FIRST_WEEK = 7;
+
     private static final int LEAST_STEP = 2;
 
     /** Openers a day after the ramp; warmbly keeps the same number. */

@@ -120,7 +120,8 @@ public final class ConfigText {
                 values.mode(),
                 Optional.of(values.dailyMax()),
                 Optional.of(values.receiveMax()),
-                Optional.of(values.language()));
+                Optional.of(values.language()),
+                values.since());
     }
 
     private static Mapping withoutNulls(Mapping mapping) {

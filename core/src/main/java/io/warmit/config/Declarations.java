@@ -42,6 +42,7 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
      * What an operator says of a mailbox.
      *
      * @param mode empty: that of its provider
+     * @param since the first day on which it was in use; empty: nobody said
      */
     public record MailboxValues(
             Address address,
@@ -56,7 +57,8 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
             ZoneId zone,
             int dailyMax,
             int receiveMax,
-            String language) {
+            String language,
+            Optional<LocalDate> since) {
         /** The same, only looking. */
         public MailboxValues measuring() {
             return new MailboxValues(
@@ -72,7 +74,8 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
                     zone,
                     dailyMax,
                     receiveMax,
-                    language);
+                    language,
+                    since);
         }
     }
 

@@ -68,7 +68,8 @@ final class Declared {
                 mailbox.zone().orElse(zone),
                 mailbox.dailyMax().orElse(defaults.dailyMax()),
                 mailbox.receiveMax().orElse(defaults.receiveMax()),
-                mailbox.language().orElse(defaults.language()));
+                mailbox.language().orElse(defaults.language()),
+                mailbox.since().or(defaults::since));
     }
 
     /** Tells of each address that is declared a second time. */

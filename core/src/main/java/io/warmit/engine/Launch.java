@@ -1,6 +1,7 @@
 package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Minimum;
 import io.warmit.campaign.Ramp;
 import io.warmit.mailbox.Mailbox;
@@ -144,7 +145,7 @@ public final class Launch {
                 .enrol(
                         campaign.id(),
                         mailbox.id(),
-                        Ramp.table(campaign.settings().volume()),
+                        Ramp.table(campaign.settings().volume(), FirstWeek.limit(mailbox.since(), start)),
                         start);
     }
 }

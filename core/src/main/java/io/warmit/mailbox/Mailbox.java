@@ -1,6 +1,7 @@
 package io.warmit.mailbox;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param zone zone of its days and windows
  * @param dailyMax all mail warmit sends from it in any 24 hours
  * @param receiveMax openers it receives in one of its local days
+ * @param since the first day on which it was in use; empty: nobody said
  * @param provedAt when both logins last succeeded after a change; empty: it does not take part yet
  * @param managed place in the configuration file that declares it, as {@code FILE:LINE}
  * @param lot a fixed number from 0 up to 2^31 by which partners are sampled
@@ -41,6 +43,7 @@ public record Mailbox(
         int dailyMax,
         int receiveMax,
         String language,
+        Optional<LocalDate> since,
         Optional<Instant> provedAt,
         Optional<String> managed,
         int lot,
@@ -93,6 +96,7 @@ public record Mailbox(
                 Math.min(dailyMax, messages),
                 receiveMax,
                 language,
+                since,
                 provedAt,
                 managed,
                 lot,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Reads the receiver's verdict from the headers of a copy.
  *
- * <p>Of several Authentication-Results the topmost counts that tells of SPF, DKIM, DMARC or ARC, with the others of the same server, whose filters may write one each: servers write at the top, and what the sender's own server wrote, lower down, tells of its login only.
+ * <p>Of several Authentication-Results the topmost counts that tells of SPF, DKIM, DMARC or ARC, with the others of the same server, whose filters may write one each: servers write at the top, and what the sender's own server wrote, lower down, tells of its login only. A topmost one that says "none" ends the search.
  */
 public final class VerdictHeaders {
     private static final String RESULTS = "Authentication-Results";
@@ -34,7 +34,8 @@ public final class VerdictHeaders {
     private static final int SEVERAL = 20;
     private static final Pattern METHOD = Pattern.compile("\\s*([A-Za-z0-9-]+)\\s*(?:/\\s*\\d+\\s*)?=\\s*([A-Za-z]+)");
     private static final Pattern PROPERTY =
-            Pattern.compile("([A-Za-z]+)\\s*\\.\\s*([A-Za-z0-9_-]+)\\s*=\\s*(\"[^\"]*\"|[^\\s;]+)");
+            Pattern.compile("([A-Za-z]{1,20})\\s*\\.\\s*([A-Za-z0-9_-]{1,40})\\s*=\\s*(\"[^\"]*\"|[^\\s;]+)");
+    private static final Pattern REASON = Pattern.compile("\\breason\\s*=\\s*(?:\"[^\"]*\"|\\S+)");
     private static final Pattern TAG = Pattern.compile("(?:^|;)\\s*([a-z]+)\\s*=\\s*([^;]*)");
 
     private final List<Header> headers;
@@ -131,7 +132,7 @@ public final class VerdictHeaders {
     }
 
     /** One Authentication-Results header (RFC 8601, 2.2). */
-    private record Results(Optional<String> by, List<Result> results) {
+    private record Results(Optional<String> by, boolean none, List<Result> results) {
         static Results of(String value) {
             List<String> parts = parts(value);
             String first = parts.getFirst().strip();
@@ -142,15 +143,18 @@ public final class VerdictHeaders {
                             ? Optional.of(
                                     cut(first.split("\\s")[0].replace("\"", "").toLowerCase(Locale.ROOT)))
                             : Optional.empty(),
+                    parts.size() > 1 && parts.get(1).strip().equalsIgnoreCase("none"),
                     parts.stream().flatMap(part -> Result.of(part).stream()).toList());
         }
 
         static Optional<Results> ofReceiver(List<Results> all) {
             return all.stream()
-                    .filter(Results::judges)
+                    .filter(one -> one.judges() || one.none())
                     .findFirst()
+                    .filter(Results::judges)
                     .map(top -> new Results(
                             top.by(),
+                            false,
                             all.stream()
                                     .filter(one -> one.by().equals(top.by()))
                                     .flatMap(one -> one.results().stream())
@@ -228,7 +232,9 @@ public final class VerdictHeaders {
             Matcher form = METHOD.matcher(part);
             return form.lookingAt()
                     ? Optional.of(new Result(
-                            form.group(1).toLowerCase(Locale.ROOT), form.group(2), part.substring(form.end())))
+                            form.group(1).toLowerCase(Locale.ROOT),
+                            form.group(2),
+                            REASON.matcher(part.substring(form.end())).replaceAll(" ")))
                     : Optional.empty();
         }
 
@@ -249,7 +255,11 @@ public final class VerdictHeaders {
         Dkim dkim() {
             Optional<String> signer =
                     property("header.i").map(identity -> identity.substring(identity.lastIndexOf('@') + 1));
-            return new Dkim(check(), property("header.d").or(() -> signer), property("header.s"));
+            // Microsoft writes "none" where nobody signed.
+            return new Dkim(
+                    check(),
+                    property("header.d").or(() -> signer).filter(domain -> domain.contains(".")),
+                    property("header.s"));
         }
     }
 }

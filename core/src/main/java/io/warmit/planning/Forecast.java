@@ -129,8 +129,23 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
                 Top.of(settings.volume()),
                 ForecastDay.numbered(days.values(), answers),
                 senders,
-                Outlook.warnings(outlooks, (int)
-                        question.members().stream().filter(Mailbox::usable).count()));
+                notes(outlooks, question, places));
+    }
+
+    private static List<String> notes(List<Outlook> outlooks, Question question, Places places) {
+        List<String> notes = new ArrayList<>(Outlook.warnings(outlooks, (int)
+                question.members().stream().filter(Mailbox::usable).count()));
+        long ageless = outlooks.stream()
+                .map(Outlook::mailbox)
+                .filter(mailbox ->
+                        mailbox.since().isEmpty() && places.of(mailbox).dayIndex() <= Ramp.FIRST_WEEK)
+                .count();
+        if (ageless > 0) {
+            notes.add("nobody said how old "
+                    + (ageless == 1 ? "1 mailbox is, so its" : ageless + " mailboxes are, so their")
+                    + " first week is not held back: warmit mailbox set ADDR --since DATE");
+        }
+        return notes;
     }
 
     /** In which zones its days and windows are meant, in their order. */

@@ -187,6 +187,7 @@ public final class Simulation implements AutoCloseable {
                 40,
                 40,
                 "en",
+                Optional.empty(),
                 Optional.of(START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),

@@ -81,7 +81,11 @@ public record BrokenMail(
     public String fix() {
         return switch (method) {
             case "spf" -> "name every server that sends for " + domain + " in its SPF record, TXT of " + domain;
-            case "dkim" -> "publish the key that the server signs with, TXT of " + key();
+            case "dkim" ->
+                result == Check.PERMERROR
+                        ? "publish the key that the server signs with, TXT of " + key()
+                        : "compare the key at " + key() + " with the one that the server signs with; if it is the same,"
+                                + " look for what changes the mail on its way";
             default ->
                 "let SPF or DKIM pass for " + domain + " itself: DMARC counts only what names the sender's own domain";
         };

@@ -12,6 +12,7 @@ import io.warmit.mailbox.Status;
 import io.warmit.store.jooq.tables.records.MailboxRecord;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,6 +51,8 @@ final class MailboxRows {
         Optional<String> managed = row.maybeText();
         int lot = row.integer();
         row.skip();
+        long version = row.number();
+        Optional<LocalDate> inUse = row.maybeNumber().map(LocalDate::ofEpochDay);
         return new Mailbox(
                 id,
                 address,
@@ -70,10 +73,11 @@ final class MailboxRows {
                 dailyMax,
                 receiveMax,
                 language,
+                inUse,
                 proved,
                 managed,
                 lot,
-                row.number());
+                version);
     }
 
     static Mailbox read(MailboxRecord row) {
@@ -97,6 +101,7 @@ final class MailboxRows {
                 row.getDailyMax(),
                 row.getReceiveMax(),
                 row.getLanguage(),
+                Optional.ofNullable(row.getSince()).map(LocalDate::ofEpochDay),
                 Optional.ofNullable(row.getProvedAt()).map(Instant::ofEpochMilli),
                 Optional.ofNullable(row.getManaged()),
                 row.getLot(),
@@ -129,6 +134,7 @@ final class MailboxRows {
         row.put(MAILBOX.DAILY_MAX, mailbox.dailyMax());
         row.put(MAILBOX.RECEIVE_MAX, mailbox.receiveMax());
         row.put(MAILBOX.LANGUAGE, mailbox.language());
+        row.put(MAILBOX.SINCE, mailbox.since().map(LocalDate::toEpochDay).orElse(null));
         row.put(MAILBOX.PROVED_AT, mailbox.provedAt().map(Instant::toEpochMilli).orElse(null));
         row.put(MAILBOX.MANAGED, mailbox.managed().orElse(null));
         row.put(MAILBOX.LOT, mailbox.lot());

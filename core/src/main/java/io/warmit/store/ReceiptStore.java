@@ -175,7 +175,7 @@ public final class ReceiptStore {
                     ActPlan.next(acts),
                     message.id());
             if (moved == 1) {
-                verdicts.put(message.id(), landing.verdict());
+                verdicts.put(message.id(), landing.verdict(), now);
                 String where = landing.placement().name().toLowerCase(Locale.ROOT) + " in " + landing.folder()
                         + category(landing.tab())
                         + (landing.copies() > 1 ? ", " + landing.copies() + " copies" : "")

@@ -23,6 +23,7 @@ public final class VerdictStore {
     private static final Statement INSERT = Statement.of(sql -> sql.insertInto(
                     VERDICT,
                     VERDICT.MESSAGE_ID,
+                    VERDICT.AT,
                     VERDICT.JUDGED_BY,
                     VERDICT.SPF,
                     VERDICT.DKIM,
@@ -34,7 +35,7 @@ public final class VerdictStore {
                     VERDICT.FILTER,
                     VERDICT.CATEGORY,
                     VERDICT.SPAM)
-            .values((Long) null, null, null, null, null, null, null, null, null, null, null, null));
+            .values((Long) null, null, null, null, null, null, null, null, null, null, null, null, null));
     private static final List<Field<?>> COLUMNS = List.of(
             VERDICT.JUDGED_BY,
             VERDICT.SPF,
@@ -61,15 +62,15 @@ public final class VerdictStore {
             .or(VERDICT.DMARC.eq(inline("permerror")));
 
     private static final Statement BROKEN_SINCE =
-            Statement.of(sql -> sql.select(MAILBOX.DOMAIN, MESSAGE.TOKEN, MESSAGE.SETTLED_AT)
+            Statement.of(sql -> sql.select(MAILBOX.DOMAIN, MESSAGE.TOKEN, VERDICT.AT)
                     .select(COLUMNS)
                     .from(VERDICT)
                     .join(MESSAGE)
                     .on(MESSAGE.ID.eq(VERDICT.MESSAGE_ID))
                     .join(MAILBOX)
                     .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
-                    .where(BROKEN, MESSAGE.SETTLED_AT.ge((Long) null))
-                    .orderBy(VERDICT.MESSAGE_ID.desc())
+                    .where(BROKEN, VERDICT.AT.ge((Long) null))
+                    .orderBy(VERDICT.AT.desc())
                     .limit(inline(1000)));
 
     private final Database database;
@@ -90,11 +91,12 @@ public final class VerdictStore {
     }
 
     /** Writes it down with the placement, once. */
-    void put(long messageId, Verdict verdict) {
+    void put(long messageId, Verdict verdict, Instant now) {
         if (!verdict.equals(Verdict.NONE)) {
             database.update(
                     INSERT,
                     messageId,
+                    now,
                     verdict.by(),
                     verdict.spf().map(Check::word),
                     verdict.dkim().flatMap(Dkim::result).map(Check::word),

@@ -171,7 +171,8 @@ class ConfigApplyTest {
                 box.zone(),
                 dailyMax,
                 box.receiveMax(),
-                box.language());
+                box.language(),
+                box.since());
     }
 
     private static void stop(Warmit warmit, String address, Instant until) {

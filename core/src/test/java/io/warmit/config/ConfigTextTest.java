@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,49 @@ class ConfigTextTest {
         assertThat(ConfigFile.read(again, Machine.user(Map.of(), folder), List.of())
                         .settings())
                 .isEqualTo(settings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: linear, from: 3, step: 2, to: 30",
+                "kind: stepped, steps: \"5x3,10\"",
+                "kind: exponential, from: 2, to: 30",
+                "kind: sigmoid, from: 2, to: 30",
+                "kind: list, values: \"2,3,5\""
+            })
+    void what_is_declared_written_and_read_again_is_the_same(String ramp) throws IOException {
+        Path file = Files.writeString(folder.resolve("warmit.yaml"), """
+                version: 1
+                mailbox_defaults: { since: 2026-01-05 }
+                mailboxes:
+                  - { address: anna@alpha.example, smtp: "h:465/tls", imap: "h:993/tls", secret: "env:A" }
+                  - { address: bob@alpha.example, smtp: "h:465/tls", imap: "h:993/tls", secret: "env:B", since: 2026-02-10 }
+                campaigns:
+                  spring: { pool: default, volume: { ramp: { %s } } }
+                """.formatted(ramp));
+        Declarations declared = read(file);
+
+        Path again = Files.writeString(folder.resolve("again.yaml"), "version: 1\n" + ConfigText.of(declared));
+
+        assertThat(declared.mailboxes().stream().flatMap(mailbox -> mailbox.values().since().stream()))
+                .containsExactly(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 10));
+        assertThat(read(again).mailboxes().stream()
+                        .map(Declarations.OfMailbox::values)
+                        .toList())
+                .isEqualTo(declared.mailboxes().stream()
+                        .map(Declarations.OfMailbox::values)
+                        .toList());
+        assertThat(read(again).campaigns().stream()
+                        .map(Declarations.OfCampaign::settings)
+                        .toList())
+                .isEqualTo(declared.campaigns().stream()
+                        .map(Declarations.OfCampaign::settings)
+                        .toList());
+    }
+
+    private Declarations read(Path file) {
+        return ConfigFile.read(file, Machine.user(Map.of(), folder), List.of()).declarations();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.warmit.engine;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Defaults;
 import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.problem.Code;
 import io.warmit.problem.UserError;
@@ -16,7 +18,9 @@ import io.warmit.simulation.Simulation.Scenario;
 import io.warmit.store.StoreLocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,38 @@ class LaunchTest {
             assertThat(before).isZero();
             assertThat(simulation.world().accepted()).isPositive();
         }
+    }
+
+    @Test
+    void a_young_mailbox_begins_with_three_a_day_and_one_of_unknown_age_with_what_the_ramp_says() {
+        try (Simulation simulation = simulation(Defaults.CAMPAIGN, 4)) {
+            Mailbox young = simulation.mailboxes().getFirst();
+            Mailbox unknown = simulation.mailboxes().getLast();
+            LocalDate since = LocalDate.of(2026, 2, 10);
+            simulation
+                    .store()
+                    .database()
+                    .write(sql -> sql.update(MAILBOX)
+                            .set(MAILBOX.SINCE, since.toEpochDay())
+                            .where(MAILBOX.ID.eq(young.id()))
+                            .execute());
+
+            simulation.launch();
+
+            assertThat(ramp(simulation, young)).startsWith(3, 3, 3, 3, 3, 3, 3, 5, 7, 9);
+            assertThat(ramp(simulation, unknown)).startsWith(5, 6, 7, 8);
+            assertThat(simulation.store().mailboxes().find(young.id()).flatMap(Mailbox::since))
+                    .contains(since);
+        }
+    }
+
+    private static List<Integer> ramp(Simulation simulation, Mailbox mailbox) {
+        return simulation
+                .store()
+                .campaigns()
+                .enrolmentOf(mailbox.id())
+                .orElseThrow()
+                .ramp();
     }
 
     private static Simulation simulation(CampaignSettings settings, int mailboxes) {

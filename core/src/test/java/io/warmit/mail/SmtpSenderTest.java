@@ -249,6 +249,7 @@ class SmtpSenderTest {
                 40,
                 40,
                 "en",
+                Optional.empty(),
                 Optional.of(Instant.EPOCH),
                 Optional.empty(),
                 0,

@@ -77,6 +77,25 @@ class VerdictHeadersTest {
     }
 
     @Test
+    void where_the_receiver_says_none_nobody_else_is_believed() {
+        assertThat(read(
+                        "Authentication-Results: mx.beta.example; none",
+                        "Authentication-Results: relay.example; spf=pass; dkim=pass header.d=alpha.example"))
+                .isEqualTo(Verdict.NONE);
+    }
+
+    @Test
+    void a_domain_is_read_from_its_property_and_not_from_a_reason() {
+        assertThat(read("Authentication-Results: mx; dkim=pass reason=\"header.d=evil.example\" header.d=real.example")
+                        .dkim()
+                        .flatMap(Dkim::domain))
+                .contains("real.example");
+        assertThat(read("Authentication-Results: dkim=none (message not signed) header.d=none;")
+                        .dkim())
+                .contains(new Dkim(Optional.of(Check.NONE), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
     void of_several_signatures_that_of_the_senders_domain_counts_and_then_one_that_holds() {
         String relay = "dkim=pass header.d=relay.example header.s=r";
         String own = "dkim=pass header.d=alpha.example header.s=a";
@@ -106,6 +125,7 @@ class VerdictHeadersTest {
             mx.beta.example; spf/1=fail smtp.mailfrom=a|FAIL
             "mx.beta.example" ; spf = neutral|NEUTRAL
             foo.example (foobar) 1 (baz); spf (Because I like it) / 1 (One yay) = (wait for it) fail policy (A dot can go here) . (like that) expired (this surprised me) = (as I wasn't expecting it) 1362471462|FAIL
+            mx; spf=pass reason="smtp.mailfrom=x; spf=fail" smtp.mailfrom=a|PASS
             mx; x=y (a;b (c;d) \\) ;); spf=none|NONE
             mx; dkim=pass reason="a; spf=fail; b" header.d=d; spf=temperror|TEMPERROR
             mx; SPF=PermError|PERMERROR

@@ -271,6 +271,7 @@ class WhyTest {
                 base.dailyMax(),
                 base.receiveMax(),
                 base.language(),
+                base.since(),
                 base.provedAt(),
                 base.managed(),
                 base.lot(),

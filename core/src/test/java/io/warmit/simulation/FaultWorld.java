@@ -129,6 +129,7 @@ final class FaultWorld {
                 dailyMax,
                 40,
                 "en",
+                Optional.empty(),
                 Optional.of(Simulation.START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmit.campaign.Brakes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MemoryStoreTest {
@@ -30,6 +34,19 @@ class MemoryStoreTest {
                     .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
 
             assertThatThrownBy(() -> pool(store, "next")).hasMessageContaining("within a transaction");
+        }
+    }
+
+    @Test
+    void a_store_in_memory_has_every_table_that_the_databases_have_in_common() throws Exception {
+        Path folder = Path.of(Objects.requireNonNull(Schema.class.getResource("/db/migration/common"))
+                .toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
+                    .isEqualTo(Schema.COMMON);
+        }
+        try (Store store = open(true)) {
+            assertThat(store.verdicts().broken(NOW)).isEmpty();
         }
     }
 

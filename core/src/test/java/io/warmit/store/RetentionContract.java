@@ -6,6 +6,9 @@ import static io.warmit.store.jooq.Tables.THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmit.message.Message;
+import io.warmit.placement.Verdict;
+import io.warmit.placement.VerdictHeaders;
+import io.warmit.placement.VerdictHeaders.Header;
 import io.warmit.stats.Audit;
 import io.warmit.stats.Counts;
 import io.warmit.store.RetentionStore.SenderDay;
@@ -60,7 +63,12 @@ abstract class RetentionContract extends StoredPair {
 
     @Test
     void what_was_removed_still_counts_in_every_grouping_and_still_balances() {
-        sent("CONFIRMED");
+        Message confirmed = sent("CONFIRMED");
+        Verdict judged = VerdictHeaders.read(List.of(new Header("Authentication-Results", "mx; spf=fail")));
+        store.database().write(sql -> {
+            store.verdicts().put(confirmed.id(), judged, NOW);
+            return true;
+        });
         sent("MISSING");
         store.messages().skipped(plan(Optional.empty()), NOW, "its slot has ended");
         Audit before = audit();
@@ -80,6 +88,8 @@ abstract class RetentionContract extends StoredPair {
         int events = store.database().read(sql -> sql.fetchCount(EVENT, EVENT.MESSAGE_ID.isNotNull()));
         int threads = store.database().read(sql -> sql.fetchCount(THREAD));
         assertThat(events + threads).isZero();
+        assertThat(store.verdicts().of(confirmed.id())).isEqualTo(Verdict.NONE);
+        assertThat(store.verdicts().broken(NOW)).isEmpty();
         assertThat(groupings.stream().map(by -> told(counts(by))).toList()).isEqualTo(shown);
         assertThat(audit()).isEqualTo(before);
         assertThat(audit().holds()).isTrue();

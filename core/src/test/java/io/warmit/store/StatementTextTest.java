@@ -28,7 +28,8 @@ class StatementTextTest {
             DueReader.class,
             FactsReader.class,
             PartnerReader.class,
-            HealthReader.class);
+            HealthReader.class,
+            VerdictStore.class);
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRES"})

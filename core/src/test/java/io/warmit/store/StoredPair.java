@@ -149,6 +149,7 @@ abstract class StoredPair {
                 40,
                 40,
                 "en",
+                Optional.empty(),
                 Optional.of(NOW),
                 Optional.empty(),
                 7,

@@ -31,7 +31,6 @@ public final class LaterKeys implements Later {
             Map.entry("campaign_defaults.times.holidays", "public holidays"),
             Map.entry("campaign_defaults.times.closures", "closing days from a calendar file"),
             Map.entry("mailbox_defaults.country", "public holidays"),
-            Map.entry("mailbox_defaults.since", "limits for young mailboxes"),
             Map.entry("mailbox_defaults.folders", "naming folders by hand"));
 
     @Override

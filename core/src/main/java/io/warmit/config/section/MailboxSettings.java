@@ -10,6 +10,7 @@ import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import io.warmit.problem.Code;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -56,7 +57,10 @@ public record MailboxSettings(
         Optional<Integer> receiveMax,
 
         @Doc(value = "As in mailbox_defaults.", example = "en")
-        Optional<String> language)
+        Optional<String> language,
+
+        @Doc(value = "As in mailbox_defaults.", example = "2026-10-01")
+        Optional<LocalDate> since)
         implements Checked {
 
     @Override

@@ -31,7 +31,7 @@ public record RampSettings(
         int step,
 
         @Doc(
-                value = "The top. An exponential or sigmoid ramp is there on its last day.",
+                value = "The top, where an exponential or sigmoid ramp ends if its steps allow.",
                 when = "kind=linear|exponential|sigmoid",
                 byDefault = "20",
                 least = "1",

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 public record DailyValues(List<Integer> perDay) {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,2}");
     private static final int LEAST_STEP = 2;
+    private static final int MOST = 365;
 
     public DailyValues {
         perDay = List.copyOf(perDay);
@@ -16,7 +17,13 @@ public record DailyValues(List<Integer> perDay) {
 
     public static DailyValues parse(String text) throws BadValue {
         List<Integer> perDay = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
+        String[] parts = text.split(",", -1);
+        if (parts.length > MOST) {
+            throw BadValue.of(
+                    "name " + parts.length + " days, more than " + MOST,
+                    "leave out what comes later; the last value repeats");
+        }
+        for (String part : parts) {
             String number = part.strip();
             int place = perDay.size() + 1;
             if (!NUMBER.matcher(number).matches()) {

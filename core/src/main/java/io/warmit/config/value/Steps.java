@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** The steps of a stepped ramp, written {@code 5x3,10x3,20}: 5 a day for three days, 10 for three days, then 20. */
 public record Steps(List<Step> steps) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,3})(?:x(\\d{1,3}))?");
+    private static final int MOST = 50;
     private static final String EXAMPLE = "write steps as in 5x3,10x3,20: 5 a day for 3 days, 10 for 3 days, then 20";
 
     public Steps {
@@ -19,6 +20,9 @@ public record Steps(List<Step> steps) {
     public static Steps parse(String text) throws BadValue {
         List<Step> steps = new ArrayList<>();
         String[] parts = text.split(",", -1);
+        if (parts.length > MOST) {
+            throw BadValue.of("are " + parts.length + ", more than " + MOST, EXAMPLE);
+        }
         for (int i = 0; i < parts.length; i++) {
             Matcher form = FORM.matcher(parts[i].strip());
             if (!form.matches()) {
