@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -288,5 +289,16 @@ public abstract class Leaf implements Callable<Integer> {
                 .about(option)
                 .because("a value that is not understood is never guessed; nothing was done")
                 .fixedBy("use " + fix));
+    }
+
+    /** False: whoever waited has had enough. */
+    protected static boolean waited(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

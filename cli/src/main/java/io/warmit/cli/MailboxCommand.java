@@ -94,7 +94,10 @@ final class MailboxCommand {
         @Option(
                 names = "--since",
                 paramLabel = "DATE",
-                description = "First day on which it, or its domain, was in use: a young one begins with less.")
+                description = {
+                    "First day on which it, or its domain, was in use. Younger than 30, 90 or 180 days when a campaign",
+                    "begins, it opens at most 3, 5 or 10 conversations on each of its first seven sending days."
+                })
         @Nullable
         String since;
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             QuarantineCommand.class,
             DbCommand.class,
             WhyCommand.class,
+            GateCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
             ConfigCommand.class,

@@ -48,17 +48,6 @@ final class StatusCommand extends Leaf {
         }
     }
 
-    /** False: whoever watched has seen enough. */
-    private static boolean waited(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException enough) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private void show(Warmit warmit) {
         Shown status = warmit.readings().status(warmit.settings().zone());
         if (format() != Format.TABLE) {

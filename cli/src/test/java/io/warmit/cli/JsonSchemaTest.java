@@ -51,6 +51,7 @@ class JsonSchemaTest {
         "db.recover, db recover --yes",
         "status, status",
         "why, why bob@delta.example",
+        "gate, gate --mailbox bob@delta.example",
         "version, version",
         "config.apply, config apply --dry-run",
         "config.show, config show",

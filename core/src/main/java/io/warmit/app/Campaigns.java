@@ -132,9 +132,13 @@ public final class Campaigns {
                     return store.campaigns()
                             .enrolmentOf(sender.id())
                             .filter(enrolment -> enrolment.campaign().id() == campaign.id())
-                            .map(enrolment -> new Forecast.Place(enrolment.dayIndex(), enrolment.ramp()))
+                            .map(enrolment -> new Forecast.Place(
+                                    enrolment.dayIndex(), enrolment.ramp(), enrolment.startedOn(), true))
                             .orElseGet(() -> new Forecast.Place(
-                                    1, Ramp.table(settings.volume(), FirstWeek.limit(sender.since(), start))));
+                                    1,
+                                    Ramp.table(settings.volume(), FirstWeek.limit(sender.since(), start)),
+                                    start,
+                                    false));
                 },
                 warmit.draw());
     }

@@ -194,7 +194,8 @@ public final class Mailboxes {
                 values.dailyMax(),
                 values.receiveMax(),
                 values.language(),
-                values.since(),
+                values.since()
+                        .or(() -> known.filter(box -> box.managed().isEmpty()).flatMap(Mailbox::since)),
                 Optional.empty(),
                 Optional.empty(),
                 known.map(Mailbox::lot)

@@ -269,6 +269,11 @@ public final class Warmit implements AutoCloseable {
         return new Audits(store);
     }
 
+    /** Mail of other programs from the same mailboxes. */
+    public OtherMail otherMail() {
+        return new OtherMail(this);
+    }
+
     public Quarantine quarantine() {
         return new Quarantine(this);
     }

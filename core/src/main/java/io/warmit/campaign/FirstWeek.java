@@ -10,19 +10,31 @@ import java.util.Optional;
  * <p>The steps are those of Givaa/WarmIt, src/warmit/services/domain_checker.py.
  */
 public final class FirstWeek {
-    /** Nobody said how old the mailbox is. */
-    public static final int UNKNOWN = Integer.MAX_VALUE;
+    /** Sending days. */
+    public static final int DAYS = 7;
+
+    /** Nothing is known against it. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private FirstWeek() {}
 
     /**
-     * The limit of each day; {@link #UNKNOWN} when nothing limits it.
+     * The limit of each day; {@link #UNLIMITED} when nobody said how old the mailbox is.
      *
      * @param since the first day on which the mailbox, or its domain, was in use
      */
     public static int limit(Optional<LocalDate> since, LocalDate start) {
         return since.map(first -> ChronoUnit.DAYS.between(first, start))
                 .map(days -> days < 30 ? 3 : days < 90 ? 5 : days < 180 ? 10 : 20)
-                .orElse(UNKNOWN);
+                .orElse(UNLIMITED);
+    }
+
+    /**
+     * The limit of one day; {@link #UNLIMITED} after the first week.
+     *
+     * @param dayIndex the ramp's, from 1
+     */
+    public static int onDay(int dayIndex, Optional<LocalDate> since, LocalDate start) {
+        return dayIndex <= DAYS ? limit(since, start) : UNLIMITED;
     }
 }

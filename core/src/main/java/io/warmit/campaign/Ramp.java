@@ -9,9 +9,6 @@ import java.util.OptionalInt;
 
 /** Turns a ramp into its table: how many openers a mailbox may send on each sending day. */
 public final class Ramp {
-    /** Sending days in which a young mailbox is held back. */
-    public static final int FIRST_WEEK = 7;
-
     private static final int LEAST_STEP = 2;
 
     /** Openers a day after the ramp; warmbly keeps the same number. */
@@ -33,7 +30,7 @@ public final class Ramp {
         List<Integer> table = new ArrayList<>();
         int to = volume.ramp().to();
         for (int day = 1; day <= volume.days(); day++) {
-            int cap = day <= FIRST_WEEK ? Math.min(to, firstWeek) : to;
+            int cap = day <= FirstWeek.DAYS ? Math.min(to, firstWeek) : to;
             int raw = raw(volume.ramp(), day, volume.days());
             if (table.isEmpty()) {
                 table.add(Math.min(cap, Math.max(1, raw)));

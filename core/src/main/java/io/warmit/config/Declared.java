@@ -69,7 +69,7 @@ final class Declared {
                 mailbox.dailyMax().orElse(defaults.dailyMax()),
                 mailbox.receiveMax().orElse(defaults.receiveMax()),
                 mailbox.language().orElse(defaults.language()),
-                mailbox.since().or(defaults::since));
+                mailbox.since());
     }
 
     /** Tells of each address that is declared a second time. */

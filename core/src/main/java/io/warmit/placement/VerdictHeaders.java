@@ -151,14 +151,14 @@ public final class VerdictHeaders {
             return all.stream()
                     .filter(one -> one.judges() || one.none())
                     .findFirst()
-                    .filter(Results::judges)
                     .map(top -> new Results(
                             top.by(),
                             false,
                             all.stream()
                                     .filter(one -> one.by().equals(top.by()))
                                     .flatMap(one -> one.results().stream())
-                                    .toList()));
+                                    .toList()))
+                    .filter(Results::judges);
         }
 
         boolean judges() {

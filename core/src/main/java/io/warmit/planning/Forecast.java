@@ -3,6 +3,7 @@ package io.warmit.planning;
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Capacity;
+import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Pace;
 import io.warmit.campaign.Ramp;
 import io.warmit.mailbox.Mailbox;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a campaign will send if every day goes well: the same ramp, day factors and ceilings as the daily plan, without brakes.
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  */
 public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> mailboxes, List<String> notes) {
     private static final int LONGEST_PAUSE = 14;
+    private static final int NAMED = 3;
 
     public Forecast {
         days = List.copyOf(days);
@@ -50,8 +53,10 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
      * Where a mailbox stands on its ramp.
      *
      * @param dayIndex the ramp's day that comes next, from 1
+     * @param startedOn the first day of its campaign, past or to come
+     * @param enrolled whether it takes part already, so that its ramp stays as it is
      */
-    public record Place(int dayIndex, List<Integer> ramp) {
+    public record Place(int dayIndex, List<Integer> ramp, LocalDate startedOn, boolean enrolled) {
         public Place {
             ramp = List.copyOf(ramp);
         }
@@ -76,12 +81,18 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
      * The top of a ramp.
      *
      * @param perDay its number
-     * @param day the first sending day that has it; empty: none of them
+     * @param day the first sending day on which every mailbox has it; empty: none of them
      */
     public record Top(int perDay, OptionalInt day) {
-        static Top of(Volume volume) {
+        static Top of(Volume volume, List<List<Integer>> ramps) {
             int to = volume.ramp().to();
-            return new Top(to, Ramp.firstDayAt(Ramp.table(volume), to));
+            List<OptionalInt> days =
+                    ramps.stream().map(ramp -> Ramp.firstDayAt(ramp, to)).toList();
+            return new Top(
+                    to,
+                    days.stream().allMatch(OptionalInt::isPresent)
+                            ? days.stream().mapToInt(OptionalInt::getAsInt).max()
+                            : OptionalInt.empty());
         }
     }
 
@@ -98,22 +109,21 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
         double answers = Capacity.expectedReplies(settings);
         TreeMap<LocalDate, ForecastDay> days = new TreeMap<>();
         List<Sender> senders = new ArrayList<>();
+        List<List<Integer>> ramps = new ArrayList<>();
+        List<Mailbox> ageless = new ArrayList<>();
         for (Outlook outlook : outlooks) {
             Place place = places.of(outlook.mailbox());
+            ramps.add(place.ramp());
+            if (!place.enrolled() && outlook.mailbox().since().isEmpty()) {
+                ageless.add(outlook.mailbox());
+            }
             List<Integer> mails = new ArrayList<>();
             List<LocalDate> dates = dates(question, outlook.mailbox());
             for (int i = 0; i < dates.size(); i++) {
                 LocalDate date = dates.get(i);
                 int index = place.dayIndex() + i;
                 Ramp.targetOn(index, place.ramp(), settings.volume()).ifPresent(target -> {
-                    int openers = openers(
-                            settings,
-                            outlook,
-                            index,
-                            target,
-                            index > place.ramp().size(),
-                            date,
-                            draw);
+                    int openers = openers(settings, outlook, index, target, place, date, draw);
                     mails.add(openers);
                     days.computeIfAbsent(date, key -> new ForecastDay(date))
                             .add(outlook, target, openers, index, place, settings.volume());
@@ -126,24 +136,23 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
         }
         return new Forecast(
                 settings.volume().days(),
-                Top.of(settings.volume()),
+                Top.of(settings.volume(), ramps),
                 ForecastDay.numbered(days.values(), answers),
                 senders,
-                notes(outlooks, question, places));
+                notes(outlooks, question, ageless));
     }
 
-    private static List<String> notes(List<Outlook> outlooks, Question question, Places places) {
+    private static List<String> notes(List<Outlook> outlooks, Question question, List<Mailbox> ageless) {
         List<String> notes = new ArrayList<>(Outlook.warnings(outlooks, (int)
                 question.members().stream().filter(Mailbox::usable).count()));
-        long ageless = outlooks.stream()
-                .map(Outlook::mailbox)
-                .filter(mailbox ->
-                        mailbox.since().isEmpty() && places.of(mailbox).dayIndex() <= Ramp.FIRST_WEEK)
-                .count();
-        if (ageless > 0) {
-            notes.add("nobody said how old "
-                    + (ageless == 1 ? "1 mailbox is, so its" : ageless + " mailboxes are, so their")
-                    + " first week is not held back: warmit mailbox set ADDR --since DATE");
+        if (!ageless.isEmpty()) {
+            String some = ageless.stream()
+                    .limit(NAMED)
+                    .map(mailbox -> mailbox.address().toString())
+                    .collect(Collectors.joining(", "));
+            int more = ageless.size() - NAMED;
+            notes.add("nobody said since when there is " + some + (more > 0 ? " and " + more + " more" : "")
+                    + "; the first week of a young mailbox is held back: warmit mailbox set ADDR --since DATE");
         }
         return notes;
     }
@@ -180,13 +189,7 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
     }
 
     private static int openers(
-            CampaignSettings settings,
-            Outlook outlook,
-            int index,
-            int target,
-            boolean over,
-            LocalDate date,
-            Draw draw) {
+            CampaignSettings settings, Outlook outlook, int index, int target, Place place, LocalDate date, Draw draw) {
         double factor = DayFactor.of(
                 settings.volume(), draw.unit("day-factor", outlook.mailbox().address(), date));
         // Of a least number of messages the replies are expected to carry their ordinary part.
@@ -194,8 +197,15 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
                 ? (int) Math.floor(settings.volume().minimumPerDay().getAsInt()
                         * (1 - 1 / (1 + Capacity.expectedReplies(settings))))
                 : 0;
-        Quota.Ground ground =
-                new Quota.Ground(settings.volume(), index, target, Pace.UNBRAKED, factor, repliesDue, over);
+        Quota.Ground ground = new Quota.Ground(
+                settings.volume(),
+                index,
+                target,
+                FirstWeek.onDay(index, outlook.mailbox().since(), place.startedOn()),
+                Pace.UNBRAKED,
+                factor,
+                repliesDue,
+                index > place.ramp().size());
         return Quota.of(ground, outlook.capacity()).openers();
     }
 }

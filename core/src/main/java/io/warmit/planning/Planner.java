@@ -4,6 +4,7 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.Spread;
 import io.warmit.campaign.Capacity;
 import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Pace;
 import io.warmit.campaign.Ramp;
 import io.warmit.campaign.RampPosition;
@@ -49,6 +50,7 @@ public final class Planner {
                         settings.volume(),
                         position.dayIndex(),
                         target.getAsInt(),
+                        FirstWeek.onDay(position.dayIndex(), facts.sender().since(), enrolment.startedOn()),
                         pace,
                         factor,
                         facts.repliesDue(),

@@ -14,8 +14,24 @@ import java.util.OptionalInt;
  * @param reasons how the number came about
  */
 record Quota(int openers, String binding, List<String> reasons) {
-    /** What the number follows from: the ramp's own, the move, the day, and what is owed to replies. */
-    record Ground(Volume volume, int dayIndex, int target, Pace pace, double dayFactor, int repliesDue, boolean over) {
+    /**
+     * What the number follows from: the ramp's own, the move, the day, and what is owed to replies.
+     *
+     * @param firstWeek the most that the mailbox's age allows on this day
+     */
+    record Ground(
+            Volume volume,
+            int dayIndex,
+            int target,
+            int firstWeek,
+            Pace pace,
+            double dayFactor,
+            int repliesDue,
+            boolean over) {
+        private int most() {
+            return Math.min(volume.ramp().to(), firstWeek);
+        }
+
         private int wanted() {
             return (int) Math.floor(target * pace.factor() * dayFactor + 0.5);
         }
@@ -31,7 +47,10 @@ record Quota(int openers, String binding, List<String> reasons) {
         private String words() {
             String day = over ? "after the ramp" : "ramp of day " + dayIndex;
             return day + ": " + target + (dayFactor == 1 ? "" : " × day factor " + Words.percent(dayFactor))
-                    + (pace.factor() == 1 ? "" : " × pace " + Words.percent(pace.factor()));
+                    + (pace.factor() == 1 ? "" : " × pace " + Words.percent(pace.factor()))
+                    + (wanted() >= firstWeek && firstWeek < volume.ramp().to()
+                            ? ", at most " + firstWeek + " in the first week of a young mailbox"
+                            : "");
         }
     }
 
@@ -43,9 +62,9 @@ record Quota(int openers, String binding, List<String> reasons) {
         if (ground.pace().move() == Move.STOP) {
             return new Quota(0, "stopped by the brakes", List.of("the brakes stopped the mailbox → 0"));
         }
-        int to = ground.volume().ramp().to();
-        int wanted = Math.max(1, Math.min(ground.wanted(), to));
-        int asked = Math.min(to, Math.max(wanted, ground.minimum().orElse(0)));
+        int most = ground.most();
+        int wanted = Math.max(1, Math.min(ground.wanted(), most));
+        int asked = Math.min(most, Math.max(wanted, ground.minimum().orElse(0)));
         String words = ground.words() + (asked > wanted ? ", raised to minimum_per_day" : "");
         int openers = Math.min(asked, capacity.perDay());
         return openers < asked

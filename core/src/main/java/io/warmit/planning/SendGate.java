@@ -30,7 +30,7 @@ public sealed interface SendGate {
      * What the answer follows from.
      *
      * @param answer it answers a message; otherwise it opens a thread
-     * @param lastDot the sender's last real send
+     * @param lastDot the last message that warmit sent from it
      * @param gapFactor what today's pace and a provider that throttles make of the least gap
      * @param debits the sender's mail, as far back as the room's longest window
      * @param room the caps that it must find room in
@@ -82,21 +82,35 @@ public sealed interface SendGate {
         if (facts.due().isAfter(now)) {
             return new Later(facts.due(), "not due yet");
         }
-        Duration gap = gap(facts.campaign().settings(), facts.gapFactor());
-        Optional<Instant> free = facts.lastDot().map(last -> last.plus(gap)).filter(at -> at.isAfter(now));
+        return whenFree(
+                now,
+                gap(facts.campaign().settings(), facts.gapFactor()),
+                lastMail(facts.lastDot(), facts.debits()),
+                facts.debits(),
+                facts.room(),
+                facts.used());
+    }
+
+    /** Whether the least gap has passed and every cap has room. */
+    static SendGate whenFree(
+            Instant now, Duration gap, Optional<Instant> last, List<Instant> debits, Room room, Room.Used used) {
+        Optional<Instant> free = last.map(at -> at.plus(gap)).filter(at -> at.isAfter(now));
         if (free.isPresent()) {
             return new Later(free.get(), "least gap " + Length.of(gap));
         }
-        return facts.room()
-                .full(facts.debits(), facts.used(), now)
+        return room.full(debits, used, now)
                 .<SendGate>map(full -> new Later(full.until(), full.name()))
                 .orElseGet(Go::new);
     }
 
+    /** The last mail of a mailbox, whoever sent it: what other programs book are debits too. */
+    static Optional<Instant> lastMail(Optional<Instant> lastDot, List<Instant> debits) {
+        return Stream.concat(lastDot.stream(), debits.stream()).max(Instant::compareTo);
+    }
+
     /** When the clock will have caught up with the latest send; empty while it lags by no more than clocks do. */
     private static Optional<Instant> clockWentBack(Facts facts) {
-        return Stream.concat(facts.lastDot().stream(), facts.debits().stream())
-                .max(Instant::compareTo)
+        return lastMail(facts.lastDot(), facts.debits())
                 .filter(latest -> latest.isAfter(facts.now().plus(CLOCK_TOLERANCE)));
     }
 

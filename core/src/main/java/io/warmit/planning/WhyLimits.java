@@ -181,16 +181,15 @@ final class WhyLimits {
                 facts.slowdown().map(slowdown -> slowdown.at(facts.now())).orElse(1.0);
         double stretch = facts.today().map(today -> today.move().gapFactor()).orElse(1.0) / speed;
         Duration gap = SendGate.gap(settings, stretch);
-        String last = facts.lastDot()
-                .map(at -> ", last mail " + Words.time(at, facts.now(), facts.zone()))
+        Optional<Instant> lastMail = SendGate.lastMail(facts.lastDot(), facts.debits());
+        String last = lastMail.map(at -> ", last mail " + Words.time(at, facts.now(), facts.zone()))
                 .orElse("");
         String slowed = facts.slowdown()
                 .flatMap(slowdown -> slowdown.words(facts.now(), facts.zone()))
                 .map(words -> ", " + facts.mailbox().provider() + " " + words)
                 .orElse("");
         Limit limit = bare("least gap " + Length.of(gap) + last + slowed);
-        return facts.lastDot()
-                .map(at -> at.plus(gap))
+        return lastMail.map(at -> at.plus(gap))
                 .filter(free -> free.isAfter(facts.now()) && somethingWaits())
                 .map(free -> binding(limit, Binds.NOW, Optional.of(free), WhyWords.notBefore(free, facts)))
                 .orElse(limit);

@@ -6,6 +6,7 @@ import static io.warmit.store.jooq.Tables.MAILBOX;
 import io.warmit.planning.Room;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What counts against the caps of mailboxes. Written with the claim, taken back when a message surely was not accepted. */
 public final class DebitStore {
@@ -24,6 +25,12 @@ public final class DebitStore {
             Statement.of(sql -> sql.select(DEBIT.SHARED).from(DEBIT).where(DEBIT.MESSAGE_ID.eq((Long) null)));
     private static final Statement REFUND =
             Statement.of(sql -> sql.deleteFrom(DEBIT).where(DEBIT.MESSAGE_ID.eq((Long) null)));
+
+    /** Epochs of messages begin with 1. */
+    private static final long OTHERS = 0;
+
+    private static final Statement PAST_OTHERS = Statement.of(sql -> sql.deleteFrom(DEBIT)
+            .where(DEBIT.MAILBOX_ID.eq((Long) null), DEBIT.AT.lt((Long) null), DEBIT.EPOCH.eq((Long) null)));
 
     private final Database database;
     private final SharedStore shared;
@@ -62,6 +69,20 @@ public final class DebitStore {
 
     void debit(long mailboxId, long messageId, long epoch, Room room, Instant now) {
         database.update(DEBIT_IT, messageId, epoch, mailboxId, now, shared.debit(room, now));
+    }
+
+    /** Nobody else can use anything of these caps until the work is done. */
+    public <T> T exclusively(long mailboxId, Room room, Supplier<T> work) {
+        return database.write(sql -> {
+            lock(mailboxId, room);
+            return work.get();
+        });
+    }
+
+    /** Mail that another program sends. It is no message of the store, so what is older than any window goes at once. */
+    public void ofOther(long mailboxId, long id, Room room, Instant now) {
+        database.update(PAST_OTHERS, mailboxId, now.minus(room.longest()), OTHERS);
+        debit(mailboxId, id, OTHERS, room, now);
     }
 
     /** Mail that may have left without a claim that the store remembers. */

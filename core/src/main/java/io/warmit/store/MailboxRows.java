@@ -37,7 +37,7 @@ final class MailboxRows {
         Status status = status(row.text());
         Optional<String> reason = row.maybeText();
         Optional<Instant> until = row.maybeInstant();
-        Optional<Instant> since = row.maybeInstant();
+        Optional<Instant> statusSince = row.maybeInstant();
         Endpoint smtp = Endpoint.parse(row.text()).orElseThrow();
         Endpoint imap = Endpoint.parse(row.text()).orElseThrow();
         String login = row.text();
@@ -52,7 +52,7 @@ final class MailboxRows {
         int lot = row.integer();
         row.skip();
         long version = row.number();
-        Optional<LocalDate> inUse = row.maybeNumber().map(LocalDate::ofEpochDay);
+        Optional<LocalDate> since = row.maybeNumber().map(LocalDate::ofEpochDay);
         return new Mailbox(
                 id,
                 address,
@@ -63,7 +63,7 @@ final class MailboxRows {
                 status,
                 reason,
                 until,
-                since,
+                statusSince,
                 smtp,
                 imap,
                 login,
@@ -73,7 +73,7 @@ final class MailboxRows {
                 dailyMax,
                 receiveMax,
                 language,
-                inUse,
+                since,
                 proved,
                 managed,
                 lot,

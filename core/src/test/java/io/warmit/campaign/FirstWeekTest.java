@@ -18,8 +18,14 @@ class FirstWeekTest {
     }
 
     @Test
+    void after_seven_sending_days_it_is_over() {
+        assertThat(FirstWeek.onDay(7, Optional.of(START), START)).isEqualTo(3);
+        assertThat(FirstWeek.onDay(8, Optional.of(START), START)).isEqualTo(FirstWeek.UNLIMITED);
+    }
+
+    @Test
     void one_that_begins_tomorrow_is_the_youngest_and_an_unknown_age_limits_nothing() {
         assertThat(FirstWeek.limit(Optional.of(START.plusDays(1)), START)).isEqualTo(3);
-        assertThat(FirstWeek.limit(Optional.empty(), START)).isEqualTo(FirstWeek.UNKNOWN);
+        assertThat(FirstWeek.limit(Optional.empty(), START)).isEqualTo(FirstWeek.UNLIMITED);
     }
 }

@@ -44,9 +44,8 @@ class ConfigTextTest {
     void what_is_declared_written_and_read_again_is_the_same(String ramp) throws IOException {
         Path file = Files.writeString(folder.resolve("warmit.yaml"), """
                 version: 1
-                mailbox_defaults: { since: 2026-01-05 }
                 mailboxes:
-                  - { address: anna@alpha.example, smtp: "h:465/tls", imap: "h:993/tls", secret: "env:A" }
+                  - { address: anna@alpha.example, smtp: "h:465/tls", imap: "h:993/tls", secret: "env:A", since: 2026-01-05 }
                   - { address: bob@alpha.example, smtp: "h:465/tls", imap: "h:993/tls", secret: "env:B", since: 2026-02-10 }
                 campaigns:
                   spring: { pool: default, volume: { ramp: { %s } } }

@@ -82,6 +82,12 @@ class VerdictHeadersTest {
                         "Authentication-Results: mx.beta.example; none",
                         "Authentication-Results: relay.example; spf=pass; dkim=pass header.d=alpha.example"))
                 .isEqualTo(Verdict.NONE);
+        assertThat(read(
+                                "Authentication-Results: mx.beta.example; none",
+                                "Authentication-Results: mx.beta.example; spf=pass")
+                        .spf())
+                .as("another filter of the same server")
+                .contains(Check.PASS);
     }
 
     @Test

@@ -123,11 +123,11 @@ class ForecastTest {
     private static Forecast forecast(List<Mailbox> pool, CampaignSettings settings, int days) {
         return Forecast.of(
                 new Forecast.Question(pool, settings, MONDAY, days),
-                mailbox -> new Forecast.Place(1, Ramp.table(settings.volume())),
+                mailbox -> new Forecast.Place(1, Ramp.table(settings.volume()), Sample.MONDAY, false),
                 Sample.DRAW);
     }
 
     private static Forecast.Place first(Mailbox mailbox) {
-        return new Forecast.Place(1, Ramp.table(Defaults.CAMPAIGN.volume()));
+        return new Forecast.Place(1, Ramp.table(Defaults.CAMPAIGN.volume()), Sample.MONDAY, false);
     }
 }

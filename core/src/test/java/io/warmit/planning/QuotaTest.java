@@ -8,6 +8,7 @@ import io.warmit.campaign.CampaignSettings.RampPlan;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Capacity;
 import io.warmit.campaign.Defaults;
+import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.Pace;
 import java.time.Duration;
@@ -66,15 +67,28 @@ class QuotaTest {
         assertThat(minimum(30, 20, Pace.UNBRAKED, 0, 4)).isEqualTo(8);
     }
 
+    @Test
+    void neither_a_good_day_nor_a_minimum_nor_a_higher_ramp_lifts_a_young_mailbox_above_its_limit() {
+        Quota.Ground ground = new Quota.Ground(volume(OptionalInt.of(30)), 4, 20, 3, Pace.UNBRAKED, 1.5, 0, false);
+
+        Quota quota = Quota.of(ground, capacity(30));
+
+        assertThat(quota.openers()).isEqualTo(3);
+        assertThat(quota.binding()).endsWith(", at most 3 in the first week of a young mailbox");
+    }
+
     private static int minimum(int minimum, int target, Pace pace, int repliesDue, int partners) {
         Volume volume = volume(OptionalInt.of(minimum));
-        return Quota.of(new Quota.Ground(volume, 16, target, pace, 0.6, repliesDue, false), capacity(partners))
+        return Quota.of(
+                        new Quota.Ground(volume, 16, target, FirstWeek.UNLIMITED, pace, 0.6, repliesDue, false),
+                        capacity(partners))
                 .openers();
     }
 
     private static Quota quota(int target, Pace pace, double factor, int partners) {
         return Quota.of(
-                new Quota.Ground(volume(OptionalInt.empty()), 4, target, pace, factor, 0, false), capacity(partners));
+                new Quota.Ground(volume(OptionalInt.empty()), 4, target, FirstWeek.UNLIMITED, pace, factor, 0, false),
+                capacity(partners));
     }
 
     private static Volume volume(OptionalInt minimum) {

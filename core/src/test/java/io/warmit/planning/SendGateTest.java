@@ -49,6 +49,14 @@ class SendGateTest {
     }
 
     @Test
+    void the_gap_counts_from_mail_that_another_program_booked() {
+        lastDot = Optional.of(NOON.minus(Duration.ofHours(1)));
+        debits = List.of(NOON.minus(Duration.ofMinutes(4)));
+
+        assertThat(check()).isEqualTo(new Later(NOON.plus(Duration.ofMinutes(6)), "least gap 10m"));
+    }
+
+    @Test
     void a_slower_pace_stretches_the_gap() {
         gapFactor = 1.5;
         lastDot = Optional.of(NOON.minus(Duration.ofMinutes(10)));
@@ -104,7 +112,9 @@ class SendGateTest {
 
         lastDot = Optional.empty();
         debits = List.of(NOON.plus(Duration.ofMinutes(5)));
-        assertThat(check()).as("clocks differ a little").isEqualTo(new Go());
+        assertThat(check())
+                .as("clocks differ a little, and only the gap is kept")
+                .isEqualTo(new Later(NOON.plus(Duration.ofMinutes(15)), "least gap 10m"));
     }
 
     @Test

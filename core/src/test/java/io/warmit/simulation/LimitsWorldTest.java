@@ -9,9 +9,11 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.planning.Limits;
+import io.warmit.planning.Room;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.simulation.Simulation.Scenario;
+import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,30 @@ class LimitsWorldTest {
             simulation.hinder(Optional.empty());
             simulation.timeline().runUntil(noon.plus(Duration.ofHours(4)), simulation.engine());
             assertThat(sent(simulation)).hasSizeGreaterThan(before);
+        }
+    }
+
+    @Test
+    void what_another_program_booked_is_taken_from_the_same_day() {
+        try (Simulation simulation = simulation(Limits.NONE)) {
+            Mailbox busy = simulation.mailboxes().getFirst();
+            Room room = Limits.NONE.room(busy);
+            Store store = simulation.store();
+            for (int i = 0; i < busy.dailyMax(); i++) {
+                store.debits().exclusively(busy.id(), room, () -> {
+                    store.debits().ofOther(busy.id(), store.ids().next(), room, Simulation.START);
+                    return true;
+                });
+            }
+
+            simulation.runUntil(Simulation.START.plus(Duration.ofHours(20)));
+            assertThat(store.messages().lastDot(busy.id())).isEmpty();
+            assertThat(simulation.mailboxes().stream().skip(1))
+                    .allSatisfy(other ->
+                            assertThat(store.messages().lastDot(other.id())).isPresent());
+
+            simulation.runDays(2);
+            assertThat(store.messages().lastDot(busy.id())).isPresent();
         }
     }
 

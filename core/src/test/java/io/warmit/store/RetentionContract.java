@@ -69,6 +69,7 @@ abstract class RetentionContract extends StoredPair {
             store.verdicts().put(confirmed.id(), judged, NOW);
             return true;
         });
+        assertThat(store.verdicts().of(confirmed.id())).isEqualTo(judged);
         sent("MISSING");
         store.messages().skipped(plan(Optional.empty()), NOW, "its slot has ended");
         Audit before = audit();
@@ -89,7 +90,6 @@ abstract class RetentionContract extends StoredPair {
         int threads = store.database().read(sql -> sql.fetchCount(THREAD));
         assertThat(events + threads).isZero();
         assertThat(store.verdicts().of(confirmed.id())).isEqualTo(Verdict.NONE);
-        assertThat(store.verdicts().broken(NOW)).isEmpty();
         assertThat(groupings.stream().map(by -> told(counts(by))).toList()).isEqualTo(shown);
         assertThat(audit()).isEqualTo(before);
         assertThat(audit().holds()).isTrue();

@@ -65,6 +65,28 @@ abstract class RoomContract extends StoredPair {
     }
 
     @Test
+    void mail_of_another_program_takes_the_same_room_and_is_forgotten_when_no_window_shows_it_any_more() {
+        Room room = TWO_A_MINUTE.room(anna);
+        book(room, NOW);
+        book(room, NOW.plusSeconds(1));
+        Message third = plan(Optional.empty());
+
+        assertThat(claimed(third, NOW.plusSeconds(2))).isEmpty();
+        assertThat(claimed(third, NOW.plusSeconds(62))).isPresent();
+        book(room, NOW.plus(Duration.ofDays(2)));
+        assertThat(store.debits().since(anna.id(), Instant.EPOCH))
+                .as("what warmit sent stays with its message")
+                .containsExactly(NOW.plusSeconds(62), NOW.plus(Duration.ofDays(2)));
+    }
+
+    private void book(Room room, Instant at) {
+        store.debits().exclusively(anna.id(), room, () -> {
+            store.debits().ofOther(anna.id(), store.ids().next(), room, at);
+            return true;
+        });
+    }
+
+    @Test
     void many_workers_that_claim_at_the_same_moment_do_not_pass_the_cap_together() throws Exception {
         Limits five = new Limits(OptionalInt.of(5), OptionalInt.empty(), OptionalInt.empty(), Map.of());
         assertThat(passed(five.room(anna))).isEqualTo(5);

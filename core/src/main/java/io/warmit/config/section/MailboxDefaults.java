@@ -4,8 +4,6 @@ import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
 import io.warmit.mailbox.Languages;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** What a mailbox is given that says nothing else. */
 public record MailboxDefaults(
@@ -27,10 +25,7 @@ public record MailboxDefaults(
         int receiveMax,
 
         @Doc(value = "Language of a mailbox's conversations, in two letters.", byDefault = "en")
-        String language,
-
-        @Doc(value = "First day of a mailbox or its domain; a young one begins with less.", example = "2026-10-01")
-        Optional<LocalDate> since)
+        String language)
         implements Checked {
 
     @Override

@@ -59,7 +59,9 @@ public record MailboxSettings(
         @Doc(value = "As in mailbox_defaults.", example = "en")
         Optional<String> language,
 
-        @Doc(value = "As in mailbox_defaults.", example = "2026-10-01")
+        @Doc(
+                value = "First day of it or its domain: younger than 30, 90, 180 days at most 3, 5, 10 a day at first.",
+                example = "2026-10-01")
         Optional<LocalDate> since)
         implements Checked {
 
