@@ -15,6 +15,9 @@ public final class InstanceKey {
 
     private final byte[] bytes;
 
+    /** Never used itself; a copy costs less than to make one. */
+    private final Mac keyed;
+
     /**
      * A key from its bytes.
      *
@@ -25,6 +28,12 @@ public final class InstanceKey {
             throw new IllegalArgumentException("an instance key has 32 bytes, not " + bytes.length);
         }
         this.bytes = bytes.clone();
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+        }
     }
 
     /** A copy of the key, for the named draws and for storing it. */
@@ -52,16 +61,14 @@ public final class InstanceKey {
     }
 
     private byte[] hmac(Object... parts) {
+        StringBuilder text = new StringBuilder(128);
+        for (Object part : parts) {
+            text.append(part).append('\u001f');
+        }
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(bytes, ALGORITHM));
-            StringBuilder text = new StringBuilder(128);
-            for (Object part : parts) {
-                text.append(part).append('\u001f');
-            }
-            return mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+            return ((Mac) keyed.clone()).doFinal(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", impossible);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignStore {
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(CAMPAIGN.fields()).from(CAMPAIGN).where(CAMPAIGN.ID.eq((Long) null)));
-    private static final Statement ENROLMENT = Statement.of(sql -> sql.select(CAMPAIGN.fields())
-            .select(CAMPAIGN_MAILBOX.DAY_INDEX, CAMPAIGN_MAILBOX.RAMP, CAMPAIGN_MAILBOX.STARTED_ON)
+    private static final Statement ENROLMENT = Statement.of(sql -> sql.select(
+                    CAMPAIGN.ID,
+                    CAMPAIGN.VERSION,
+                    CAMPAIGN_MAILBOX.DAY_INDEX,
+                    CAMPAIGN_MAILBOX.RAMP,
+                    CAMPAIGN_MAILBOX.STARTED_ON)
             .from(CAMPAIGN_MAILBOX)
             .join(CAMPAIGN)
             .on(CAMPAIGN.ID.eq(CAMPAIGN_MAILBOX.CAMPAIGN_ID))
@@ -38,6 +43,9 @@ public final class CampaignStore {
 
     private final Database database;
     private final EventStore events;
+    // Each visit reads its campaign and its ramp; there are few different ones.
+    private final ConcurrentHashMap<Long, Campaign> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, List<Integer>> ramps = new ConcurrentHashMap<>();
 
     CampaignStore(Database database, EventStore events) {
         this.database = database;
@@ -136,9 +144,27 @@ public final class CampaignStore {
     /** The running campaign that a mailbox takes part in. */
     public Optional<Enrolment> enrolmentOf(long mailboxId) {
         return database.find(
-                ENROLMENT,
-                row -> new Enrolment(campaign(row), mailboxId, row.integer(), table(row.text()), row.day()),
-                mailboxId);
+                        ENROLMENT,
+                        row -> new Place(row.number(), row.number(), row.integer(), ramp(row.text()), row.day()),
+                        mailboxId)
+                .map(place -> new Enrolment(
+                        at(place.campaignId(), place.version()),
+                        mailboxId,
+                        place.dayIndex(),
+                        place.ramp(),
+                        place.startedOn()));
+    }
+
+    private record Place(long campaignId, long version, int dayIndex, List<Integer> ramp, LocalDate startedOn) {}
+
+    /** The campaign, read again only after it was changed. */
+    private Campaign at(long id, long version) {
+        Campaign found = known.get(id);
+        if (found == null || found.version() != version) {
+            found = byId(id);
+            known.put(id, found);
+        }
+        return found;
     }
 
     /**
@@ -152,8 +178,9 @@ public final class CampaignStore {
         }
     }
 
-    private static List<Integer> table(String text) {
-        return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+    private List<Integer> ramp(String text) {
+        return ramps.computeIfAbsent(
+                text, key -> Arrays.stream(key.split(",")).map(Integer::valueOf).toList());
     }
 
     private static Campaign campaign(Row row) throws java.sql.SQLException {
