@@ -25,13 +25,14 @@ import picocli.CommandLine.Option;
         description = {
             "May one more mail leave a mailbox now? For other programs that send from the same mailbox.",
             "Both together keep to its caps and its least gap when they ask here and book what they send with --take.",
-            "Exit 0: now. Exit 75: later. Exit 77: the mailbox needs its login."
+            "Exit 0: now. Exit 75: later. Exit 77: the mailbox needs its login.",
+            "In a script: warmit gate --mailbox ADDR --take --wait 15m && send-the-mail"
         },
         footer = {
             "",
             "Examples:",
             "  warmit gate --mailbox anna@alpha.example",
-            "  warmit gate --mailbox anna@alpha.example --take --wait 15m && send-my-mail",
+            "  warmit gate --mailbox anna@alpha.example --take",
             "  warmit gate --mailbox anna@alpha.example --json"
         })
 final class GateCommand extends Leaf {
