@@ -18,7 +18,6 @@ final class SetGivens {
         givens.add(Given.option("user", "--user", box.user()));
         givens.add(Given.option("zone", "--zone", box.zone().getId()));
         givens.add(Given.option("daily_max", "--daily-max", String.valueOf(box.dailyMax())));
-        box.since().ifPresent(since -> givens.add(Given.option("since", "--since", since.toString())));
         givens.add(Given.option("mode", "--mode", box.mode().name().toLowerCase(Locale.ROOT)));
         givens.add(Given.option("role", "--role", box.role().name().toLowerCase(Locale.ROOT)));
         box.name().ifPresent(name -> givens.add(Given.option("name", "--name", name)));

@@ -1,12 +1,12 @@
 package io.warmit.app;
 
-import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.Enrolment;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.planning.FirstDays;
 import io.warmit.planning.OneMore;
 import io.warmit.planning.Room;
 import io.warmit.planning.SendGate;
+import io.warmit.store.PaceStore;
 import io.warmit.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,17 +63,12 @@ public final class OtherMail {
     /** Without a campaign nothing of warmit's leaves, and no gap is kept. */
     private Duration gap(Mailbox mailbox, Optional<Enrolment> enrolment, Instant now) {
         LocalDate today = now.atZone(mailbox.zone()).toLocalDate();
-        double pace = store.paces()
-                .find(mailbox.id(), today)
-                .map(found -> found.move().gapFactor())
-                .orElse(1.0);
-        double speed = store.rests()
-                .slowdown(mailbox.provider())
-                .map(slowdown -> slowdown.at(now))
-                .orElse(1.0);
+        double stretch = SendGate.gapFactor(
+                store.paces().find(mailbox.id(), today).map(PaceStore.Stored::move),
+                store.rests().slowdown(mailbox.provider()),
+                now);
         return enrolment
-                .map(found -> found.campaign().settings())
-                .map((CampaignSettings settings) -> SendGate.gap(settings, pace / speed))
+                .map(found -> SendGate.gap(found.campaign().settings(), stretch))
                 .orElse(Duration.ZERO);
     }
 }

@@ -6,6 +6,7 @@ import io.warmit.planning.Rest;
 import io.warmit.planning.Room;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue.DueSend;
+import io.warmit.store.PaceStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,12 +31,10 @@ final class Gate {
         lastDot = parts.store().messages().lastDot(sender);
         LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
         rest = parts.store().rests().ofSender(sender, now);
-        double speed = parts.store()
-                .rests()
-                .slowdown(visit.mailbox().provider())
-                .map(slowdown -> slowdown.at(now))
-                .orElse(1.0);
-        gapFactor = visit.pace(today).map(pace -> pace.move().gapFactor()).orElse(1.0) / speed;
+        gapFactor = SendGate.gapFactor(
+                visit.pace(today).map(PaceStore.Stored::move),
+                parts.store().rests().slowdown(visit.mailbox().provider()),
+                now);
     }
 
     SendGate at(DueSend send, Instant when) {

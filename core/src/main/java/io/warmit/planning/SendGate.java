@@ -2,9 +2,11 @@ package io.warmit.planning;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.Move;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.schedule.Length;
 import io.warmit.schedule.SendWindow;
+import io.warmit.schedule.Slowdown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +114,12 @@ public sealed interface SendGate {
     private static Optional<Instant> clockWentBack(Facts facts) {
         return lastMail(facts.lastDot(), facts.debits())
                 .filter(latest -> latest.isAfter(facts.now().plus(CLOCK_TOLERANCE)));
+    }
+
+    /** What the pace of today and a provider that throttles make of the least gap. */
+    static double gapFactor(Optional<Move> pace, Optional<Slowdown> slowdown, Instant now) {
+        return pace.map(Move::gapFactor).orElse(1.0)
+                / slowdown.map(found -> found.at(now)).orElse(1.0);
     }
 
     /** The least gap as the day's pace and the provider stretch it. */

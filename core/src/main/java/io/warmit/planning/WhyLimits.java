@@ -177,9 +177,7 @@ final class WhyLimits {
     }
 
     private Limit gap() {
-        double speed =
-                facts.slowdown().map(slowdown -> slowdown.at(facts.now())).orElse(1.0);
-        double stretch = facts.today().map(today -> today.move().gapFactor()).orElse(1.0) / speed;
+        double stretch = SendGate.gapFactor(facts.today().map(WhyFacts.Today::move), facts.slowdown(), facts.now());
         Duration gap = SendGate.gap(settings, stretch);
         Optional<Instant> lastMail = SendGate.lastMail(facts.lastDot(), facts.debits());
         String last = lastMail.map(at -> ", last mail " + Words.time(at, facts.now(), facts.zone()))

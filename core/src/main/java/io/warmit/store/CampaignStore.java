@@ -21,12 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignStore {
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(CAMPAIGN.fields()).from(CAMPAIGN).where(CAMPAIGN.ID.eq((Long) null)));
-    private static final Statement ENROLMENT = Statement.of(sql -> sql.select(
-                    CAMPAIGN.ID,
-                    CAMPAIGN.VERSION,
-                    CAMPAIGN_MAILBOX.DAY_INDEX,
-                    CAMPAIGN_MAILBOX.RAMP,
-                    CAMPAIGN_MAILBOX.STARTED_ON)
+    private static final Statement ENROLMENT = Statement.of(sql -> sql.select(CAMPAIGN.fields())
+            .select(CAMPAIGN_MAILBOX.DAY_INDEX, CAMPAIGN_MAILBOX.RAMP, CAMPAIGN_MAILBOX.STARTED_ON)
             .from(CAMPAIGN_MAILBOX)
             .join(CAMPAIGN)
             .on(CAMPAIGN.ID.eq(CAMPAIGN_MAILBOX.CAMPAIGN_ID))
@@ -43,8 +39,7 @@ public final class CampaignStore {
 
     private final Database database;
     private final EventStore events;
-    // Each visit reads its campaign and its ramp; there are few different ones.
-    private final ConcurrentHashMap<Long, Campaign> known = new ConcurrentHashMap<>();
+    // Each visit reads its ramp; there are few different ones.
     private final ConcurrentHashMap<String, List<Integer>> ramps = new ConcurrentHashMap<>();
 
     CampaignStore(Database database, EventStore events) {
@@ -144,27 +139,9 @@ public final class CampaignStore {
     /** The running campaign that a mailbox takes part in. */
     public Optional<Enrolment> enrolmentOf(long mailboxId) {
         return database.find(
-                        ENROLMENT,
-                        row -> new Place(row.number(), row.number(), row.integer(), ramp(row.text()), row.day()),
-                        mailboxId)
-                .map(place -> new Enrolment(
-                        at(place.campaignId(), place.version()),
-                        mailboxId,
-                        place.dayIndex(),
-                        place.ramp(),
-                        place.startedOn()));
-    }
-
-    private record Place(long campaignId, long version, int dayIndex, List<Integer> ramp, LocalDate startedOn) {}
-
-    /** The campaign, read again only after it was changed. */
-    private Campaign at(long id, long version) {
-        Campaign found = known.get(id);
-        if (found == null || found.version() != version) {
-            found = byId(id);
-            known.put(id, found);
-        }
-        return found;
+                ENROLMENT,
+                row -> new Enrolment(campaign(row), mailboxId, row.integer(), ramp(row.text()), row.day()),
+                mailboxId);
     }
 
     /**
