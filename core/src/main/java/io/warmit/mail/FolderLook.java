@@ -2,7 +2,6 @@ package io.warmit.mail;
 
 import io.warmit.message.Carriers;
 import io.warmit.message.Identity;
-import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
 import io.warmit.transport.Bounce;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +54,10 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             for (int start = 0; start < fresh.size(); start += BATCH) {
                 List<Message> batch = fresh.subList(start, Math.min(fresh.size(), start + BATCH));
                 folder.fetch(batch.toArray(Message[]::new), Headers.profile());
-                folder.fetch(ours(batch), Headers.verdictProfile());
+                Map<Message, Carriers> ours = ours(batch);
+                folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
                 for (Message message : batch) {
-                    read(folder, role, validity, (MimeMessage) message, sightings, bounces);
+                    read(folder, role, validity, (MimeMessage) message, ours, sightings, bounces);
                 }
             }
             if (role == FolderRole.INBOX && !sightings.isEmpty() && GmailTabs.offeredBy(folder)) {
@@ -119,15 +120,16 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
         return fresh;
     }
 
-    /** Those that say they are ours. */
-    private static Message[] ours(List<Message> batch) throws MessagingException {
-        List<Message> ours = new ArrayList<>();
+    /** Those that say they are ours, with what they carry. */
+    private static Map<Message, Carriers> ours(List<Message> batch) throws MessagingException {
+        Map<Message, Carriers> ours = new LinkedHashMap<>();
         for (Message message : batch) {
-            if (Headers.carriers((MimeMessage) message).token().isPresent()) {
-                ours.add(message);
+            Carriers carriers = Headers.carriers((MimeMessage) message);
+            if (carriers.token().isPresent()) {
+                ours.put(message, carriers);
             }
         }
-        return ours.toArray(Message[]::new);
+        return ours;
     }
 
     private static void read(
@@ -135,15 +137,15 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             FolderRole role,
             long validity,
             MimeMessage message,
+            Map<Message, Carriers> ours,
             List<Sighting> sightings,
             List<Bounce> bounces)
             throws MessagingException {
-        Carriers carriers = Headers.carriers(message);
-        Optional<Token> token = carriers.token();
-        if (token.isPresent()) {
+        Carriers carriers = ours.get(message);
+        if (carriers != null) {
             Date received = message.getReceivedDate();
             sightings.add(new Sighting(
-                    token.get(),
+                    carriers.token().orElseThrow(),
                     carriers,
                     folder.getFullName(),
                     role,
