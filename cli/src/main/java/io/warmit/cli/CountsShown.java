@@ -41,6 +41,7 @@ public final class CountsShown {
                 .with("extra_copies", counts.extraCopies())
                 .with("latency_p50_s", latency.map(Latency::median))
                 .with("latency_p95_s", latency.map(Latency::p95))
+                .with("clock_skewed", latency.map(Latency::skewed))
                 .with("inbox_rate", counts.inboxRate())
                 .with("balanced", counts.balanced());
     }

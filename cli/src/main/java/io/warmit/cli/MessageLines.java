@@ -2,6 +2,7 @@ package io.warmit.cli;
 
 import io.warmit.app.Shown;
 import io.warmit.cli.output.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,7 +63,19 @@ final class MessageLines {
         if (verdict.get("spam") != null) {
             lines.add(Words.clean("a filter wrote " + verdict.get("spam")));
         }
+        if (verdict.get("hops") instanceof Integer hops && hops > 0) {
+            lines.add(Words.clean(way(verdict, hops)));
+        }
         return lines;
+    }
+
+    /** For example {@code came through 3 servers, TLSv1.3, longest wait 42 s at mx.beta.example}. */
+    private static String way(Shown verdict, int hops) {
+        return "came through " + hops + (hops == 1 ? " server" : " servers")
+                + (verdict.get("tls") == null ? ", TLS unknown" : ", " + verdict.get("tls"))
+                + (verdict.get("slowest_hop_s") instanceof Duration longest
+                        ? ", longest wait " + Words.span(longest) + " at " + verdict.get("slowest_hop_by")
+                        : "");
     }
 
     private static String signature(Shown verdict) {

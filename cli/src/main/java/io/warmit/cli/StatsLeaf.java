@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /** Counts messages by what the operator asks, with their sum and the equation. */
 abstract class StatsLeaf extends Leaf {
     private static final List<String> GROUPS =
-            List.of("pool", "campaign", "mailbox", "provider", "mode", "day", "hour");
+            List.of("pool", "campaign", "mailbox", "provider", "sender-provider", "mode", "day", "hour");
     private static final int GRAPH = 30;
 
     @Option(names = "--since", paramLabel = "T", description = "First day (-7d).")
@@ -34,7 +34,10 @@ abstract class StatsLeaf extends Leaf {
     @Option(names = "--until", paramLabel = "T", description = "Last day (today).")
     String until = "today";
 
-    @Option(names = "--by", description = "pool, campaign, mailbox, provider, mode, day or hour (provider).")
+    @Option(
+            names = "--by",
+            description =
+                    "pool, campaign, mailbox, provider, sender-provider (each sender at each provider), mode, day or hour (provider).")
     String by = "provider";
 
     @Option(names = "--mailbox", paramLabel = "A", description = "Only mail of this sender.")

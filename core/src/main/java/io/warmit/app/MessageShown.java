@@ -3,6 +3,7 @@ package io.warmit.app;
 import io.warmit.campaign.Campaign;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
+import io.warmit.placement.Transit.Wait;
 import io.warmit.placement.Verdict;
 import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
@@ -93,7 +94,11 @@ final class MessageShown {
                 .with("scl", verdict.scl())
                 .with("filter", verdict.filter())
                 .with("category", verdict.category())
-                .with("spam", verdict.spam());
+                .with("spam", verdict.spam())
+                .with("tls", verdict.transit().tls())
+                .with("hops", verdict.transit().hops())
+                .with("slowest_hop_by", verdict.transit().slowest().map(Wait::by))
+                .with("slowest_hop_s", verdict.transit().slowest().map(Wait::time));
     }
 
     private Optional<Instant> replyDue(Message message) {

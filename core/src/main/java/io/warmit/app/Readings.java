@@ -1,5 +1,6 @@
 package io.warmit.app;
 
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.problem.Code;
@@ -10,6 +11,7 @@ import io.warmit.stats.DayWork;
 import io.warmit.stats.Latency;
 import io.warmit.stats.Training;
 import io.warmit.store.CompletionReader;
+import io.warmit.store.DeferralReader;
 import io.warmit.store.MessageReader;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
@@ -41,7 +43,7 @@ public final class Readings {
     /**
      * What is counted, in the operator's words.
      *
-     * @param by pool, campaign, mailbox, provider, mode, day, hour (in UTC, when the message was due) or all
+     * @param by pool, campaign, mailbox, provider, sender-provider, mode, day, hour (in UTC, when the message was due) or all
      */
     public record Question(
             LocalDate since,
@@ -73,8 +75,13 @@ public final class Readings {
         return latencies;
     }
 
+    /** Messages that got a 4xx answer, of those that were tried, by the senders' provider class; of a day and those after it. */
+    public Map<String, Rate> putOff(LocalDate since) {
+        return new DeferralReader(store.database()).since(since);
+    }
+
     /**
-     * How much of what was due has left on days that are over, by the key of its group. None by provider, mode and hour, which have no quota of their own.
+     * How much of what was due has left on days that are over, by the key of its group. None by provider, sender-provider, mode and hour, which have no quota of their own.
      *
      * @param zone in which a day is over
      */
@@ -105,7 +112,7 @@ public final class Readings {
         return new StatsReader.Question(
                 question.since(),
                 question.until(),
-                StatsReader.By.valueOf(question.by().toUpperCase(Locale.ROOT)),
+                StatsReader.By.valueOf(question.by().replace('-', '_').toUpperCase(Locale.ROOT)),
                 question.sender().map(Mailbox::id),
                 question.campaignId(),
                 question.poolId());

@@ -150,6 +150,9 @@ final class StatusShown {
                 .ifPresent(recovering -> problems.add(
                         problem(null, null, recovering.sentence(), "warmit message reconcile --all looks now")));
         placementAlert(today).ifPresent(problems::add);
+        new Warnings(warmit.readings(), today)
+                .all()
+                .forEach(warning -> problems.add(problem(null, null, warning.what(), warning.fix())));
         BrokenMail.of(warmit.store().verdicts().broken(now.minus(DAY)))
                 .forEach(broken -> problems.add(problem(null, null, broken.words(), broken.fix())));
         warmit.store()

@@ -13,6 +13,7 @@ import io.warmit.planning.Landing;
 import io.warmit.planning.LookPlan;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.stats.BrokenMail;
 import io.warmit.store.NextDue;
 import io.warmit.store.ReceiptStore;
 import io.warmit.transport.Bounce;
@@ -44,12 +45,14 @@ final class LookStep {
     private final Agenda agenda;
     private final ReceiptStore messages;
     private final BrakeStep brake;
+    private final AuthenticationBrake authentication;
 
     LookStep(Parts parts, Agenda agenda) {
         this.parts = parts;
         this.agenda = agenda;
         messages = parts.store().receipts();
         brake = new BrakeStep(parts);
+        authentication = new AuthenticationBrake(parts);
     }
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
@@ -229,6 +232,9 @@ final class LookStep {
                 parts.draw(),
                 now);
         messages.confirmed(message, landing, now);
+        if (BrokenMail.in(landing.verdict())) {
+            authentication.recheck(message.senderId(), now);
+        }
         parts.listener().landed(message, visit.mailbox(), landing);
         return landing.placement() == Placement.SPAM;
     }

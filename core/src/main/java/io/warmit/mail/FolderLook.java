@@ -4,6 +4,7 @@ import io.warmit.message.Carriers;
 import io.warmit.message.Identity;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
+import io.warmit.placement.Verdict;
 import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Sighting;
@@ -143,7 +144,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             throws MessagingException {
         Carriers carriers = ours.get(message);
         if (carriers != null) {
-            Date received = message.getReceivedDate();
+            Verdict verdict = Headers.verdict(message);
             sightings.add(new Sighting(
                     carriers.token().orElseThrow(),
                     carriers,
@@ -153,12 +154,18 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     validity,
                     folder.getUID(message),
                     Optional.ofNullable(message.getHeader("Message-ID", null)).flatMap(Identity::shown),
-                    received == null ? Instant.EPOCH : received.toInstant(),
-                    Headers.verdict(message),
+                    received(message, verdict),
+                    verdict,
                     message.isSet(Flags.Flag.SEEN),
                     message.isSet(Flags.Flag.ANSWERED)));
         } else if (role == FolderRole.INBOX && Headers.isReport(message)) {
             Reports.bounce(message).ifPresent(bounces::add);
         }
+    }
+
+    /** By the receiver's own line, else by the date that its store keeps. */
+    private static Instant received(MimeMessage message, Verdict verdict) throws MessagingException {
+        Date kept = message.getReceivedDate();
+        return verdict.transit().taken().orElse(kept == null ? Instant.EPOCH : kept.toInstant());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param filter what Microsoft's filter did (SFV), for example NSPM
  * @param category what Microsoft took it for (CAT), for example SPM
  * @param spam what another filter wrote, with the name of its header; no scale is shared between filters
+ * @param transit how it came there
  */
 public record Verdict(
         Optional<String> by,
@@ -26,7 +27,8 @@ public record Verdict(
         Optional<Integer> scl,
         Optional<String> filter,
         Optional<String> category,
-        Optional<String> spam) {
+        Optional<String> spam,
+        Transit transit) {
     /** Nothing was written. */
     public static final Verdict NONE = new Verdict(
             Optional.empty(),
@@ -37,7 +39,8 @@ public record Verdict(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Transit.UNKNOWN);
 
     /** A result of RFC 8601, 2.7. A temporary error says nothing about the sender. */
     public enum Check {

@@ -25,7 +25,7 @@ public final class VerdictHeaders {
 
     /** The headers that are read, and no others. */
     public static final List<String> NAMES = Stream.concat(
-                    Stream.of(RESULTS, SIGNATURE, FOREFRONT, EXCHANGE), FILTERS.stream())
+                    Stream.of(RESULTS, SIGNATURE, FOREFRONT, EXCHANGE, ReceivedHeaders.NAME), FILTERS.stream())
             .toList();
 
     private static final int LONGEST = 200;
@@ -71,7 +71,8 @@ public final class VerdictHeaders {
                         .flatMap(name -> values(name)
                                 .map(value -> name + ": " + cut(value))
                                 .limit(1))
-                        .findFirst());
+                        .findFirst(),
+                ReceivedHeaders.read(values(ReceivedHeaders.NAME).toList()));
     }
 
     private Stream<String> values(String name) {

@@ -2,6 +2,9 @@ package io.warmit.simulation;
 
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Token;
+import io.warmit.placement.Placement;
+import io.warmit.placement.Verdict;
 import io.warmit.schedule.Draw;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Outgoing;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -29,6 +33,12 @@ public final class MailWorld implements Post {
     private final Map<Address, List<Instant>> sendsBySender = new HashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
     private final Map<String, Integer> engagement = new HashMap<>();
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+
+    private final Map<Token, Optional<Fate>> fates = new HashMap<>();
+
+    /** When and where a receiver's server filed a message, whatever anybody saw of it. */
+    public record Fate(Instant at, Placement placement) {}
 
     public MailWorld(InstantSource clock, Draw draw) {
         this.clock = clock;
@@ -71,6 +81,15 @@ public final class MailWorld implements Post {
         return new WorldInbox(this, mailbox(mailbox.address()), clock);
     }
 
+    /** What became of each message that was accepted. */
+    public Map<Token, Optional<Fate>> fates() {
+        return Map.copyOf(fates);
+    }
+
+    void fated(Token token, Optional<Fate> fate) {
+        fates.put(token, fate);
+    }
+
     int nextTry(Outgoing mail) {
         return tries.merge(mail.token().value(), 1, Integer::sum);
     }
@@ -95,14 +114,31 @@ public final class MailWorld implements Post {
         return broken;
     }
 
-    /** A rescue, a reading or an answer teaches the receiver's provider about the sender's domain. */
-    void engaged(String senderDomain, ProviderModel model, int weight) {
-        engagement.merge(senderDomain + " " + model.name(), weight, Integer::sum);
+    /** What every receiver's server writes about a domain's mail that is looked at from now on. */
+    public void judge(String senderDomain, Verdict verdict) {
+        verdicts.put(senderDomain, verdict);
+    }
+
+    Verdict verdictOn(String senderDomain) {
+        return verdicts.getOrDefault(senderDomain, Verdict.NONE);
+    }
+
+    /** A rescue, a reading or an answer teaches the receiver's provider, or its own filter, about the sender's domain. */
+    void engaged(String senderDomain, WorldMailbox receiver, int weight) {
+        engagement.merge(lesson(senderDomain, receiver), weight, Integer::sum);
     }
 
     /** The share of junk that a sender meets now. It falls by half of what is trainable for every 40 points of engagement. */
-    double junkShare(String senderDomain, ProviderModel model) {
-        int points = engagement.getOrDefault(senderDomain + " " + model.name(), 0);
+    double junkShare(String senderDomain, WorldMailbox receiver) {
+        ProviderModel model = receiver.model();
+        int points = engagement.getOrDefault(lesson(senderDomain, receiver), 0);
         return model.junkShare() * (1 - model.trainable() + model.trainable() * Math.pow(0.5, points / 40.0));
+    }
+
+    private static String lesson(String senderDomain, WorldMailbox receiver) {
+        return senderDomain + " "
+                + (receiver.model().personal()
+                        ? receiver.address().toString()
+                        : receiver.model().name());
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param stripsOwnHeader removes X-Warmit-Id
  * @param move whether the server offers MOVE and UIDPLUS
  * @param junkFolder name of its Junk folder
+ * @param personal each of its mailboxes has a filter of its own, so that engagement at one teaches no other
  */
 public record ProviderModel(
         String name,
@@ -33,7 +34,40 @@ public record ProviderModel(
         boolean rewritesMessageId,
         boolean stripsOwnHeader,
         boolean move,
-        String junkFolder) {
+        String junkFolder,
+        boolean personal) {
+
+    /** A provider whose filter is the same for all its mailboxes. */
+    public ProviderModel(
+            String name,
+            double junkShare,
+            double trainable,
+            double otherShare,
+            double tabShare,
+            double lossShare,
+            double deferShare,
+            double rejectShare,
+            Range delay,
+            boolean rewritesMessageId,
+            boolean stripsOwnHeader,
+            boolean move,
+            String junkFolder) {
+        this(
+                name,
+                junkShare,
+                trainable,
+                otherShare,
+                tabShare,
+                lossShare,
+                deferShare,
+                rejectShare,
+                delay,
+                rewritesMessageId,
+                stripsOwnHeader,
+                move,
+                junkFolder,
+                false);
+    }
 
     private static final Range PROMPT = new Range(Duration.ofSeconds(1), Duration.ofSeconds(9));
 
@@ -57,5 +91,24 @@ public record ProviderModel(
     public static ProviderModel exchange() {
         Range slow = new Range(Duration.ofSeconds(3), Duration.ofMinutes(3));
         return new ProviderModel("microsoft", 0.25, 0.8, 0, 0, 0.005, 0.03, 0, slow, true, true, false, "Junk-E-Mail");
+    }
+
+    /** The same with a filter for each mailbox. */
+    public ProviderModel withPersonalFilters() {
+        return new ProviderModel(
+                name,
+                junkShare,
+                trainable,
+                otherShare,
+                tabShare,
+                lossShare,
+                deferShare,
+                rejectShare,
+                delay,
+                rewritesMessageId,
+                stripsOwnHeader,
+                move,
+                junkFolder,
+                true);
     }
 }

@@ -5,7 +5,6 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
-import io.warmit.placement.Verdict;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
@@ -87,7 +86,7 @@ final class WorldInbox implements Inbox {
                         copy.uid(),
                         Optional.of(copy.messageId()),
                         copy.received(),
-                        Verdict.NONE,
+                        world.verdictOn(senderDomain(copy)),
                         copy.has("\\Seen"),
                         copy.has("\\Answered")));
     }
@@ -105,12 +104,12 @@ final class WorldInbox implements Inbox {
         return switch (act) {
             case Act.Rescue() -> {
                 copy.set("$NotJunk");
-                world.engaged(senderDomain(copy), mailbox.model(), 3);
+                world.engaged(senderDomain(copy), mailbox, 3);
                 yield new ActOutcome.Done(move(copy, at.folder(), mailbox.folder(FolderRole.INBOX)));
             }
             case Act.MarkRead() -> {
                 copy.set("\\Seen");
-                world.engaged(senderDomain(copy), mailbox.model(), 1);
+                world.engaged(senderDomain(copy), mailbox, 1);
                 yield new ActOutcome.Done(at);
             }
             case Act.Star() -> {

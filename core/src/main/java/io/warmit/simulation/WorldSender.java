@@ -1,5 +1,6 @@
 package io.warmit.simulation;
 
+import io.warmit.placement.Placement;
 import io.warmit.schedule.Draw;
 import io.warmit.simulation.WorldMailbox.Arrival;
 import io.warmit.transport.Fence;
@@ -52,17 +53,22 @@ final class WorldSender implements Sender {
     private void deliver(Outgoing mail, WorldMailbox receiver) {
         ProviderModel model = receiver.model();
         if (draw.unit("world-loss", mail.token()) < model.lossShare()) {
+            world.fated(mail.token(), Optional.empty());
             return;
         }
         Instant at = clock.instant().plus(model.delay().at(draw.unit("world-delay", mail.token()), 3));
         double place = draw.unit("world-place", mail.token());
-        double junk = world.junkShare(mail.from().domain(), model);
+        double junk = world.junkShare(mail.from().domain(), receiver);
         Optional<String> tab =
                 place >= junk && place < junk + model.tabShare() ? Optional.of("promotions") : Optional.empty();
         boolean other = place >= 1 - model.otherShare();
         String folder = place < junk ? model.junkFolder() : other ? WorldMailbox.SORTED : "INBOX";
         String shownId =
                 model.rewritesMessageId() ? "<" + mail.token() + "@" + model.name() + ".example>" : mail.messageId();
+        Placement placement = place < junk
+                ? Placement.SPAM
+                : other ? Placement.OTHER : tab.isPresent() ? Placement.TAB : Placement.INBOX;
+        world.fated(mail.token(), Optional.of(new MailWorld.Fate(at, placement)));
         receiver.expect(new Arrival(
                 at,
                 folder,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Mail of a domain that receivers find broken: SPF, DKIM or DMARC fails there. What is only absent, and an error of theirs that passes, is no failure.
@@ -60,7 +61,14 @@ public record BrokenMail(
         });
     }
 
-    private static boolean fails(Check check) {
+    /** Whether a verdict is broken anywhere. */
+    public static boolean in(Verdict verdict) {
+        return Stream.of(verdict.spf(), verdict.dkim().flatMap(Dkim::result), verdict.dmarc())
+                .flatMap(Optional::stream)
+                .anyMatch(BrokenMail::fails);
+    }
+
+    static boolean fails(Check check) {
         return switch (check) {
             case FAIL, SOFTFAIL, PERMERROR -> true;
             case PASS, NEUTRAL, NONE, POLICY, TEMPERROR -> false;

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param median half of the mail was at least so quick
  * @param p95 95 of 100 were at least so quick
+ * @param messages how many were timed
+ * @param skewed how many of them arrived before they left, by clocks that differ
  */
-public record Latency(Duration median, Duration p95) {
+public record Latency(Duration median, Duration p95, int messages, int skewed) {
     private static final double HALF = 0.5;
     private static final double NEARLY_ALL = 0.95;
 
@@ -21,7 +23,8 @@ public record Latency(Duration median, Duration p95) {
     public static Latency of(List<Long> millis) {
         List<Long> sorted =
                 millis.stream().map(each -> Math.max(0, each)).sorted().toList();
-        return new Latency(at(sorted, HALF), at(sorted, NEARLY_ALL));
+        int skewed = (int) millis.stream().filter(each -> each < 0).count();
+        return new Latency(at(sorted, HALF), at(sorted, NEARLY_ALL), millis.size(), skewed);
     }
 
     /** The nearest rank: a value that occurred. */

@@ -63,7 +63,7 @@ public final class CompletionReader {
     /** One for each group that had anything to do, by its key; none where the groups have no quota of their own. */
     public Map<String, DayWork> read(Question question) {
         Map<String, DayWork> work = new TreeMap<>();
-        if (List.of(By.PROVIDER, By.MODE, By.HOUR).contains(question.by())) {
+        if (List.of(By.PROVIDER, By.SENDER_PROVIDER, By.MODE, By.HOUR).contains(question.by())) {
             return work;
         }
         database.read(sql -> {
@@ -183,7 +183,7 @@ public final class CompletionReader {
             case CAMPAIGN -> CAMPAIGN.NAME;
             case MAILBOX -> coalesce(MAILBOX.ADDRESS, inline("null"));
             case DAY -> DSL.cast(DATE, String.class);
-            case PROVIDER, MODE, HOUR, ALL -> inline("all");
+            case PROVIDER, SENDER_PROVIDER, MODE, HOUR, ALL -> inline("all");
         };
     }
 

@@ -18,11 +18,11 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
-    static final List<String> COMMON =
-            List.of("V1__warmit.sql", "V3__day_counts.sql", "V4__verdict.sql", "V5__mailbox_since.sql");
+    static final List<String> COMMON = List.of(
+            "V1__warmit.sql", "V3__day_counts.sql", "V4__verdict.sql", "V5__mailbox_since.sql", "V6__transit.sql");
 
     private Schema() {}
 

@@ -48,6 +48,7 @@ public final class StatsReader {
         CAMPAIGN,
         MAILBOX,
         PROVIDER,
+        SENDER_PROVIDER,
         MODE,
         DAY,
         HOUR,
@@ -118,6 +119,7 @@ public final class StatsReader {
             case CAMPAIGN -> CAMPAIGN.NAME;
             case MAILBOX -> MAILBOX.ADDRESS;
             case PROVIDER -> DAY_COUNT.RECEIVER_PROVIDER;
+            case SENDER_PROVIDER -> pair(DAY_COUNT.RECEIVER_PROVIDER);
             case MODE -> DSL.lower(DAY_COUNT.RECEIVER_MODE);
             case DAY -> DSL.cast(DAY_COUNT.DAY, String.class);
             case HOUR, ALL -> inline("all");
@@ -167,11 +169,16 @@ public final class StatsReader {
             case CAMPAIGN -> CAMPAIGN.NAME;
             case MAILBOX -> MAILBOX.ADDRESS;
             case PROVIDER -> MESSAGE.RECEIVER_PROVIDER;
+            case SENDER_PROVIDER -> pair(MESSAGE.RECEIVER_PROVIDER);
             case MODE -> DSL.lower(MESSAGE.RECEIVER_MODE);
             case DAY -> DSL.cast(MESSAGE.DAY, String.class);
             case HOUR -> DSL.cast(MESSAGE.DUE_AT.div(inline(HOUR)), String.class);
             case ALL -> inline("all");
         };
+    }
+
+    private static Field<String> pair(Field<String> provider) {
+        return DSL.concat(MAILBOX.ADDRESS, inline(" → "), provider);
     }
 
     private static Table<?> joined() {

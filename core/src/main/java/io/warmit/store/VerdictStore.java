@@ -6,36 +6,25 @@ import static io.warmit.store.jooq.Tables.VERDICT;
 import static org.jooq.impl.DSL.inline;
 
 import io.warmit.message.Token;
+import io.warmit.placement.Transit;
+import io.warmit.placement.Transit.Wait;
 import io.warmit.placement.Verdict;
 import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
 import io.warmit.stats.BrokenMail.Judged;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 
 /** What receivers' servers wrote about messages. */
 public final class VerdictStore {
-    private static final Statement INSERT = Statement.of(sql -> sql.insertInto(
-                    VERDICT,
-                    VERDICT.MESSAGE_ID,
-                    VERDICT.AT,
-                    VERDICT.JUDGED_BY,
-                    VERDICT.SPF,
-                    VERDICT.DKIM,
-                    VERDICT.DKIM_DOMAIN,
-                    VERDICT.DKIM_SELECTOR,
-                    VERDICT.DMARC,
-                    VERDICT.ARC,
-                    VERDICT.SCL,
-                    VERDICT.FILTER,
-                    VERDICT.CATEGORY,
-                    VERDICT.SPAM)
-            .values((Long) null, null, null, null, null, null, null, null, null, null, null, null, null));
     private static final List<Field<?>> COLUMNS = List.of(
             VERDICT.JUDGED_BY,
             VERDICT.SPF,
@@ -47,9 +36,20 @@ public final class VerdictStore {
             VERDICT.SCL,
             VERDICT.FILTER,
             VERDICT.CATEGORY,
-            VERDICT.SPAM);
+            VERDICT.SPAM,
+            VERDICT.TLS,
+            VERDICT.HOPS,
+            VERDICT.SLOWEST_BY,
+            VERDICT.SLOWEST);
+    private static final Statement INSERT = Statement.of(sql -> sql.insertInto(VERDICT)
+            .columns(Stream.concat(Stream.of(VERDICT.MESSAGE_ID, VERDICT.AT), COLUMNS.stream())
+                    .toList())
+            .values(Collections.nCopies(2 + COLUMNS.size(), (Object) null)));
     private static final Statement OF_MESSAGE =
             Statement.of(sql -> sql.select(COLUMNS).from(VERDICT).where(VERDICT.MESSAGE_ID.eq((Long) null)));
+
+    /** Mail that arrives was due at most so long before. */
+    private static final Duration WAY = Duration.ofDays(8);
 
     /** As the index has it, word for word. */
     private static final Condition BROKEN = VERDICT.SPF
@@ -73,6 +73,21 @@ public final class VerdictStore {
                     .orderBy(VERDICT.AT.desc())
                     .limit(inline(1000)));
 
+    private static final Statement OF_SENDER = Statement.of(sql -> sql.select(MAILBOX.DOMAIN, MESSAGE.TOKEN, VERDICT.AT)
+            .select(COLUMNS)
+            .from(MESSAGE)
+            .join(VERDICT)
+            .on(VERDICT.MESSAGE_ID.eq(MESSAGE.ID))
+            .join(MAILBOX)
+            .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
+            .where(
+                    MESSAGE.SENDER_ID.eq((Long) null),
+                    MESSAGE.STATE.eq(inline("CONFIRMED")),
+                    MESSAGE.DUE_AT.ge((Long) null),
+                    VERDICT.AT.ge((Long) null))
+            .orderBy(VERDICT.AT.desc())
+            .limit(inline(1000)));
+
     private final Database database;
 
     VerdictStore(Database database) {
@@ -86,13 +101,22 @@ public final class VerdictStore {
 
     /** Mail that its receivers found broken since an instant, the newest first; at most 1,000 messages. */
     public List<Judged> broken(Instant since) {
-        return database.list(
-                BROKEN_SINCE, row -> new Judged(row.text(), new Token(row.text()), row.instant(), read(row)), since);
+        return database.list(BROKEN_SINCE, VerdictStore::judged, since);
+    }
+
+    /** What receivers wrote about a sender's mail that arrived since an instant, the newest first; at most 1,000 messages. */
+    public List<Judged> ofSender(long senderId, Instant since) {
+        return database.list(OF_SENDER, VerdictStore::judged, senderId, since.minus(WAY), since);
+    }
+
+    private static Judged judged(Row row) throws SQLException {
+        return new Judged(row.text(), new Token(row.text()), row.instant(), read(row));
     }
 
     /** Writes it down with the placement, once. */
     void put(long messageId, Verdict verdict, Instant now) {
         if (!verdict.equals(Verdict.NONE)) {
+            Transit transit = verdict.transit();
             database.update(
                     INSERT,
                     messageId,
@@ -107,7 +131,11 @@ public final class VerdictStore {
                     verdict.scl(),
                     verdict.filter(),
                     verdict.category(),
-                    verdict.spam());
+                    verdict.spam(),
+                    transit.tls(),
+                    transit.hops(),
+                    transit.slowest().map(Wait::by),
+                    transit.slowest().map(wait -> wait.time().toMillis()));
         }
     }
 
@@ -121,7 +149,18 @@ public final class VerdictStore {
                 row.maybeNumber().map(Long::intValue),
                 row.maybeText(),
                 row.maybeText(),
-                row.maybeText());
+                row.maybeText(),
+                transit(row));
+    }
+
+    /** When it was taken in stands with the message. */
+    private static Transit transit(Row row) throws SQLException {
+        Optional<String> tls = row.maybeText();
+        int hops = row.maybeNumber().map(Long::intValue).orElse(0);
+        Optional<String> slowestBy = row.maybeText();
+        Optional<Duration> slowest = row.maybeNumber().map(Duration::ofMillis);
+        return new Transit(
+                Optional.empty(), tls, hops, slowestBy.flatMap(by -> slowest.map(time -> new Wait(by, time))));
     }
 
     private static Optional<Check> check(Optional<String> word) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param token what it claims to be a copy of
  * @param carriers what is to prove that
  * @param seenMessageId Message-ID as the copy shows it
- * @param received the server's internal date
+ * @param received when the receiver's server took it in: its own Received line, else its internal date
  * @param verdict what the receiver's server wrote into it
  * @param read whether it was already read, answered or starred when first seen, by somebody else than us
  */

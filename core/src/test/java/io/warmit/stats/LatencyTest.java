@@ -23,6 +23,6 @@ class LatencyTest {
 
     @Test
     void a_way_below_zero_is_a_clock_that_is_behind_and_counts_as_none() {
-        assertThat(Latency.of(List.of(-4000L))).isEqualTo(new Latency(Duration.ZERO, Duration.ZERO));
+        assertThat(Latency.of(List.of(-4000L))).isEqualTo(new Latency(Duration.ZERO, Duration.ZERO, 1, 1));
     }
 }

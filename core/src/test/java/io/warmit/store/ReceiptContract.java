@@ -50,7 +50,7 @@ abstract class ReceiptContract extends StoredPair {
 
         Duration way = Duration.between(NOW.plusSeconds(1), SEEN.minusSeconds(2));
         assertThat(new StatsReader(store.database()).latencies(EVERYTHING))
-                .containsExactly(Map.entry("all", new Latency(way, way)));
+                .containsExactly(Map.entry("all", new Latency(way, way, 1, 0)));
     }
 
     @Test
@@ -70,7 +70,9 @@ abstract class ReceiptContract extends StoredPair {
                         "Authentication-Results",
                         "mx.birch.example; spf=fail; dkim=temperror header.d=alder.example header.s=s1; dmarc=none; arc=pass"),
                 new Header("X-Forefront-Antispam-Report", "SCL:-1;SFV:SKN;CAT:NONE"),
-                new Header("X-Spam-Status", "No, score=-1.9")));
+                new Header("X-Spam-Status", "No, score=-1.9"),
+                new Header("Received", "by store.birch.example with LMTP"),
+                new Header("Received", "from mail.alder.example by mx.birch.example with ESMTPS")));
         Verdict signed = VerdictHeaders.read(List.of(new Header("DKIM-Signature", "v=1; d=alder.example; s=s1")));
         Message message = confirmed(landing(Placement.INBOX, "INBOX", false, false, judged));
         Message unjudged = confirmed(landing(Placement.INBOX, "INBOX", false, false, signed));

@@ -3,6 +3,7 @@ package io.warmit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.message.Kind;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,23 @@ import org.junit.jupiter.api.Test;
 
 /** What both databases promise to everybody above them. */
 abstract class StoreContract extends StoredPair {
+    @Test
+    void mail_that_a_server_put_off_is_counted_once_however_often_it_was_tried_and_a_broken_line_is_no_answer() {
+        Message refused = claim(plan(Optional.empty()), 10).orElseThrow();
+        store.claims().deferred(refused, NOW, LATER, LATER.refusal(), NOW);
+        Message again =
+                claim(store.messages().find(refused.id()).orElseThrow(), 10).orElseThrow();
+        store.claims().deferred(again, NOW, LATER, LATER.refusal(), NOW.plusSeconds(300));
+        Message cutOff = claim(plan(Optional.empty()), 10).orElseThrow();
+        store.claims().deferred(cutOff, NOW, null, "mail.alder.example:587 closed the connection", NOW);
+        plan(Optional.empty());
+
+        DeferralReader deferrals = new DeferralReader(store.database());
+
+        assertThat(deferrals.since(DAY)).containsExactly(Map.entry("own", Rate.of(1, 2)));
+        assertThat(deferrals.since(DAY.plusDays(1))).isEmpty();
+    }
+
     @Test
     void a_message_goes_from_planned_to_accepted_and_its_events_tell_the_way() {
         Message claimed = claim(plan(Optional.empty()), 40).orElseThrow();
