@@ -51,7 +51,7 @@ public record MailboxDefaults(
             findings.bad(
                     "language",
                     "language \"" + language + "\" has no conversations yet; there are some in "
-                            + String.join(" and ", Languages.ALL),
+                            + String.join(", ", Languages.ALL),
                     fix);
         }
     }
