@@ -6,6 +6,7 @@ import io.warmit.message.Message;
 import io.warmit.planning.Landing;
 import io.warmit.problem.Problem;
 import io.warmit.stats.Audit;
+import io.warmit.transport.Complaint;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -100,6 +101,20 @@ public final class EventLog implements EngineListener {
     @Override
     public void bounced(Message message, String status) {
         LOG.warn("{} bounced: {}", name(message), status);
+    }
+
+    @Override
+    public void delayed(Message message, String what) {
+        LOG.info("{} {}", name(message), what);
+    }
+
+    @Override
+    public void complained(Message message, Complaint complaint) {
+        LOG.warn(
+                "{} complaint: {}, reported by {}",
+                name(message),
+                complaint.kind().word(),
+                complaint.from());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.warmit.stats.Counts;
 import io.warmit.stats.PlacementAlert;
 import io.warmit.store.WorkerStore;
 import io.warmit.store.WorkerStore.Worker;
+import io.warmit.transport.Complaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -172,6 +173,13 @@ final class StatusShown {
                                 + box.statusReason().map(why -> ": " + why).orElse(""),
                         box.status() == Status.NEEDS_LOGIN ? box.loginRemedy() : "warmit why " + box.address()));
             }
+            box.statusReason()
+                    .filter(why -> box.status() == Status.PAUSED && why.startsWith(Complaint.REASON))
+                    .ifPresent(why -> problems.add(problem(
+                            box.address().toString(),
+                            null,
+                            "paused: " + why,
+                            "ask who reported it there, then warmit mailbox resume " + box.address())));
         }
         for (Worker worker : workers) {
             if (silent(worker)) {

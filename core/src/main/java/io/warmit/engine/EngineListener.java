@@ -4,6 +4,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.planning.Landing;
 import io.warmit.problem.Problem;
+import io.warmit.transport.Complaint;
 import java.time.Duration;
 
 /** Hears what the engine did, as it happens. Every method does nothing unless it is overridden. */
@@ -45,6 +46,12 @@ public interface EngineListener {
     default void lost(Message message, String state) {}
 
     default void bounced(Message message, String status) {}
+
+    /** A server put the message off, or gave it up after that. */
+    default void delayed(Message message, String what) {}
+
+    /** Somebody at the receiver, or its provider, reported the message. */
+    default void complained(Message message, Complaint complaint) {}
 
     /** The mailbox cannot do its part; told at every visit that meets it. */
     default void problem(Mailbox mailbox, Problem problem) {}

@@ -16,10 +16,10 @@ import io.warmit.problem.Problem;
 import io.warmit.stats.BrokenMail;
 import io.warmit.store.NextDue;
 import io.warmit.store.ReceiptStore;
-import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Look;
 import io.warmit.transport.Reach;
+import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +46,7 @@ final class LookStep {
     private final ReceiptStore messages;
     private final BrakeStep brake;
     private final AuthenticationBrake authentication;
+    private final ReportStep reports;
 
     LookStep(Parts parts, Agenda agenda) {
         this.parts = parts;
@@ -53,6 +54,7 @@ final class LookStep {
         messages = parts.store().receipts();
         brake = new BrakeStep(parts);
         authentication = new AuthenticationBrake(parts);
+        reports = new ReportStep(parts);
     }
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
@@ -143,8 +145,8 @@ final class LookStep {
                     badlyPlaced.add(arrival.message().senderId());
                 }
             }
-            for (Bounce bounce : look.bounces()) {
-                if (bounced(mailbox, bounce, now)) {
+            for (Report report : look.reports()) {
+                if (reports.take(visit, report)) {
                     badlyPlaced.add(mailbox.id());
                 }
             }
@@ -265,20 +267,6 @@ final class LookStep {
         return message.found()
                 .filter(known -> known.folder().equals(place.folder()) && known.uidValidity() != place.uidValidity())
                 .isPresent();
-    }
-
-    private boolean bounced(Mailbox mailbox, Bounce bounce, Instant now) {
-        boolean counted = false;
-        for (Message message : messages.byTokens(List.of(bounce.token()))) {
-            boolean open = message.state() instanceof MessageState.Accepted
-                    || message.state() instanceof MessageState.DotPending;
-            if (message.senderId() == mailbox.id() && open) {
-                messages.bounced(message, now, bounce.status(), bounce.diagnostic());
-                parts.listener().bounced(message, bounce.status() + " " + bounce.diagnostic());
-                counted = true;
-            }
-        }
-        return counted;
     }
 
     /** True: it is missing, which counts against its sender. */

@@ -1,12 +1,13 @@
 package io.warmit.mail;
 
+import io.warmit.mail.report.Reports;
 import io.warmit.message.Carriers;
 import io.warmit.message.Identity;
 import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
 import io.warmit.placement.Verdict;
-import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
+import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
@@ -15,6 +16,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /** What one folder shows beyond its mark. Compared here, message by message: servers' SEARCH of headers is not relied on. */
-record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounces) {
+record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> reports) {
     private static final int RESCANNED = 2000;
     private static final int BATCH = 200;
 
@@ -51,20 +55,20 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     && !(role == FolderRole.OTHER && next - mark.get().uidNext() > RESCANNED);
             List<Message> fresh = known ? from(folder, mark.get().uidNext(), next) : since(folder, since);
             List<Sighting> sightings = new ArrayList<>();
-            List<Bounce> bounces = new ArrayList<>();
+            List<Report> reports = new ArrayList<>();
             for (int start = 0; start < fresh.size(); start += BATCH) {
                 List<Message> batch = fresh.subList(start, Math.min(fresh.size(), start + BATCH));
                 folder.fetch(batch.toArray(Message[]::new), Headers.profile());
                 Map<Message, Carriers> ours = ours(batch);
                 folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
                 for (Message message : batch) {
-                    read(folder, role, validity, (MimeMessage) message, ours, sightings, bounces);
+                    read(folder, role, validity, (MimeMessage) message, ours, sightings, reports);
                 }
             }
             if (role == FolderRole.INBOX && !sightings.isEmpty() && GmailTabs.offeredBy(folder)) {
                 sightings = sorted(folder, sightings);
             }
-            return new FolderLook(new FolderMark(folder.getFullName(), role, validity, next), sightings, bounces);
+            return new FolderLook(new FolderMark(folder.getFullName(), role, validity, next), sightings, reports);
         } finally {
             folder.close(false);
         }
@@ -140,7 +144,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
             MimeMessage message,
             Map<Message, Carriers> ours,
             List<Sighting> sightings,
-            List<Bounce> bounces)
+            List<Report> reports)
             throws MessagingException {
         Carriers carriers = ours.get(message);
         if (carriers != null) {
@@ -158,8 +162,17 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Bounce> bounce
                     verdict,
                     message.isSet(Flags.Flag.SEEN),
                     message.isSet(Flags.Flag.ANSWERED)));
-        } else if (role == FolderRole.INBOX && Headers.isReport(message)) {
-            Reports.bounce(message).ifPresent(bounces::add);
+        } else if ((role == FolderRole.INBOX || role == FolderRole.JUNK) && Headers.mayReport(message)) {
+            Reports.read(octets(message)).report().ifPresent(reports::add);
+        }
+    }
+
+    /** The octets themselves: how some servers describe the structure of a mail is not to be relied on. */
+    private static byte[] octets(MimeMessage message) throws MessagingException {
+        try (InputStream mail = ((IMAPMessage) message).getMimeStream()) {
+            return mail.readNBytes(Reports.LARGEST);
+        } catch (IOException unreadable) {
+            throw new MessagingException("a report could not be read", unreadable);
         }
     }
 

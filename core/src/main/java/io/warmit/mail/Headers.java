@@ -10,6 +10,7 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** The headers that may carry a token, and nothing else of other people's mail; of our own also what the receiver's server wrote. */
@@ -27,6 +28,8 @@ final class Headers {
         profile.add(Identity.HEADER);
         KEPT_IDS.forEach(profile::add);
         profile.add("Content-Type");
+        profile.add("Auto-Submitted");
+        profile.add("Return-Path");
         return profile;
     }
 
@@ -58,8 +61,17 @@ final class Headers {
         return values == null ? List.of() : List.of(values);
     }
 
-    static boolean isReport(MimeMessage message) throws MessagingException {
-        String type = message.getHeader("Content-Type", null);
-        return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/report");
+    /** Whether its body may be read: a report of RFC 6522, or something of several parts that a program sent. Other people's mail is none of our business. */
+    static boolean mayReport(MimeMessage message) throws MessagingException {
+        String type = String.join("", values(message, "Content-Type")).strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/report") || (type.startsWith("multipart/") && isAutomatic(message));
+    }
+
+    private static boolean isAutomatic(MimeMessage message) throws MessagingException {
+        return values(message, "Return-Path").stream()
+                        .anyMatch(path -> path.strip().equals("<>"))
+                || values(message, "Auto-Submitted").stream()
+                        .anyMatch(
+                                value -> !value.strip().toLowerCase(Locale.ROOT).startsWith("no"));
     }
 }

@@ -8,11 +8,11 @@ import io.warmit.placement.FolderRole;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
-import io.warmit.transport.Bounce;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
 import io.warmit.transport.Reach;
+import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -86,7 +86,7 @@ final class ImapInbox implements Inbox {
     public Look look(List<FolderMark> marks, Instant since, Reach reach) {
         List<FolderMark> now = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
-        List<Bounce> bounces = new ArrayList<>();
+        List<Report> reports = new ArrayList<>();
         try {
             Folders all = folders();
             // The inbox last: what arrives meanwhile is then not met first in a folder that shows all mail.
@@ -99,14 +99,14 @@ final class ImapInbox implements Inbox {
                         .ifPresent(seen -> {
                             now.add(seen.mark());
                             sightings.addAll(seen.sightings());
-                            bounces.addAll(seen.bounces());
+                            reports.addAll(seen.reports());
                         });
             }
-            return new Look(now, sightings, bounces, true, Optional.empty());
+            return new Look(now, sightings, reports, true, Optional.empty());
         } catch (MessagingException broken) {
             Problem problem = problem(broken);
             close();
-            return new Look(now, sightings, bounces, false, Optional.of(problem));
+            return new Look(now, sightings, reports, false, Optional.of(problem));
         }
     }
 

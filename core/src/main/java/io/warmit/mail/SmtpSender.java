@@ -86,7 +86,8 @@ final class SmtpSender implements Sender {
 
     private SendOutcome submit(Submission line, Outgoing mail, Fence fence) {
         try {
-            int code = line.submit(mail.from().toString(), mail.to().toString(), Rendering.of(mail), fence);
+            int code = line.submit(
+                    mail.from().toString(), mail.to().toString(), mail.token().value(), Rendering.of(mail), fence);
             Reply reply = new Reply(line.stage(), code, text(line));
             return switch (code / 100) {
                 case 2 -> line.stage() == Stage.DOT ? new SendOutcome.Accepted(reply) : lost(line, text(line));

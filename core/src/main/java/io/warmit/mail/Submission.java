@@ -98,12 +98,14 @@ final class Submission extends SMTPTransport {
     /**
      * Submits a message and returns the code of the last answer; below 400 after the dot it was taken.
      *
+     * @param envelopeId comes back in delivery reports; xtext, RFC 3461, 4
      * @throws MessagingException when the connection broke at {@link #stage()}
      */
-    synchronized int submit(String from, String to, byte[] octets, Fence fence) throws MessagingException {
+    synchronized int submit(String from, String to, String envelopeId, byte[] octets, Fence fence)
+            throws MessagingException {
         stage = Stage.MAIL;
         patience(limits.command());
-        int code = simpleCommand("MAIL FROM:<" + from + ">");
+        int code = simpleCommand("MAIL FROM:<" + from + ">" + asReported(envelopeId));
         if (code / 100 != 2) {
             return code;
         }
@@ -146,6 +148,11 @@ final class Submission extends SMTPTransport {
         code = simpleCommand(".");
         deadline.resume();
         return code;
+    }
+
+    /** Asks for the identifier to come back in delivery reports (RFC 3461, 4.4), where the server knows how. */
+    private String asReported(String envelopeId) {
+        return supportsExtension("DSN") ? " ENVID=" + envelopeId : "";
     }
 
     /** What a failure means: a login that got no answer, or one that says "later", was not refused. */

@@ -222,6 +222,19 @@ public final class ReceiptStore {
         giveUp(Transition.BOUNCE, message, now, "bounced", status + " " + diagnostic);
     }
 
+    /** What somebody wrote about a message that changes nothing in its state; told once, however often the folder is read anew. */
+    public boolean remarked(Message message, Instant now, String kind, String what) {
+        return database.write(sql -> {
+            boolean known = events.ofMessage(message.id()).stream()
+                    .anyMatch(event -> event.kind().equals(kind)
+                            && event.detail().filter(what::equals).isPresent());
+            if (!known) {
+                events.append(now, EventStore.OfMessage.bySender(message, kind, message.epoch(), null, null, what));
+            }
+            return !known;
+        });
+    }
+
     private void giveUp(Transition step, Message message, Instant now, String kind, String why) {
         database.write(sql -> {
             if (database.update(Objects.requireNonNull(GIVE_UP.get(step)), now, why, message.id()) == 1) {

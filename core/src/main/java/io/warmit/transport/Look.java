@@ -9,19 +9,19 @@ import java.util.Optional;
  *
  * @param marks how far each folder has now been looked through
  * @param sightings copies of ours among the new mail
- * @param bounces failed delivery reports among the new mail
+ * @param reports what programs wrote about messages of ours, among the new mail
  * @param complete whether every folder within reach was read; only then "not found" means something
  * @param problem why it is not complete
  */
 public record Look(
         List<FolderMark> marks,
         List<Sighting> sightings,
-        List<Bounce> bounces,
+        List<Report> reports,
         boolean complete,
         Optional<Problem> problem) {
     public Look {
         marks = List.copyOf(marks);
         sightings = List.copyOf(sightings);
-        bounces = List.copyOf(bounces);
+        reports = List.copyOf(reports);
     }
 }

@@ -177,6 +177,20 @@ class SmtpSenderTest {
     }
 
     @Test
+    void a_server_that_writes_delivery_reports_is_told_the_token_and_no_other_is() {
+        try (SmtpSender sender = sender()) {
+            sender.send(mail(), this::fence);
+        }
+        server.at("EHLO", new Fault.Answer("250-mail.test\r\n250-AUTH PLAIN LOGIN\r\n250 DSN"));
+        try (SmtpSender sender = sender()) {
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Accepted.class);
+        }
+
+        String plain = "MAIL FROM:<" + mail().from() + ">";
+        assertThat(server.envelopes()).containsExactly(plain, plain + " ENVID=" + mail().token());
+    }
+
+    @Test
     void an_answer_keeps_the_servers_words_and_its_stage() {
         server.at("RCPT", new Fault.Answer("451 4.7.1 greylisted, come back"));
 

@@ -38,6 +38,7 @@ public final class FaultySmtp extends LoopbackServer {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<String> verbs = new CopyOnWriteArrayList<>();
+    private final List<String> envelopes = new CopyOnWriteArrayList<>();
     private volatile boolean losing;
 
     /** Where a message goes that was taken. */
@@ -93,6 +94,11 @@ public final class FaultySmtp extends LoopbackServer {
         return verbs;
     }
 
+    /** What stood in each MAIL command. */
+    public List<String> envelopes() {
+        return envelopes;
+    }
+
     @Override
     void serve(Socket visitor) throws IOException, InterruptedException {
         BufferedReader in =
@@ -107,6 +113,9 @@ public final class FaultySmtp extends LoopbackServer {
             }
             String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
             verbs.add(verb);
+            if (verb.equals("MAIL")) {
+                envelopes.add(line);
+            }
             Matcher to = RECIPIENT.matcher(line);
             recipient = to.lookingAt() ? to.group(1) : recipient;
             open = say(out, verb) && !verb.equals("QUIT");

@@ -1,0 +1,5 @@
+/** A corpus of reports as mail programs write them. */
+@NullMarked
+package io.warmit.mail.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.warmit.simulation;
+
+import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.message.Message.Found;
+import io.warmit.message.Proof;
+import io.warmit.transport.Act;
+import io.warmit.transport.ActOutcome;
+import io.warmit.transport.FolderMark;
+import io.warmit.transport.Inbox;
+import io.warmit.transport.Look;
+import io.warmit.transport.Post;
+import io.warmit.transport.Reach;
+import io.warmit.transport.Report;
+import io.warmit.transport.Sender;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The mail world with servers that write reports. */
+final class ReportedPost implements Post {
+    private final MailWorld world;
+    private final Map<Address, List<Report>> waiting = new HashMap<>();
+
+    ReportedPost(MailWorld world) {
+        this.world = world;
+    }
+
+    /** The next look into the mailbox finds it. */
+    void report(Address to, Report report) {
+        waiting.computeIfAbsent(to, key -> new ArrayList<>()).add(report);
+    }
+
+    @Override
+    public Sender sender(Mailbox mailbox) {
+        return world.sender(mailbox);
+    }
+
+    @Override
+    public Inbox inbox(Mailbox mailbox) {
+        Inbox real = world.inbox(mailbox);
+        return new Inbox() {
+            @Override
+            public Look look(List<FolderMark> marks, Instant since, Reach reach) {
+                Look look = real.look(marks, since, reach);
+                List<Report> reports = Objects.requireNonNullElse(waiting.remove(mailbox.address()), List.of());
+                return new Look(look.marks(), look.sightings(), reports, look.complete(), look.problem());
+            }
+
+            @Override
+            public ActOutcome apply(Proof proof, Found at, Act act) {
+                return real.apply(proof, at, act);
+            }
+
+            @Override
+            public boolean holds(Proof proof, Found at) {
+                return real.holds(proof, at);
+            }
+
+            @Override
+            public void close() {
+                real.close();
+            }
+        };
+    }
+}
