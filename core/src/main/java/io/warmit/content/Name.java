@@ -19,8 +19,8 @@ record Name(Optional<String> first, String full) {
     private static final Pattern BETWEEN = Pattern.compile("[\\s._+-]+");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}'’-]+");
     private static final Set<String> TITLES = Set.of(
-            "dr", "prof", "mr", "mrs", "ms", "miss", "sir", "herr", "frau", "dipl", "ing", "mag", "mme", "mlle",
-            "sr", "sra", "dra", "sig", "sigra", "dott", "dottssa", "avv", "arch");
+            "dr", "prof", "mr", "mrs", "ms", "miss", "sir", "herr", "frau", "dipl", "ing", "mag", "mme", "mlle", "sr",
+            "sra", "dra", "sig", "sigra", "dott", "dottssa", "avv", "arch");
 
     /** Local parts that many houses give to an office (RFC 2142 and common use), in the languages that we write. */
     private static final Set<String> OFFICES = Set.of(
