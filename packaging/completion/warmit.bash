@@ -168,6 +168,7 @@ function _complete_warmit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} db" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} why" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} gate" ];    then _picocli_warmit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} simulate" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_warmit; return $?; fi
@@ -230,99 +231,101 @@ function _complete_warmit() {
   local cmds11=(db)
   local cmds12=(why)
   local cmds13=(gate)
-  local cmds14=(demo)
-  local cmds15=(simulate)
-  local cmds16=(config)
-  local cmds17=(version)
-  local cmds18=(help)
-  local cmds19=(mailbox add)
-  local cmds20=(mailbox import)
-  local cmds21=(mailbox list)
-  local cmds22=(mailbox show)
-  local cmds23=(mailbox set)
-  local cmds24=(mailbox remove)
-  local cmds25=(mailbox test)
-  local cmds26=(mailbox pause)
-  local cmds27=(mailbox resume)
-  local cmds28=(pool list)
-  local cmds29=(pool add)
-  local cmds30=(pool show)
-  local cmds31=(pool rename)
-  local cmds32=(pool remove)
-  local cmds33=(campaign create)
-  local cmds34=(campaign list)
-  local cmds35=(campaign show)
-  local cmds36=(campaign plan)
-  local cmds37=(campaign launch)
-  local cmds38=(campaign pause)
-  local cmds39=(campaign resume)
-  local cmds40=(campaign stop)
-  local cmds41=(campaign stats)
-  local cmds42=(message list)
-  local cmds43=(message show)
-  local cmds44=(message reconcile)
-  local cmds45=(quarantine list)
-  local cmds46=(quarantine show)
-  local cmds47=(quarantine release)
-  local cmds48=(quarantine drop)
-  local cmds49=(db status)
-  local cmds50=(db migrate)
-  local cmds51=(db backup)
-  local cmds52=(db restore)
-  local cmds53=(db verify)
-  local cmds54=(db recover)
-  local cmds55=(config check)
-  local cmds56=(config show)
-  local cmds57=(config example)
-  local cmds58=(config apply)
-  local cmds59=(config export)
+  local cmds14=(report)
+  local cmds15=(demo)
+  local cmds16=(simulate)
+  local cmds17=(config)
+  local cmds18=(version)
+  local cmds19=(help)
+  local cmds20=(mailbox add)
+  local cmds21=(mailbox import)
+  local cmds22=(mailbox list)
+  local cmds23=(mailbox show)
+  local cmds24=(mailbox set)
+  local cmds25=(mailbox remove)
+  local cmds26=(mailbox test)
+  local cmds27=(mailbox pause)
+  local cmds28=(mailbox resume)
+  local cmds29=(pool list)
+  local cmds30=(pool add)
+  local cmds31=(pool show)
+  local cmds32=(pool rename)
+  local cmds33=(pool remove)
+  local cmds34=(campaign create)
+  local cmds35=(campaign list)
+  local cmds36=(campaign show)
+  local cmds37=(campaign plan)
+  local cmds38=(campaign launch)
+  local cmds39=(campaign pause)
+  local cmds40=(campaign resume)
+  local cmds41=(campaign stop)
+  local cmds42=(campaign stats)
+  local cmds43=(message list)
+  local cmds44=(message show)
+  local cmds45=(message reconcile)
+  local cmds46=(quarantine list)
+  local cmds47=(quarantine show)
+  local cmds48=(quarantine release)
+  local cmds49=(quarantine drop)
+  local cmds50=(db status)
+  local cmds51=(db migrate)
+  local cmds52=(db backup)
+  local cmds53=(db restore)
+  local cmds54=(db verify)
+  local cmds55=(db recover)
+  local cmds56=(config check)
+  local cmds57=(config show)
+  local cmds58=(config example)
+  local cmds59=(config apply)
+  local cmds60=(config export)
 
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_config_export; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_config_apply; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_config_example; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_recover; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_db_verify; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_db_restore; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_db_backup; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_db_migrate; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_db_status; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_message_show; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_message_list; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_campaign_show; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_campaign_list; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_campaign_create; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_pool_remove; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_pool_rename; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_pool_show; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_pool_add; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_pool_list; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_warmit_mailbox_list; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_warmit_mailbox_import; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_warmit_mailbox_add; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_warmit_help; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_warmit_version; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_warmit_config; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_warmit_simulate; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_warmit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_config_export; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_config_apply; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_config_example; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_db_recover; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_verify; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_db_restore; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_db_backup; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_db_migrate; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_db_status; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_message_show; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_message_list; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_campaign_show; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_campaign_list; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_campaign_create; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_pool_remove; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_pool_rename; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_pool_show; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_pool_add; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_pool_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_warmit_mailbox_list; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_warmit_mailbox_import; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_warmit_mailbox_add; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_warmit_help; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_warmit_version; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_warmit_config; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_warmit_simulate; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_warmit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_warmit_report; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_warmit_gate; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_warmit_why; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_warmit_db; return $?; fi
@@ -348,7 +351,7 @@ function _picocli_warmit() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="init mailbox pool campaign run daemon status stats message audit quarantine db why gate demo simulate config version help"
+  local commands="init mailbox pool campaign run daemon status stats message audit quarantine db why gate report demo simulate config version help"
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -1101,6 +1104,69 @@ function _picocli_warmit_gate() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `report` subcommand.
+function _picocli_warmit_report() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--since' '--until' '--campaign' '--format' '--out' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--campaign')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '--out')
       return
       ;;
     '-c'|'--config')

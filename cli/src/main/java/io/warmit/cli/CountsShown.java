@@ -14,7 +14,7 @@ public final class CountsShown {
     }
 
     /** Counts with how long the mail was on its way. */
-    static Shown of(Counts counts, Optional<Latency> latency) {
+    public static Shown of(Counts counts, Optional<Latency> latency) {
         return new Shown()
                 .with("key", counts.key())
                 .with("planned", counts.planned())

@@ -110,7 +110,7 @@ public abstract class Leaf implements Callable<Integer> {
         return loaded;
     }
 
-    Warmit open() {
+    protected Warmit open() {
         return open(config(List.of()));
     }
 
@@ -155,6 +155,15 @@ public abstract class Leaf implements Callable<Integer> {
         warnings.retainAll(choice.apply(List.copyOf(warnings)));
     }
 
+    /** The result as one JSON document, with the warnings met so far. */
+    protected String document(Result result) {
+        StringWriter text = new StringWriter();
+        new Printer(new PrintWriter(text), shell().err(), printer().style().as(Format.JSON))
+                .result(result, shell().clock().instant(), warnings);
+        warnings.clear();
+        return text.toString();
+    }
+
     protected void print(Result result) {
         Instant now = shell().clock().instant();
         Optional<Pager> pager = isTable() ? Pager.of(shell()) : Optional.empty();
@@ -190,7 +199,7 @@ public abstract class Leaf implements Callable<Integer> {
         return format() == Format.TABLE;
     }
 
-    Format format() {
+    protected Format format() {
         return printer().style().format();
     }
 
@@ -253,7 +262,7 @@ public abstract class Leaf implements Callable<Integer> {
     }
 
     /** An instant or day as it is typed: RFC 3339, 2026-11-23, today, yesterday, -7d. */
-    LocalDate day(String option, String text, ZoneId zone) {
+    protected LocalDate day(String option, String text, ZoneId zone) {
         LocalDate today = shell().clock().instant().atZone(zone).toLocalDate();
         try {
             return switch (text) {

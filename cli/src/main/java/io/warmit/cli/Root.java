@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.cli.demo.DemoCommand;
+import io.warmit.cli.report.ReportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Mixin;
             DbCommand.class,
             WhyCommand.class,
             GateCommand.class,
+            ReportCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
             ConfigCommand.class,

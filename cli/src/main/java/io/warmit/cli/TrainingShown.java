@@ -6,10 +6,10 @@ import io.warmit.stats.TrainingEffect;
 import java.util.Optional;
 
 /** What our own engagement adds to the inbox rate, for scripts. */
-final class TrainingShown {
+public final class TrainingShown {
     private TrainingShown() {}
 
-    static Shown of(Training training) {
+    public static Shown of(Training training) {
         Optional<TrainingEffect> effect = training.effect();
         return new Shown()
                 .with("engaged", training.engaged())

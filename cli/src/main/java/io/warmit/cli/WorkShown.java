@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How much of what was due has left: beside the counts for scripts, below the table for people. */
-final class WorkShown {
+public final class WorkShown {
     private WorkShown() {}
 
     /** The counts with what is known of the work. */
-    static Shown in(Shown counts, Optional<DayWork> work) {
+    public static Shown in(Shown counts, Optional<DayWork> work) {
         return counts.with("completion", work.map(DayWork::completion).map(WorkShown::of))
                 .with("failure_rate", work.map(done -> done.failures().rate()));
     }

@@ -36,6 +36,8 @@ class JsonSchemaTest {
         "stats, stats --by mailbox",
         "stats, stats --by mode",
         "stats, campaign stats simulation --by day --graph",
+        "stats, stats --by sender-provider",
+        "report, report",
         "message.list, message list",
         "message.list, message list --state CONFIRMED --placement spam",
         "message.show, message show SPAM",

@@ -147,15 +147,12 @@ public final class DemoCommand extends Leaf {
 
     private ReportFacts facts(DemoStory story) {
         Outcome outcome = story.outcome();
-        return new ReportFacts(
+        return ReportFacts.of(
                 "The demo of warmit",
                 outcome.mailboxes().size() + " mailboxes on " + DOMAINS.size() + " invented domains, " + days + " days",
                 "These servers were made for the demo and sort mail into Junk by a rule of their own; the figures show how"
                         + " warmit works, not how a provider would behave. Placement is recorded before anything is rescued.",
-                outcome.days(),
-                outcome.mailboxes(),
-                outcome.total().equation(),
-                outcome.total().balanced(),
+                outcome,
                 story.mostCopies());
     }
 

@@ -35,6 +35,11 @@ public final class Printer {
         public Style {
             fields = List.copyOf(fields);
         }
+
+        /** The same in another format. */
+        public Style as(Format other) {
+            return new Style(other, fields, sort, header, quiet, colours, glyphs, width, zone);
+        }
     }
 
     /** Which streams take colour. */

@@ -1,6 +1,5 @@
 package io.warmit.cli.report;
 
-import io.warmit.stats.MailDay;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,8 @@ final class PlacementChart {
 
     private PlacementChart() {}
 
-    static String of(List<MailDay> days) {
-        int top = nice(days.stream().mapToInt(MailDay::placed).max().orElse(1));
+    static String of(List<ReportDay> days) {
+        int top = nice(days.stream().mapToInt(ReportDay::bar).max().orElse(1));
         Svg svg = new Svg(WIDTH, HEIGHT, "Where mail landed, by day", "Stacked bars: inbox, tab, spam, other, missing");
         for (int step = 0; step <= 4; step++) {
             double value = top * step / 4.0;
@@ -29,7 +28,7 @@ final class PlacementChart {
         double width = Math.min(48, slot * 0.7);
         int every = Math.max(1, (int) Math.ceil(days.size() / 10.0));
         for (int i = 0; i < days.size(); i++) {
-            MailDay day = days.get(i);
+            ReportDay day = days.get(i);
             double x = LEFT + slot * i + (slot - width) / 2;
             stack(svg, day, x, width, top);
             if (i % every == 0) {
@@ -40,7 +39,7 @@ final class PlacementChart {
         return svg.end();
     }
 
-    private static void stack(Svg svg, MailDay day, double x, double width, int top) {
+    private static void stack(Svg svg, ReportDay day, double x, double width, int top) {
         int[] counts = {day.inbox(), day.tab(), day.spam(), day.other(), day.missing()};
         String[] names = {"inbox", "tab", "spam", "other", "missing"};
         int below = 0;

@@ -1,7 +1,6 @@
 package io.warmit.cli.report;
 
 import io.warmit.campaign.Rate;
-import io.warmit.stats.MailDay;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class RateChart {
 
     private RateChart() {}
 
-    static String of(List<MailDay> days) {
+    static String of(List<ReportDay> days) {
         Svg svg = new Svg(WIDTH, HEIGHT, "Inbox rate by day", "Line with the 95 % interval as a band");
         for (int percent = 0; percent <= 100; percent += 25) {
             double y = y(percent / 100.0);
@@ -30,15 +29,15 @@ final class RateChart {
         StringBuilder upper = new StringBuilder();
         List<String> lower = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
-            MailDay day = days.get(i);
+            ReportDay day = days.get(i);
             double x = LEFT + slot * (i + 0.5);
             if (i % every == 0) {
                 svg.label("axis", x, HEIGHT - 12, "middle", day.date().format(SHORT));
             }
-            if (day.placed() == 0) {
+            Rate rate = day.rate();
+            if (!rate.known()) {
                 continue;
             }
-            Rate rate = Rate.of(day.inbox(), day.placed());
             String command = line.isEmpty() ? "M" : "L";
             line.append(String.format(Locale.ROOT, "%s%.1f %.1f", command, x, y(rate.share())));
             upper.append(String.format(Locale.ROOT, "%s%.1f %.1f", command, x, y(rate.high())));
@@ -48,14 +47,19 @@ final class RateChart {
             svg.path("band", upper + String.join("", lower) + "Z").path("rate", line.toString());
         }
         for (int i = 0; i < days.size(); i++) {
-            MailDay day = days.get(i);
-            if (day.placed() > 0) {
-                double share = day.inbox() / (double) day.placed();
+            ReportDay day = days.get(i);
+            if (day.rate().known()) {
+                double share = day.rate().share();
                 svg.dot(
                         "point",
                         LEFT + slot * (i + 0.5),
                         y(share),
-                        String.format(Locale.ROOT, "%s: %.1f %% of %d", day.date(), share * 100, day.placed()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %.1f %% of %d",
+                                day.date(),
+                                share * 100,
+                                day.rate().n()));
             }
         }
         return svg.end();

@@ -1,0 +1,139 @@
+package io.warmit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Fixture fixture;
+
+    @BeforeEach
+    void lived() {
+        fixture = Fixture.in(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"day, by_day", "provider, by_provider", "mailbox, by_mailbox", "sender-provider, by_sender_provider"})
+    void every_group_has_the_numbers_of_stats(String by, String field) throws IOException {
+        JsonNode report = JSON.readTree(fixture.run("report", "--json").out()).get("item");
+        JsonNode stats = JSON.readTree(fixture.run("stats", "--since", "-30d", "--by", by, "--sort", "key", "--json")
+                .out());
+
+        assertThat(sorted(report.get(field))).isEqualTo(sorted(stats.get("items")));
+        assertThat(without(report.get("total"))).isEqualTo(without(stats.get("total")));
+    }
+
+    @Test
+    void each_number_of_the_page_is_the_one_of_the_document() throws IOException {
+        Fixture.Said said =
+                fixture.run("report", "--out", folder.resolve("page.html").toString());
+        String page = Files.readString(folder.resolve("page.html"));
+        JsonNode report = JSON.readTree(fixture.run("report", "--json").out()).get("item");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("wrote");
+        for (JsonNode day : report.get("by_day")) {
+            assertThat(page)
+                    .contains(cells(day, "key", "submitted", "inbox", "tab", "spam", "other", "missing", "rescued"));
+        }
+        for (JsonNode provider : report.get("by_provider")) {
+            assertThat(page).contains(cells(provider, "key", "submitted", "inbox", "tab", "spam", "other", "missing"));
+        }
+        for (JsonNode cell : report.get("by_sender_provider")) {
+            String[] pair = cell.get("key").asText().split(" → ");
+            assertThat(page).contains("<td>" + pair[0] + "</td>").contains("<th>" + pair[1] + "</th>");
+            assertThat(page).contains("<td>" + rate(cell.get("inbox_rate")) + "</td>");
+        }
+        JsonNode total = report.get("total");
+        assertThat(page)
+                .contains("<b>" + total.get("submitted").asInt() + "</b><span>messages sent")
+                .contains("<b>" + total.get("spam").asInt() + "</b><span>landed in spam")
+                .contains("<b>" + total.get("missing").asInt() + "</b><span>went missing")
+                .contains("The equation balances.");
+    }
+
+    @Test
+    void the_page_asks_nobody_for_anything_and_runs_nothing() throws IOException {
+        fixture.run("report", "--out", folder.resolve("page.html").toString());
+        String page = Files.readString(folder.resolve("page.html"));
+
+        assertThat(page)
+                .doesNotContain("<script", "http:", "https:", "src=", "url(", "@import", "href=")
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void markdown_goes_to_standard_output_and_tells_the_same() {
+        Fixture.Said said = fixture.run("report", "--format", "md");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .startsWith("# warmit report\n")
+                .contains("✔ balanced", "## Providers", "| own |", "training effect, 28 days:");
+    }
+
+    @Test
+    void a_mistake_names_what_it_takes_and_writes_nothing() {
+        assertThat(fixture.run("report", "--format", "pdf").err()).contains("html, md, json");
+        assertThat(fixture.run("report", "--campaign", "sprin").code()).isEqualTo(66);
+        assertThat(fixture.run(
+                                "report",
+                                "--out",
+                                folder.resolve("no/such/page.html").toString())
+                        .err())
+                .contains("E2003", "--out F");
+        assertThat(folder.resolve("warmit-report.html")).doesNotExist();
+    }
+
+    private static String cells(JsonNode row, String... fields) {
+        StringBuilder cells = new StringBuilder();
+        for (String field : fields) {
+            cells.append("<td>").append(row.get(field).asText()).append("</td>");
+        }
+        return cells.toString();
+    }
+
+    private static String rate(JsonNode rate) {
+        return rate.get("n").asInt() < 20
+                ? "n=" + rate.get("n").asInt()
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f %% (%.1f–%.1f) n=%d",
+                        100.0 * rate.get("k").asInt() / rate.get("n").asInt(),
+                        rate.get("low").asDouble() * 100,
+                        rate.get("high").asDouble() * 100,
+                        rate.get("n").asInt());
+    }
+
+    private static List<JsonNode> sorted(JsonNode rows) {
+        List<JsonNode> sorted = new ArrayList<>();
+        rows.forEach(row -> sorted.add(without(row)));
+        sorted.sort((one, other) ->
+                one.get("key").asText().compareTo(other.get("key").asText()));
+        return sorted;
+    }
+
+    /** What only stats adds beside the counts. */
+    private static JsonNode without(JsonNode row) {
+        ObjectNode copy = row.deepCopy();
+        return copy.without(List.of("completion", "failure_rate", "training_effect"));
+    }
+}
