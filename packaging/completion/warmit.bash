@@ -183,6 +183,8 @@ function _complete_warmit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox test" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox pause" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox resume" ];    then _picocli_warmit_mailbox; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox undo" ];    then _picocli_warmit_mailbox; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox forget" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} pool list" ];    then _picocli_warmit_pool; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} pool add" ];    then _picocli_warmit_pool; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} pool show" ];    then _picocli_warmit_pool; return $?; fi
@@ -246,71 +248,75 @@ function _complete_warmit() {
   local cmds26=(mailbox test)
   local cmds27=(mailbox pause)
   local cmds28=(mailbox resume)
-  local cmds29=(pool list)
-  local cmds30=(pool add)
-  local cmds31=(pool show)
-  local cmds32=(pool rename)
-  local cmds33=(pool remove)
-  local cmds34=(campaign create)
-  local cmds35=(campaign list)
-  local cmds36=(campaign show)
-  local cmds37=(campaign plan)
-  local cmds38=(campaign launch)
-  local cmds39=(campaign pause)
-  local cmds40=(campaign resume)
-  local cmds41=(campaign stop)
-  local cmds42=(campaign stats)
-  local cmds43=(message list)
-  local cmds44=(message show)
-  local cmds45=(message reconcile)
-  local cmds46=(quarantine list)
-  local cmds47=(quarantine show)
-  local cmds48=(quarantine release)
-  local cmds49=(quarantine drop)
-  local cmds50=(db status)
-  local cmds51=(db migrate)
-  local cmds52=(db backup)
-  local cmds53=(db restore)
-  local cmds54=(db verify)
-  local cmds55=(db recover)
-  local cmds56=(config check)
-  local cmds57=(config show)
-  local cmds58=(config example)
-  local cmds59=(config apply)
-  local cmds60=(config export)
+  local cmds29=(mailbox undo)
+  local cmds30=(mailbox forget)
+  local cmds31=(pool list)
+  local cmds32=(pool add)
+  local cmds33=(pool show)
+  local cmds34=(pool rename)
+  local cmds35=(pool remove)
+  local cmds36=(campaign create)
+  local cmds37=(campaign list)
+  local cmds38=(campaign show)
+  local cmds39=(campaign plan)
+  local cmds40=(campaign launch)
+  local cmds41=(campaign pause)
+  local cmds42=(campaign resume)
+  local cmds43=(campaign stop)
+  local cmds44=(campaign stats)
+  local cmds45=(message list)
+  local cmds46=(message show)
+  local cmds47=(message reconcile)
+  local cmds48=(quarantine list)
+  local cmds49=(quarantine show)
+  local cmds50=(quarantine release)
+  local cmds51=(quarantine drop)
+  local cmds52=(db status)
+  local cmds53=(db migrate)
+  local cmds54=(db backup)
+  local cmds55=(db restore)
+  local cmds56=(db verify)
+  local cmds57=(db recover)
+  local cmds58=(config check)
+  local cmds59=(config show)
+  local cmds60=(config example)
+  local cmds61=(config apply)
+  local cmds62=(config export)
 
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_config_export; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_config_apply; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_config_example; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_db_recover; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_verify; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_db_restore; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_db_backup; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_db_migrate; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_db_status; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_message_show; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_message_list; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_campaign_show; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_campaign_list; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_campaign_create; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_pool_remove; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_pool_rename; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_pool_show; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_pool_add; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_pool_list; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_config_export; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_config_apply; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_config_example; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_db_recover; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_db_verify; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_db_restore; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_backup; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_db_migrate; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_db_status; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_message_show; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_message_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_show; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_campaign_list; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_campaign_create; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_remove; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_pool_rename; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_pool_show; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_pool_add; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_pool_list; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
   if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
   if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
   if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
@@ -465,7 +471,7 @@ function _picocli_warmit_mailbox() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="add import list show set remove test pause resume"
+  local commands="add import list show set remove test pause resume undo forget"
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -2007,6 +2013,108 @@ function _picocli_warmit_mailbox_resume() {
 
   case ${prev_word} in
     '--pool')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `undo` subcommand.
+function _picocli_warmit_mailbox_undo() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--since' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--since')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `forget` subcommand.
+function _picocli_warmit_mailbox_forget() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--confirm' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--confirm')
       return
       ;;
     '-c'|'--config')

@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Mailboxes: add, import, list, show, set, remove, test, pause, resume. */
+/** Mailboxes: add, import, list, show, set, remove, test, pause, resume, undo, forget. */
 @Command(
         name = "mailbox",
         description = "Add mailboxes, and see how they do.",
@@ -43,7 +43,9 @@ import picocli.CommandLine.Parameters;
             SeveralCommand.Remove.class,
             SeveralCommand.Test.class,
             SeveralCommand.Pause.class,
-            SeveralCommand.Resume.class
+            SeveralCommand.Resume.class,
+            UndoCommand.class,
+            ForgetCommand.class
         })
 final class MailboxCommand {
     private MailboxCommand() {}

@@ -28,8 +28,9 @@ class ConsentTest {
             "campaign stop", "campaign stop simulation",
             "init", "init --force");
 
-    /** Their refusals need a message that is set aside, or a backup. */
-    private static final Set<String> TESTED_WITH_THEIR_STORES = Set.of("quarantine drop", "db restore");
+    /** Their refusals need a message that is set aside, a backup, or servers. */
+    private static final Set<String> TESTED_WITH_THEIR_STORES =
+            Set.of("quarantine drop", "db restore", "mailbox undo", "mailbox forget");
 
     private static final Set<String> VERBS =
             Set.of("remove", "stop", "drop", "forget", "restore", "revoke", "init", "undo");

@@ -46,7 +46,7 @@ final class ExampleScene implements AutoCloseable {
                 """.formatted(
                         servers.getSmtp().getPort(), servers.getImap().getPort()));
         when(example, "warmit init", words -> empty(folder));
-        when(example, "mailbox (set|test)", words -> logins(fixture));
+        when(example, "mailbox (set|test|undo|forget)", words -> logins(fixture));
         when(example, "mailbox add (\\S+)", words -> fixture.run("mailbox", "remove", words, "--yes"));
         when(example, "(remove|--pool) old", words -> fixture.run("pool", "add", "old"));
         when(example, "rename own", words -> fixture.run("pool", "add", "own"));

@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.config.Settings;
+import io.warmit.mailbox.Mailbox;
 import io.warmit.stats.Audit;
 import io.warmit.store.ChoreStore;
 import io.warmit.store.RetentionStore;
@@ -84,6 +85,12 @@ final class Chores {
     }
 
     private void remove(LocalDate today) {
+        Instant limit = today.atStartOfDay(settings.zone())
+                .toInstant()
+                .minus(settings.retention().undo());
+        for (Mailbox mailbox : warmit.store().mailboxes().all()) {
+            warmit.store().undo().removeBefore(mailbox.id(), limit);
+        }
         int removed = removeOld(today);
         if (removed > 0) {
             EventLog.chore("removed " + removed + " messages older than retention.messages; their day counts stay");

@@ -206,6 +206,11 @@ public final class Warmit implements AutoCloseable {
 
     /** The engine of this worker. */
     Engine engine(Agenda agenda, EngineListener listener, BooleanSupplier stopping, boolean passive) {
+        return new Engine(parts(listener, stopping, passive), agenda);
+    }
+
+    /** What steps of its visits work with. */
+    Parts parts(EngineListener listener, BooleanSupplier stopping, boolean passive) {
         EngineSettings engine = new EngineSettings(
                 settings.workerId(),
                 passive || settings.passive(),
@@ -217,9 +222,7 @@ public final class Warmit implements AutoCloseable {
                 limits(),
                 settings.safeMode() == SafeMode.STRICT,
                 settings.quarantine().afterCrashes());
-        return new Engine(
-                new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, hindrance(), stopping),
-                agenda);
+        return new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, hindrance(), stopping);
     }
 
     public Mailboxes mailboxes() {
@@ -272,6 +275,11 @@ public final class Warmit implements AutoCloseable {
     /** Mail of other programs from the same mailboxes. */
     public OtherMail otherMail() {
         return new OtherMail(this);
+    }
+
+    /** What warmit did to the mail in mailboxes, and taking it back. */
+    public Traces traces() {
+        return new Traces(this);
     }
 
     public Quarantine quarantine() {

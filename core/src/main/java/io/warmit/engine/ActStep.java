@@ -11,7 +11,9 @@ import io.warmit.planning.ActPlan;
 import io.warmit.planning.ReplyPlan;
 import io.warmit.store.NewMessage;
 import io.warmit.store.NextDue;
+import io.warmit.store.UndoStore.Copy;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,16 +61,20 @@ final class ActStep {
         Optional<Found> known = message.found();
         Acts acts = message.acts();
         List<String> done = new ArrayList<>();
+        List<Change> changes = List.of();
         for (ActPlan.Step step : ActPlan.due(message, campaign.settings().file(), now)) {
             if (known.isEmpty()) {
                 break;
             }
             switch (perform(visit, campaign, step, lines, proof.get(), known.get())) {
-                case ActOutcome.Done(Found at) -> {
-                    known = Optional.of(at);
+                case ActOutcome.Done outcome -> {
+                    Optional<Change> change = Change.of(known.get(), outcome);
+                    changes = change.isPresent() ? Change.with(changes, change.get()) : changes;
+                    known = Optional.of(outcome.at());
                     acts = step.done(acts, now);
                     done.add(step.event());
                 }
+                case ActOutcome.Removed() -> throw new IllegalStateException("no act of manners removes anything");
                 case ActOutcome.Unsupported() -> acts = step.done(acts, now);
                 case ActOutcome.NoFolder() ->
                     throw new IllegalStateException("our folder is made when it is not there");
@@ -77,13 +83,13 @@ final class ActStep {
                     return false;
                 }
                 case ActOutcome.Failed(String why) -> {
-                    Done before = new Done(acts, known, done, Optional.of(now.plus(AFTER_FAILURE)));
+                    Done before = new Done(acts, known, done, changes, Optional.of(now.plus(AFTER_FAILURE)));
                     write(visit, campaign, message, before, tally);
                     return false;
                 }
             }
         }
-        write(visit, campaign, message, new Done(acts, known, done, ActPlan.next(acts)), tally);
+        write(visit, campaign, message, new Done(acts, known, done, changes, ActPlan.next(acts)), tally);
         return done.contains(ActPlan.Step.FILE.event());
     }
 
@@ -100,9 +106,11 @@ final class ActStep {
      * What was done to a message, also when an act after it failed: what has just been read is answered all the same.
      *
      * @param words of the events
+     * @param changes what that made different in the mailbox
      * @param next when there is more to do
      */
-    private record Done(Acts acts, Optional<Found> at, List<String> words, Optional<Instant> next) {
+    private record Done(
+            Acts acts, Optional<Found> at, List<String> words, List<Change> changes, Optional<Instant> next) {
         boolean just(String word) {
             return words.contains(word);
         }
@@ -112,6 +120,7 @@ final class ActStep {
         Instant now = visit.now();
         parts.store().database().write(transaction -> {
             parts.store().receipts().acted(message, done.acts(), done.at(), done.words(), done.next(), now);
+            parts.store().undo().note(message.receiverId(), message.id(), Copy.RECEIVED, done.changes(), now);
             if (done.just("read")
                     && ReplyPlan.isDue(message, done.acts())
                     && visit.mailbox().canSend()

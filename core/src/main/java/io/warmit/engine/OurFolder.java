@@ -29,13 +29,19 @@ final class OurFolder {
 
     ActOutcome file(Inbox inbox, Proof proof, Found at, String into) {
         ActOutcome byName = inbox.apply(proof, at, new Act.File(into, List.of(), false));
-        ActOutcome outcome = byName instanceof ActOutcome.NoFolder
-                ? inbox.apply(proof, at, new Act.File(into, filed(into), true))
-                : byName;
-        if (outcome instanceof ActOutcome.Done(Found now)) {
-            remember(into, now);
+        ActOutcome outcome = byName instanceof ActOutcome.NoFolder ? made(inbox, proof, at, into) : byName;
+        if (outcome instanceof ActOutcome.Done done) {
+            remember(into, done.at());
         }
         return outcome;
+    }
+
+    /** That warmit makes the folder is written before it is there, so that nobody has to guess later whose it is. */
+    private ActOutcome made(Inbox inbox, Proof proof, Found at, String into) {
+        if (mark(into).isEmpty()) {
+            parts.store().marks().makes(mailbox.id(), new FolderMark(into, FolderRole.OURS, 0, 0), visit.now());
+        }
+        return inbox.apply(proof, at, new Act.File(into, filed(into), true));
     }
 
     private Optional<FolderMark> mark(String into) {

@@ -4,7 +4,9 @@ import io.warmit.message.Message;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.store.ReceiptStore;
+import io.warmit.store.UndoStore;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Change;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Look;
 import io.warmit.transport.Reach;
@@ -48,16 +50,35 @@ final class SentStep {
         if (message.isEmpty() || proof.isEmpty()) {
             return true;
         }
+        if (parts.store().undo().keptInSent(visit.mailbox().id(), message.get().id())) {
+            return true;
+        }
         Found at = new Found(copy.folder(), copy.uidValidity(), copy.uid());
         return switch (new OurFolder(parts, visit).file(lines.inbox(), proof.get(), at, into)) {
-            case ActOutcome.Done(Found there) -> {
-                receipts.sentCopyFiled(message.get(), there.folder(), visit.now());
+            case ActOutcome.Done done -> {
+                filed(message.get(), Change.of(at, done), done.at().folder(), visit.now());
                 yield true;
             }
+            case ActOutcome.Removed() -> throw new IllegalStateException("filing removes nothing");
             case ActOutcome.Gone() -> true;
             case ActOutcome.NoFolder() -> true;
             case ActOutcome.Unsupported() -> true;
             case ActOutcome.Failed failed -> false;
         };
+    }
+
+    private void filed(Message message, Optional<Change> change, String folder, Instant now) {
+        parts.store().database().write(transaction -> {
+            receipts.sentCopyFiled(message, folder, now);
+            parts.store()
+                    .undo()
+                    .note(
+                            message.senderId(),
+                            message.id(),
+                            UndoStore.Copy.SENT,
+                            change.stream().toList(),
+                            now);
+            return true;
+        });
     }
 }

@@ -5,12 +5,15 @@ import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Mark;
+import io.warmit.transport.Standing;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.imap.AppendUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -19,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One act on one copy, after its UID and the proof that it is ours have been checked. Never touches another message. */
 final class FolderAct {
     private static final int LOOKED_THROUGH = 200;
-    private static final String NOT_JUNK = "$NotJunk";
     private static final String JUNK = "$Junk";
-    private static final String IMPORTANT = "$Important";
 
     private final Folders folders;
     private final Proof proof;
@@ -46,6 +47,22 @@ final class FolderAct {
         }
     }
 
+    Standing standing() throws MessagingException {
+        IMAPFolder folder = folders.folder(at.folder());
+        if (!folder.exists()) {
+            return new Standing.Gone();
+        }
+        folder.open(Folder.READ_ONLY);
+        try {
+            Optional<MimeMessage> found = copy(folder);
+            return found.isEmpty()
+                    ? new Standing.Gone()
+                    : new Standing.There(place(folder, found.get()), Marks.of(found.get()));
+        } finally {
+            folder.close(false);
+        }
+    }
+
     ActOutcome apply(Act act) throws MessagingException {
         IMAPFolder folder = folders.folder(at.folder());
         if (!folder.exists()) {
@@ -59,11 +76,15 @@ final class FolderAct {
             }
             MimeMessage copy = found.get();
             return switch (act) {
-                case Act.MarkRead() -> flag(folder, copy, new Flags(Flags.Flag.SEEN));
-                case Act.Star() -> flag(folder, copy, new Flags(Flags.Flag.FLAGGED));
-                case Act.MarkImportant() -> keyword(folder, copy);
+                case Act.MarkRead() -> mark(folder, copy, Mark.READ);
+                case Act.Star() -> mark(folder, copy, Mark.STAR);
+                case Act.MarkImportant() ->
+                    allows(folder, Mark.IMPORTANT) ? mark(folder, copy, Mark.IMPORTANT) : new ActOutcome.Unsupported();
                 case Act.Rescue() -> rescue(folder, copy);
                 case Act.File file -> file(folder, copy, file);
+                case Act.Unmark(Set<String> marks) -> unmark(folder, copy, marks);
+                case Act.PutBack back -> putBack(folder, copy, back);
+                case Act.Remove() -> remove(folder, copy);
             };
         } finally {
             if (folder.isOpen()) {
@@ -77,7 +98,9 @@ final class FolderAct {
         Optional<IMAPFolder> target = switch (act) {
             case Act.Rescue() -> Optional.of(folders.folder("INBOX"));
             case Act.File file -> folders.ours(file);
-            case Act.MarkRead(), Act.Star(), Act.MarkImportant() -> Optional.empty();
+            case Act.PutBack back -> Optional.of(folders.folder(back.folder())).filter(FolderAct::isThere);
+            case Act.MarkRead(), Act.Star(), Act.MarkImportant(), Act.Remove() -> Optional.empty();
+            case Act.Unmark unmark -> Optional.empty();
         };
         Optional<Found> there = target.isPresent() ? newest(target.get()) : Optional.empty();
         return there.<ActOutcome>map(ActOutcome.Done::new).orElseGet(ActOutcome.Gone::new);
@@ -112,25 +135,79 @@ final class FolderAct {
         return Optional.empty();
     }
 
-    private ActOutcome flag(IMAPFolder folder, MimeMessage copy, Flags flags) throws MessagingException {
-        folder.setFlags(new Message[] {copy}, flags, true);
+    private static Found place(IMAPFolder folder, MimeMessage copy) throws MessagingException {
+        return new Found(folder.getFullName(), folder.getUIDValidity(), folder.getUID(copy));
+    }
+
+    private static boolean isThere(IMAPFolder folder) {
+        try {
+            return folder.exists();
+        } catch (MessagingException unknown) {
+            return false;
+        }
+    }
+
+    private ActOutcome mark(IMAPFolder folder, MimeMessage copy, String mark) throws MessagingException {
+        boolean before = Marks.of(copy).contains(mark);
+        folder.setFlags(new Message[] {copy}, Marks.flags(Set.of(mark)), true);
         folder.fetch(new Message[] {copy}, Headers.profile());
-        return copy.getFlags().contains(flags)
-                ? new ActOutcome.Done(new Found(at.folder(), folder.getUIDValidity(), folder.getUID(copy)))
+        return Marks.of(copy).contains(mark)
+                ? new ActOutcome.Done(place(folder, copy), before ? Set.of() : Set.of(mark))
                 : new ActOutcome.Failed("the server took the flag and did not keep it");
     }
 
-    private ActOutcome keyword(IMAPFolder folder, MimeMessage copy) throws MessagingException {
-        return allows(folder, IMPORTANT) ? flag(folder, copy, new Flags(IMPORTANT)) : new ActOutcome.Unsupported();
+    private ActOutcome unmark(IMAPFolder folder, MimeMessage copy, Set<String> marks) throws MessagingException {
+        Set<String> set = Marks.among(copy, marks);
+        if (!set.isEmpty()) {
+            folder.setFlags(new Message[] {copy}, Marks.flags(set), false);
+            folder.fetch(new Message[] {copy}, Headers.profile());
+        }
+        return Marks.among(copy, marks).isEmpty()
+                ? new ActOutcome.Done(place(folder, copy), set)
+                : new ActOutcome.Failed("the server kept a flag that was taken off");
+    }
+
+    private ActOutcome putBack(IMAPFolder folder, MimeMessage copy, Act.PutBack back) throws MessagingException {
+        IMAPFolder target = folders.folder(back.folder());
+        if (!target.exists()) {
+            return new ActOutcome.NoFolder();
+        }
+        ActOutcome unmarked = unmark(folder, copy, back.marks());
+        return unmarked instanceof ActOutcome.Done ? move(folder, copy, target) : unmarked;
+    }
+
+    /** Only ever this one: a folder-wide EXPUNGE, or a CLOSE, would take other people's deletions along. */
+    private ActOutcome remove(IMAPFolder folder, MimeMessage copy) throws MessagingException {
+        IMAPStore store = (IMAPStore) folder.getStore();
+        boolean inTrash = folders.role(at.folder()) == FolderRole.TRASH;
+        // Gmail only takes a label off what is expunged; what lies in its Trash is gone for good after 30 days.
+        boolean gmail = GmailTabs.offeredBy(folder);
+        Optional<IMAPFolder> trash = inTrash ? Optional.empty() : folders.trash();
+        if (gmail && inTrash) {
+            return new ActOutcome.Done(at);
+        }
+        if (!gmail && store.hasCapability("UIDPLUS")) {
+            copy.setFlag(Flags.Flag.DELETED, true);
+            folder.expunge(new Message[] {copy});
+            return new ActOutcome.Removed();
+        }
+        if (trash.isPresent() && (gmail || store.hasCapability("MOVE"))) {
+            return move(folder, copy, trash.get());
+        }
+        copy.setFlag(Flags.Flag.DELETED, true);
+        return new ActOutcome.Unsupported();
     }
 
     private ActOutcome rescue(IMAPFolder folder, MimeMessage copy) throws MessagingException {
         if (folders.role(at.folder()) != FolderRole.JUNK) {
             return new ActOutcome.Done(at);
         }
-        if (allows(folder, NOT_JUNK)) {
+        Set<String> marks = Set.of();
+        if (allows(folder, Mark.NOT_JUNK)) {
             try {
-                folder.setFlags(new Message[] {copy}, new Flags(NOT_JUNK), true);
+                boolean before = Marks.of(copy).contains(Mark.NOT_JUNK);
+                folder.setFlags(new Message[] {copy}, new Flags(Mark.NOT_JUNK), true);
+                marks = before ? Set.of() : Set.of(Mark.NOT_JUNK);
                 folder.setFlags(new Message[] {copy}, new Flags(JUNK), false);
             } catch (MessagingException refused) {
                 if (!folder.isOpen()) {
@@ -139,7 +216,10 @@ final class FolderAct {
                 // The mark only teaches the provider's filter; the move is the rescue.
             }
         }
-        return move(folder, copy, folders.folder("INBOX"));
+        ActOutcome moved = move(folder, copy, folders.folder("INBOX"));
+        return moved instanceof ActOutcome.Done(Found there, Set<String> none)
+                ? new ActOutcome.Done(there, marks)
+                : moved;
     }
 
     private ActOutcome file(IMAPFolder folder, MimeMessage copy, Act.File file) throws MessagingException {

@@ -74,6 +74,31 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
         }
     }
 
+    /** Every copy that says it is ours, in a folder of any size; only those are kept in memory. */
+    static List<Sighting> whole(IMAPFolder folder, FolderRole role, Runnable step) throws MessagingException {
+        folder.open(Folder.READ_ONLY);
+        try {
+            List<Sighting> sightings = new ArrayList<>();
+            int count = folder.getMessageCount();
+            for (int first = 1; first <= count; first += BATCH) {
+                List<Message> batch = List.of(folder.getMessages(first, Math.min(count, first + BATCH - 1)));
+                folder.fetch(batch.toArray(Message[]::new), Headers.profile());
+                Map<Message, Carriers> ours = ours(batch);
+                folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
+                for (Message message : ours.keySet()) {
+                    read(folder, role, folder.getUIDValidity(), (MimeMessage) message, ours, sightings, List.of());
+                }
+                batch.stream()
+                        .filter(message -> !ours.containsKey(message))
+                        .forEach(message -> ((IMAPMessage) message).invalidateHeaders());
+                step.run();
+            }
+            return sightings;
+        } finally {
+            folder.close(false);
+        }
+    }
+
     private static List<Sighting> sorted(IMAPFolder folder, List<Sighting> sightings) throws MessagingException {
         Map<Long, Tab> tabs =
                 GmailTabs.of(folder, sightings.stream().map(Sighting::uid).toList());

@@ -89,6 +89,23 @@ final class Folders {
         return chosen;
     }
 
+    /** All folders with mail of the mailbox's own, the inbox last. */
+    Map<String, FolderRole> all() {
+        Map<String, FolderRole> all = new LinkedHashMap<>(roles);
+        all.remove("INBOX");
+        all.put("INBOX", FolderRole.INBOX);
+        return all;
+    }
+
+    Optional<IMAPFolder> trash() throws MessagingException {
+        for (Map.Entry<String, FolderRole> folder : roles.entrySet()) {
+            if (folder.getValue() == FolderRole.TRASH) {
+                return Optional.of(folder(folder.getKey()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private void choose(FolderRole role, Map<String, FolderRole> chosen) {
         roles.forEach((name, plays) -> {
             if (plays == role) {
@@ -124,7 +141,8 @@ final class Folders {
         return renamed;
     }
 
-    private IMAPFolder named(String name) throws MessagingException {
+    /** A folder of ours by its name, under the personal namespace. */
+    IMAPFolder named(String name) throws MessagingException {
         // An empty prefix is the root itself; Angus would put a separator before the name.
         Folder root = Stream.of(store.getPersonalNamespaces())
                 .filter(folder -> !folder.getFullName().isEmpty())

@@ -14,6 +14,7 @@ import io.warmit.transport.Look;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
+import io.warmit.transport.Standing;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,29 @@ final class ImapInbox implements Inbox {
         }
     }
 
+    @Override
+    public Look comb(Runnable step) {
+        List<Sighting> sightings = new ArrayList<>();
+        try {
+            Folders all = folders();
+            for (Map.Entry<String, FolderRole> folder : all.all().entrySet()) {
+                try {
+                    sightings.addAll(FolderLook.whole(all.folder(folder.getKey()), folder.getValue(), step));
+                } catch (MessagingException refused) {
+                    // A folder that cannot be opened at all holds no mail that anybody could have put there.
+                    if (folder.getValue() != FolderRole.OTHER || !all.connected()) {
+                        throw refused;
+                    }
+                }
+            }
+            return new Look(List.of(), sightings, List.of(), true, Optional.empty());
+        } catch (MessagingException broken) {
+            Problem problem = problem(broken);
+            close();
+            return new Look(List.of(), sightings, List.of(), false, Optional.of(problem));
+        }
+    }
+
     /** That a folder is ours, the server cannot know. */
     private static FolderRole role(FolderRole shown, Optional<FolderMark> mark) {
         return mark.map(FolderMark::role).filter(FolderRole.OURS::equals).orElse(shown);
@@ -147,6 +172,40 @@ final class ImapInbox implements Inbox {
             close();
             // Not knowing is not evidence that the owner moved it.
             return true;
+        }
+    }
+
+    @Override
+    public Standing standing(Proof proof, Found at) {
+        try {
+            return new FolderAct(folders(), proof, at).standing();
+        } catch (MessagingException broken) {
+            Problem problem = problem(broken);
+            close();
+            return new Standing.Unknown(problem);
+        }
+    }
+
+    @Override
+    public Optional<String> discard(String name) {
+        try {
+            IMAPFolder folder = folders().named(name);
+            if (!folder.exists()) {
+                return Optional.empty();
+            }
+            if (folder.list().length > 0) {
+                return Optional.of("there are folders in it");
+            }
+            // STATUS, not the count of an opened folder: nothing is to be changed before it is known to be empty.
+            if (folder.getMessageCount() > 0) {
+                return Optional.of("there is other mail in it");
+            }
+            folder.setSubscribed(false);
+            return folder.delete(false) ? Optional.empty() : Optional.of("the server does not delete it");
+        } catch (MessagingException broken) {
+            String why = ServerProblems.words(broken);
+            close();
+            return Optional.of(why);
         }
     }
 

@@ -42,6 +42,7 @@ public enum Code {
     E2201("schema", CONFIG, "schema too old or too new"),
     E2202("schema", CONFIG, "migration failed"),
     E2301("workers", LATER, "a worker is running"),
+    E2302("workers", LATER, "a mailbox is being visited"),
     E3001("campaign", FAILED, "fewer than two usable mailboxes"),
     E3002("campaign", FAILED, "not possible in this state of a campaign"),
     E3003("campaign", FAILED, "a pool that carries less than is asked"),

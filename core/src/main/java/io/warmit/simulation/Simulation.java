@@ -51,6 +51,7 @@ public final class Simulation implements AutoCloseable {
     private final InstanceKey key;
     private final Store store;
     private final MailWorld world;
+    private final Parts parts;
     private final Engine engine;
     private final Pool pool;
     private final Campaign campaign;
@@ -112,19 +113,18 @@ public final class Simulation implements AutoCloseable {
                 Optional.empty(),
                 0);
         store.campaigns().insert(campaign, START);
-        engine = new Engine(
-                new Parts(
-                        store,
-                        post,
-                        new Composer(),
-                        key,
-                        draw,
-                        clock,
-                        EngineSettings.defaults("sim").within(scenario.limits()),
-                        listener,
-                        () -> hindrance,
-                        () -> false),
-                timeline);
+        parts = new Parts(
+                store,
+                post,
+                new Composer(),
+                key,
+                draw,
+                clock,
+                EngineSettings.defaults("sim").within(scenario.limits()),
+                listener,
+                () -> hindrance,
+                () -> false);
+        engine = new Engine(parts, timeline);
     }
 
     /** From now on this keeps the worker from planning and sending. Empty: nothing does any more. */
@@ -154,6 +154,11 @@ public final class Simulation implements AutoCloseable {
 
     public Engine engine() {
         return engine;
+    }
+
+    /** What the engine works with. */
+    public Parts parts() {
+        return parts;
     }
 
     public Timeline timeline() {

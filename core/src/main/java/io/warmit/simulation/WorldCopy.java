@@ -80,6 +80,14 @@ public final class WorldCopy {
         flags.add(flag);
     }
 
+    void clear(String flag) {
+        flags.remove(flag);
+    }
+
+    Set<String> flags() {
+        return Set.copyOf(flags);
+    }
+
     @Override
     public String toString() {
         return uid + " " + messageId + " " + flags;

@@ -12,12 +12,15 @@ import io.warmit.transport.ActOutcome;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
+import io.warmit.transport.Mark;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
+import io.warmit.transport.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +43,7 @@ final class WorldInbox implements Inbox {
     @Override
     public Look look(List<FolderMark> marks, Instant since, Reach reach) {
         if (!mailbox.isReadable()) {
-            Problem problem = Problem.of(Code.E1401, "the IMAP server of " + mailbox.address() + " does not answer")
-                    .because("the invented mail world keeps it away for a while")
-                    .fixedBy("wait until it is back");
-            return new Look(List.of(), List.of(), List.of(), false, Optional.of(problem));
+            return blind();
         }
         mailbox.settle(clock.instant());
         List<FolderMark> newMarks = new ArrayList<>();
@@ -63,6 +63,16 @@ final class WorldInbox implements Inbox {
             newMarks.add(new FolderMark(folder.name(), folder.role(), folder.uidValidity(), folder.uidNext()));
         }
         return new Look(newMarks, sightings, List.of(), true, Optional.empty());
+    }
+
+    private Problem away() {
+        return Problem.of(Code.E1401, "the IMAP server of " + mailbox.address() + " does not answer")
+                .because("the invented mail world keeps it away for a while")
+                .fixedBy("wait until it is back");
+    }
+
+    private Look blind() {
+        return new Look(List.of(), List.of(), List.of(), false, Optional.of(away()));
     }
 
     private static boolean within(Reach reach, FolderRole role) {
@@ -103,34 +113,99 @@ final class WorldInbox implements Inbox {
         WorldCopy copy = held.get();
         return switch (act) {
             case Act.Rescue() -> {
-                copy.set("$NotJunk");
+                Set<String> marks = set(copy, Mark.NOT_JUNK);
                 world.engaged(senderDomain(copy), mailbox, 3);
-                yield new ActOutcome.Done(move(copy, at.folder(), mailbox.folder(FolderRole.INBOX)));
+                yield new ActOutcome.Done(move(copy, at.folder(), mailbox.folder(FolderRole.INBOX)), marks);
             }
             case Act.MarkRead() -> {
-                copy.set("\\Seen");
                 world.engaged(senderDomain(copy), mailbox, 1);
-                yield new ActOutcome.Done(at);
+                yield new ActOutcome.Done(at, set(copy, Mark.READ));
             }
-            case Act.Star() -> {
-                copy.set("\\Flagged");
-                yield new ActOutcome.Done(at);
-            }
-            case Act.MarkImportant() -> {
-                if (mailbox.model().move()) {
-                    copy.set("$Important");
-                    yield new ActOutcome.Done(at);
-                }
-                yield new ActOutcome.Unsupported();
-            }
+            case Act.Star() -> new ActOutcome.Done(at, set(copy, Mark.STAR));
+            case Act.MarkImportant() ->
+                mailbox.model().move()
+                        ? new ActOutcome.Done(at, set(copy, Mark.IMPORTANT))
+                        : new ActOutcome.Unsupported();
             case Act.File file -> file(copy, at, file);
+            case Act.Unmark(Set<String> marks) -> new ActOutcome.Done(at, clear(copy, marks));
+            case Act.PutBack(String folder, Set<String> marks) -> putBack(copy, at, folder, marks);
+            case Act.Remove() -> remove(copy, at);
         };
+    }
+
+    /** What it made different. */
+    private static Set<String> set(WorldCopy copy, String mark) {
+        if (copy.has(mark)) {
+            return Set.of();
+        }
+        copy.set(mark);
+        return Set.of(mark);
+    }
+
+    private static Set<String> clear(WorldCopy copy, Set<String> marks) {
+        Set<String> set = new HashSet<>(marks);
+        set.retainAll(copy.flags());
+        set.forEach(copy::clear);
+        return set;
+    }
+
+    private ActOutcome putBack(WorldCopy copy, Found at, String folder, Set<String> marks) {
+        WorldFolder target = mailbox.folders().get(folder);
+        if (target == null) {
+            return new ActOutcome.NoFolder();
+        }
+        return new ActOutcome.Done(move(copy, at.folder(), target), clear(copy, marks));
+    }
+
+    /** Where the model has no UIDPLUS, it has Trash. */
+    private ActOutcome remove(WorldCopy copy, Found at) {
+        if (mailbox.model().move()) {
+            mailbox.open(at.folder(), FolderRole.OTHER).remove(copy);
+            return new ActOutcome.Removed();
+        }
+        return new ActOutcome.Done(move(copy, at.folder(), mailbox.folder(FolderRole.TRASH)));
     }
 
     @Override
     public boolean holds(Proof proof, Found at) {
         // Not knowing is not evidence that the owner moved it.
         return !mailbox.isReadable() || copyAt(proof, at).isPresent();
+    }
+
+    @Override
+    public Standing standing(Proof proof, Found at) {
+        if (!mailbox.isReadable()) {
+            return new Standing.Unknown(away());
+        }
+        return copyAt(proof, at)
+                .<Standing>map(copy -> new Standing.There(at, copy.flags()))
+                .orElseGet(Standing.Gone::new);
+    }
+
+    @Override
+    public Look comb(Runnable step) {
+        if (!mailbox.isReadable()) {
+            return blind();
+        }
+        mailbox.settle(clock.instant());
+        List<Sighting> sightings = new ArrayList<>();
+        for (WorldFolder folder : mailbox.folders().values()) {
+            folder.all().forEach(copy -> recognise(folder, copy).ifPresent(sightings::add));
+            step.run();
+        }
+        return new Look(List.of(), sightings, List.of(), true, Optional.empty());
+    }
+
+    @Override
+    public Optional<String> discard(String name) {
+        WorldFolder folder = mailbox.folders().get(name);
+        if (folder != null && !folder.all().isEmpty()) {
+            return Optional.of("there is other mail in it");
+        }
+        if (folder != null) {
+            mailbox.remove(folder);
+        }
+        return Optional.empty();
     }
 
     private Optional<WorldCopy> copyAt(Proof proof, Found at) {

@@ -115,6 +115,11 @@ public final class WorldMailbox {
         }
     }
 
+    /** What its owner or warmit does: removes a folder. */
+    void remove(WorldFolder folder) {
+        folders.remove(folder.name());
+    }
+
     /** Every folder with every copy and flag, to compare before and after. */
     public String fingerprint() {
         return folders.values().stream()

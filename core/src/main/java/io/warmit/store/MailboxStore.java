@@ -1,6 +1,7 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
 
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
@@ -18,6 +19,8 @@ public final class MailboxStore {
             Statement.of(sql -> sql.select(MAILBOX.fields()).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
     private static final Statement BY_ADDRESS =
             Statement.of(sql -> sql.select(MAILBOX.fields()).from(MAILBOX).where(MAILBOX.ADDRESS.eq((String) null)));
+    private static final Statement REMOVED = Statement.of(
+            sql -> sql.select(REMOVED_MAILBOX.ADDRESS).from(REMOVED_MAILBOX).where(REMOVED_MAILBOX.ID.eq((Long) null)));
     private static final Statement SET_STATUS = Statement.of(sql -> sql.update(MAILBOX)
             .set(MAILBOX.STATUS, (String) null)
             .set(MAILBOX.STATUS_SINCE, (Long) null)
@@ -128,9 +131,20 @@ public final class MailboxStore {
         });
     }
 
+    /** The address of a mailbox, also of one that was removed: what it sent is proved by it. */
+    public Optional<Address> lastingAddress(long id) {
+        return address(id).or(() -> database.find(REMOVED, row -> Address.of(row.text()), id));
+    }
+
     /** Takes a mailbox away. Its messages and events stay. */
     public void remove(long id, Instant now) {
         database.write(sql -> {
+            address(id)
+                    .ifPresent(address -> sql.insertInto(REMOVED_MAILBOX)
+                            .set(REMOVED_MAILBOX.ID, id)
+                            .set(REMOVED_MAILBOX.ADDRESS, address.toString())
+                            .onConflictDoNothing()
+                            .execute());
             sql.deleteFrom(MAILBOX).where(MAILBOX.ID.eq(id)).execute();
             events.ofMailbox(now, "removed", id, null);
             return true;

@@ -129,6 +129,12 @@ public final class ReceiptStore {
         return database.list(EXPECTED, MessageRows::read, receiverId, now);
     }
 
+    /** How many messages may still arrive at a mailbox. */
+    public int onTheirWay(long receiverId) {
+        return database.read(sql -> sql.fetchCount(
+                MESSAGE, MESSAGE.RECEIVER_ID.eq(receiverId), MESSAGE.STATE.in("CLAIMED", "DOT_PENDING", "ACCEPTED")));
+    }
+
     /** When the oldest message that is looked for at a mailbox left. */
     public Optional<Instant> oldestLookedFor(long receiverId) {
         return database.find(OLDEST, Row::maybeInstant, receiverId).flatMap(found -> found);
@@ -291,6 +297,25 @@ public final class ReceiptStore {
     /** Nothing more is done to the copy, for a reason that is not its owner's. */
     public void leftAlone(Message message, String why, Instant now) {
         end(message, "left-alone", why, now);
+    }
+
+    /**
+     * Something that was done to a copy was taken back, so nothing more is done to it.
+     *
+     * @param to where the received copy is now; empty: it has not moved, or is the sender's own
+     */
+    public void takenBack(Message message, Optional<Found> to, String what, Instant now) {
+        database.write(sql -> {
+            to.ifPresent(
+                    place -> database.update(MOVED, place.folder(), place.uidValidity(), place.uid(), message.id()));
+            end(message, "taken-back", what, now);
+            return true;
+        });
+    }
+
+    /** It was removed from the mailbox; nothing more is done to it. */
+    public void removed(Message message, Optional<Found> to) {
+        database.update(MOVED, to.map(Found::folder), to.map(Found::uidValidity), to.map(Found::uid), message.id());
     }
 
     private void end(Message message, String kind, String why, Instant now) {

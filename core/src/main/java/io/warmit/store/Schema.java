@@ -18,11 +18,16 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 6;
+    static final int VERSION = 8;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
-            "V1__warmit.sql", "V3__day_counts.sql", "V4__verdict.sql", "V5__mailbox_since.sql", "V6__transit.sql");
+            "V1__warmit.sql",
+            "V3__day_counts.sql",
+            "V4__verdict.sql",
+            "V5__mailbox_since.sql",
+            "V6__transit.sql",
+            "V8__hygiene.sql");
 
     private Schema() {}
 

@@ -19,6 +19,7 @@ public final class Store implements AutoCloseable {
     private final ClaimStore claims;
     private final ReceiptStore receipts;
     private final VerdictStore verdicts;
+    private final UndoStore undo;
     private final RecoveryStore recoveries;
     private final PaceStore paces;
     private final MarkStore marks;
@@ -42,6 +43,7 @@ public final class Store implements AutoCloseable {
         messages = new MessageStore(database, ids, events);
         claims = new ClaimStore(database, messages, events, debits);
         verdicts = new VerdictStore(database);
+        undo = new UndoStore(database);
         receipts = new ReceiptStore(database, events, verdicts);
         recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
@@ -129,6 +131,11 @@ public final class Store implements AutoCloseable {
 
     public VerdictStore verdicts() {
         return verdicts;
+    }
+
+    /** What can be taken back. */
+    public UndoStore undo() {
+        return undo;
     }
 
     /** What becomes of a store that lost commits. */

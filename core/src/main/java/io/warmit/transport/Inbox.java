@@ -4,6 +4,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A mailbox's IMAP server, for one visit. It connects at the first call and keeps the connection for the next. */
 public interface Inbox extends AutoCloseable {
@@ -16,11 +17,28 @@ public interface Inbox extends AutoCloseable {
      */
     Look look(List<FolderMark> marks, Instant since, Reach reach);
 
+    /**
+     * Looks through every mail of every folder, read-only, however long that takes. No delivery report is read.
+     *
+     * @param step called again and again while it goes on
+     */
+    Look comb(Runnable step);
+
     /** Acts on one copy, after checking that what lies there proves to be ours. */
     ActOutcome apply(Proof proof, Found at, Act act);
 
     /** Whether the copy is still where it was last known to be. */
     boolean holds(Proof proof, Found at);
+
+    /** How the copy stands, read-only. */
+    Standing standing(Proof proof, Found at);
+
+    /**
+     * Removes our folder under the personal namespace and its subscription, if nothing is left in it.
+     *
+     * @return why it stays; empty: it is not there any more
+     */
+    Optional<String> discard(String folder);
 
     @Override
     void close();

@@ -18,6 +18,7 @@ import io.warmit.transport.SendOutcome;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import io.warmit.transport.Sender;
+import io.warmit.transport.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +155,21 @@ final class FaultyPost implements Post {
                 return faults.at(Point.AFTER_ACT) instanceof Fault.Drop
                         ? new ActOutcome.Failed("the connection broke after it was done")
                         : done;
+            }
+
+            @Override
+            public Look comb(Runnable step) {
+                return real.comb(step);
+            }
+
+            @Override
+            public Standing standing(Proof proof, Found at) {
+                return real.standing(proof, at);
+            }
+
+            @Override
+            public Optional<String> discard(String folder) {
+                return real.discard(folder);
             }
 
             @Override

@@ -13,10 +13,12 @@ import io.warmit.transport.Post;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sender;
+import io.warmit.transport.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 
@@ -53,6 +55,21 @@ final class ReportedPost implements Post {
             @Override
             public ActOutcome apply(Proof proof, Found at, Act act) {
                 return real.apply(proof, at, act);
+            }
+
+            @Override
+            public Look comb(Runnable step) {
+                return real.comb(step);
+            }
+
+            @Override
+            public Standing standing(Proof proof, Found at) {
+                return real.standing(proof, at);
+            }
+
+            @Override
+            public Optional<String> discard(String folder) {
+                return real.discard(folder);
             }
 
             @Override

@@ -29,7 +29,8 @@ class StatementTextTest {
             FactsReader.class,
             PartnerReader.class,
             HealthReader.class,
-            VerdictStore.class);
+            VerdictStore.class,
+            UndoStore.class);
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRES"})

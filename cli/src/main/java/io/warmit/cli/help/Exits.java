@@ -45,6 +45,8 @@ final class Exits {
             Map.entry("mailbox remove", List.of(NO_INPUT, CANT_CREATE)),
             Map.entry("mailbox pause", List.of(NO_INPUT)),
             Map.entry("mailbox resume", List.of(NO_INPUT)),
+            Map.entry("mailbox undo", List.of(PARTIAL, NO_INPUT, NO_PERMISSION)),
+            Map.entry("mailbox forget", List.of(PARTIAL, NO_INPUT, NO_PERMISSION)),
             Map.entry("pool show", List.of(NO_INPUT)),
             Map.entry("pool add", List.of(CANT_CREATE)),
             Map.entry("pool rename", List.of(NO_INPUT, CANT_CREATE)),

@@ -10,4 +10,11 @@ public record RetentionSettings(
                 byDefault = "400d",
                 least = "60d",
                 most = "3650d")
-        Duration messages) {}
+        Duration messages,
+
+        @Doc(
+                value = "How long what was done to mail in the mailboxes can be taken back with warmit mailbox undo.",
+                byDefault = "30d",
+                least = "1d",
+                most = "400d")
+        Duration undo) {}

@@ -73,6 +73,15 @@ public final class ImapAccount {
         subscribed.add(name);
     }
 
+    synchronized void unsubscribe(String name) {
+        subscribed.remove(name);
+    }
+
+    /** False: there was none. Its mail goes with it. */
+    synchronized boolean delete(String name) {
+        return folders.remove(name) != null;
+    }
+
     public List<String> subscribed() {
         return subscribed;
     }

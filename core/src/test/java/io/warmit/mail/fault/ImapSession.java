@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxDecoder;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
 /** One visitor's talk with an account: what it has opened, and the answer to each command. */
@@ -70,7 +71,13 @@ final class ImapSession {
                 account.create(command.folder())
                         ? "OK made"
                         : "NO [CANNOT] Mailbox name should probably be prefixed with: " + personality.prefix();
+            case "DELETE" -> account.delete(command.folder()) ? "OK gone" : "NO [NONEXISTENT] no such folder";
+            case "STATUS" -> status(command, said);
             case "SUBSCRIBE" -> subscribe(command);
+            case "UNSUBSCRIBE" -> {
+                account.unsubscribe(command.folder());
+                yield "OK unsubscribed";
+            }
             case "CLOSE" -> close(true);
             case "UNSELECT" -> personality.can("UNSELECT") ? close(false) : "BAD no such command";
             case "NOOP", "CHECK" -> "OK nothing new";
@@ -133,6 +140,20 @@ final class ImapSession {
                 "* OK [UIDVALIDITY " + folder.validity() + "] valid",
                 "* OK [UIDNEXT " + folder.next() + "] next"));
         return writable ? "OK [READ-WRITE] open" : "OK [READ-ONLY] open";
+    }
+
+    private String status(ImapCommand command, List<String> said) {
+        Optional<ImapFolder> found =
+                account.find(BASE64MailboxDecoder.decode(command.words().getFirst()));
+        if (found.isEmpty()) {
+            return "NO [NONEXISTENT] no such folder";
+        }
+        ImapFolder folder = found.get();
+        return told(
+                said,
+                "* STATUS \"" + BASE64MailboxEncoder.encode(folder.name()) + "\" (MESSAGES "
+                        + folder.mails().size() + " RECENT 0 UNSEEN 0 UIDNEXT " + folder.next() + " UIDVALIDITY "
+                        + folder.validity() + ")");
     }
 
     private String search(ImapCommand command, ImapView folder, List<String> said) {
