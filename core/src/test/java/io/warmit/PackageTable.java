@@ -51,6 +51,7 @@ record PackageTable(String root) {
 
         row("config", "problem", "mailbox", "schedule", "campaign");
         row("secret", "problem", "mailbox");
+        row("discovery", "problem", "mailbox");
         row("store", DECIDING);
         row("mail", "problem", "mailbox", "message", "placement", "content", "transport", "secret");
         row("engine", decidingAnd("store"));

@@ -55,7 +55,8 @@ final class CsvRows {
         for (Line line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             Place place = new Place(file, line.number(), 1);
             try {
-                Loaded.Read<MailboxValues> read = loaded.mailbox(givens(header, line, file));
+                Loaded.Read<MailboxValues> read =
+                        loaded.mailbox(ListedServers.filled(givens(header, line, file), place));
                 MailboxValues row = read.value();
                 Integer before = seen.putIfAbsent(row.address(), line.number());
                 if (before != null) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             MailboxCommand.Add.class,
             ImportCommand.class,
+            DiscoverCommand.class,
             MailboxCommand.ListAll.class,
             MailboxCommand.Show.class,
             MailboxCommand.SetCommand.class,
@@ -55,11 +56,11 @@ final class MailboxCommand {
         @Option(
                 names = "--smtp",
                 paramLabel = "HOST:PORT/MODE",
-                description = "Submission server; MODE is tls, starttls or none.")
+                description = "Submission server; MODE is tls, starttls or none. Not given: it is looked for.")
         @Nullable
         String smtp;
 
-        @Option(names = "--imap", paramLabel = "HOST:PORT/MODE", description = "IMAP server.")
+        @Option(names = "--imap", paramLabel = "HOST:PORT/MODE", description = "IMAP server, likewise.")
         @Nullable
         String imap;
 
@@ -189,10 +190,15 @@ final class MailboxCommand {
 
     @Command(
             name = "add",
-            description = "Add a mailbox after both its logins were tried.",
+            description = {
+                "Add a mailbox after both its logins were tried.",
+                "Servers that are not given are looked for, as mailbox discover shows. A password goes to a server that the",
+                "provider list does not name only after a yes."
+            },
             footer = {
                 "",
                 "Examples:",
+                "  warmit mailbox add anna@posteo.de --secret env:ANNA_PASSWORD --no-test",
                 "  warmit mailbox add anna@alpha.example --smtp mail.alpha.example:465/tls --imap mail.alpha.example:993/tls --secret env:ANNA_PASSWORD",
                 "  printf '%%s\\n' \"$PW\" | warmit mailbox add bob@delta.example --smtp mail.delta.example:587/starttls --imap mail.delta.example:993/tls --password-stdin"
             })
@@ -211,13 +217,8 @@ final class MailboxCommand {
 
         @Override
         protected ExitCode run() {
-            if (values.smtp == null || values.imap == null) {
-                throw new UserError(Problem.of(Code.E1701, "the servers of " + address + " were not given")
-                        .about(address)
-                        .because("warmit does not guess where a password may go")
-                        .fixedBy("--smtp HOST:PORT/MODE --imap HOST:PORT/MODE"));
-            }
             Loaded loaded = config(List.of());
+            FoundServers.fill(this, loaded, values, address);
             Loaded.Read<MailboxValues> read = loaded.mailbox(values.givens(address));
             read.warnings().forEach(this::warn);
             MailboxValues wanted = read.value();

@@ -41,7 +41,11 @@ class BadInputTest extends UntouchedStore {
             stats --fields|64|E1002|'--fields'|Missing required parameter|warmit stats --help
             mailbox lst|64|E1001|unknown command or argument lst|did you mean list?|warmit mailbox --help
             mailbox remove anna@alpha.example|64|E1004|remove 1 mailbox needs a yes|there is no terminal to ask on|add --yes
-            mailbox add z@alpha.example|64|E1701|the servers of z@alpha.example|were not given|--smtp HOST:PORT/MODE
+            mailbox add z@alpha.example|64|E1701|the servers of z@alpha.example were not found|provider list: alpha.example is not in it|--smtp HOST:PORT/MODE
+            mailbox discover z@alpha.example|64|E1701|the servers of z@alpha.example were not found|provider list: alpha.example is not in it|--imap HOST:PORT/MODE
+            mailbox discover alpha.example|64|E1003|ADDR alpha.example is not an address|is never guessed|anna@alpha.example
+            mailbox add z@proton.me|64|E1702|Proton Mail has no mail servers for z@proton.me|no SMTP or IMAP to mail programs|Proton Mail Bridge
+            mailbox discover z@tuta.com --offline|64|E1702|Tuta Mail has no mail servers|neither SMTP nor IMAP|another provider
             """)
     void a_command_that_cannot_be_meant(String command, int exit, String code, String what, String why, String fix) {
         warmit.run("campaign", "create", "spring");

@@ -56,6 +56,7 @@ final class Fixture {
                         zone: Europe/Paris
                         paths: { state: . }
                         database: { kind: sqlite, file: warmit.db }
+                        discovery: { network: false }
                         """);
                 return folder;
             } catch (IOException broken) {

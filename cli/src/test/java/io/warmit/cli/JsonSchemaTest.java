@@ -26,6 +26,7 @@ class JsonSchemaTest {
     @CsvSource({
         "mailbox.list, mailbox list",
         "mailbox.show, mailbox show bob@delta.example",
+        "mailbox.discover, mailbox discover anna@posteo.de --offline",
         "pool.list, pool list",
         "pool.show, pool show default",
         "campaign.list, campaign list",

@@ -10,6 +10,7 @@ import io.warmit.config.section.BrakeSettings;
 import io.warmit.config.section.CampaignDefaults;
 import io.warmit.config.section.CampaignEntry;
 import io.warmit.config.section.DatabaseSettings;
+import io.warmit.config.section.DiscoverySettings;
 import io.warmit.config.section.ImapSettings;
 import io.warmit.config.section.LimitSettings;
 import io.warmit.config.section.LoggingSettings;
@@ -112,7 +113,9 @@ public record Settings(
         @Doc("Backups of an sqlite store; a postgres store is backed up with pg_dump.")
         BackupSettings backup,
 
-        @Doc("How long things are kept.") RetentionSettings retention)
+        @Doc("How long things are kept.") RetentionSettings retention,
+
+        @Doc("How the servers of an address are found.") DiscoverySettings discovery)
         implements Checked {
 
     @Override

@@ -1,6 +1,7 @@
 package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.LoginAdvice;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
 import io.warmit.problem.PlainText;
@@ -11,6 +12,9 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -79,14 +83,20 @@ final class ServerProblems {
     }
 
     static Problem loginRefused(Mailbox mailbox, String server, String words) {
+        Optional<LoginAdvice> advice =
+                LoginAdvice.of(mailbox.address(), mailbox.imap().host());
+        List<String> steps = new ArrayList<>();
+        advice.map(LoginAdvice::steps).ifPresent(steps::addAll);
+        steps.add(
+                mailbox.managed().isPresent()
+                        ? mailbox.loginRemedy()
+                        : "warmit mailbox set " + mailbox.address() + " --user NAME --password-stdin");
         return Problem.of(Code.E1201, "login refused by " + server + " for " + mailbox.address())
                 .about(mailbox.address().toString())
                 .saidBy(words)
-                .because("the password or the user name is wrong; the user name sent was \"" + mailbox.user() + "\"")
-                .fixedBy(
-                        mailbox.managed().isPresent()
-                                ? mailbox.loginRemedy()
-                                : "warmit mailbox set " + mailbox.address() + " --user NAME --password-stdin");
+                .because("the password or the user name is wrong; the user name sent was \"" + mailbox.user() + "\""
+                        + advice.map(LoginAdvice::why).map(why -> "; " + why).orElse(""))
+                .fixedBy(steps.toArray(String[]::new));
     }
 
     static <T extends Throwable> @org.jspecify.annotations.Nullable T cause(Throwable failure, Class<T> kind) {

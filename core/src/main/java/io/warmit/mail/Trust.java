@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom we trust: the system's authorities, and those of one file besides. One socket factory for all, so that TLS sessions are resumed. */
 public final class Trust {
+    private final SSLContext context;
     private final SSLSocketFactory sockets;
 
-    private Trust(SSLSocketFactory sockets) {
-        this.sockets = sockets;
+    private Trust(SSLContext context) {
+        this.context = context;
+        this.sockets = context.getSocketFactory();
     }
 
     /**
@@ -43,7 +45,7 @@ public final class Trust {
             X509TrustManager both = caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new InTime(both)}, null);
-            return new Trust(context.getSocketFactory());
+            return new Trust(context);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new UserError(Problem.of(
                             Code.E1103,
@@ -55,6 +57,11 @@ public final class Trust {
 
     SSLSocketFactory sockets() {
         return sockets;
+    }
+
+    /** The same trust, for what is no mail server. */
+    public SSLContext context() {
+        return context;
     }
 
     private static KeyStore store(Path file) throws GeneralSecurityException, IOException {

@@ -72,7 +72,8 @@ public final class TestCertificate {
         return socket;
     }
 
-    private SSLContext context() throws GeneralSecurityException {
+    /** For a server that makes its own sockets. */
+    public SSLContext context() throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
