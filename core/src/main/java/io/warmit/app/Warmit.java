@@ -12,6 +12,7 @@ import io.warmit.engine.Engine;
 import io.warmit.engine.EngineListener;
 import io.warmit.engine.EngineSettings;
 import io.warmit.engine.Hindrance;
+import io.warmit.engine.Housekeeping;
 import io.warmit.engine.Parts;
 import io.warmit.mail.MailPost;
 import io.warmit.mail.MailSettings;
@@ -221,7 +222,8 @@ public final class Warmit implements AutoCloseable {
                 settings.message().autoSubmitted(),
                 limits(),
                 settings.safeMode() == SafeMode.STRICT,
-                settings.quarantine().afterCrashes());
+                settings.quarantine().afterCrashes(),
+                new Housekeeping(settings.retention().mail(), 0.80));
         return new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, hindrance(), stopping);
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Visits mailboxes: plan, look, act, send. Everything due at the mailbox is handled in one visit, as a person opening a mail program would.
+ * Visits mailboxes: plan, look, act, tidy up, send. Everything due at the mailbox is handled in one visit, as a person opening a mail program would.
  *
  * <p>Every step reads, decides, acts and writes; no transaction stays open across the network, and each write leaves a state from which another worker can go on.
  */
@@ -43,12 +43,13 @@ public final class Engine implements Visits.Visitor {
         Mailbox mailbox = known.get();
         VisitContext visit = resumed(new VisitContext(parts, mailbox));
         try (Lines lines = new Lines(parts.post(), mailbox)) {
-            new PlanStep(parts).run(visit);
+            boolean opened = new PlanStep(parts).run(visit);
             // What these steps make due is for the next visit, which may follow at once.
             NextDue due = visit.due();
             if (looks) {
                 new LookStep(parts, agenda).run(visit, due, lines, tally);
                 new ActStep(parts).run(visit, due, lines, tally);
+                new TidyStep(parts).run(visit, opened, lines);
             }
             new SendStep(parts, agenda).run(visit, due, lines, tally);
         }

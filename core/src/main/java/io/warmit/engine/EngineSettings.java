@@ -17,6 +17,7 @@ import java.util.List;
  * @param limits what may leave at most, besides each mailbox's own cap
  * @param strict a 4xx answer to the dot counts as in doubt
  * @param crashes how often a worker may die with a message before it is set aside
+ * @param housekeeping how mailboxes are kept tidy
  */
 public record EngineSettings(
         String worker,
@@ -28,7 +29,34 @@ public record EngineSettings(
         boolean autoSubmitted,
         Limits limits,
         boolean strict,
-        int crashes) {
+        int crashes,
+        Housekeeping housekeeping) {
+    /** With the usual housekeeping. */
+    public EngineSettings(
+            String worker,
+            boolean passive,
+            Duration lease,
+            List<Duration> looks,
+            List<Duration> retryDelays,
+            double retryJitter,
+            boolean autoSubmitted,
+            Limits limits,
+            boolean strict,
+            int crashes) {
+        this(
+                worker,
+                passive,
+                lease,
+                looks,
+                retryDelays,
+                retryJitter,
+                autoSubmitted,
+                limits,
+                strict,
+                crashes,
+                Housekeeping.DEFAULT);
+    }
+
     public EngineSettings {
         looks = List.copyOf(looks);
         retryDelays = List.copyOf(retryDelays);
@@ -37,13 +65,33 @@ public record EngineSettings(
     /** The same worker, which looks and never sends. */
     public EngineSettings passively() {
         return new EngineSettings(
-                worker, true, lease, looks, retryDelays, retryJitter, autoSubmitted, limits, strict, crashes);
+                worker,
+                true,
+                lease,
+                looks,
+                retryDelays,
+                retryJitter,
+                autoSubmitted,
+                limits,
+                strict,
+                crashes,
+                housekeeping);
     }
 
     /** The same worker with other limits. */
     public EngineSettings within(Limits other) {
         return new EngineSettings(
-                worker, passive, lease, looks, retryDelays, retryJitter, autoSubmitted, other, strict, crashes);
+                worker,
+                passive,
+                lease,
+                looks,
+                retryDelays,
+                retryJitter,
+                autoSubmitted,
+                other,
+                strict,
+                crashes,
+                housekeeping);
     }
 
     /** The defaults of the configuration file. */

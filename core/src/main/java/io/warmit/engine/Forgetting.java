@@ -131,7 +131,7 @@ public final class Forgetting {
 
         private void written(Message message, Optional<Found> there) {
             if (message.receiverId() == mailbox.id()) {
-                parts.store().receipts().removed(message, there);
+                parts.store().oldMail().gone(message, there);
             }
         }
 

@@ -35,10 +35,11 @@ final class PlanStep {
         store = parts.store();
     }
 
-    void run(VisitContext visit) {
+    /** True: it has planned the day. */
+    boolean run(VisitContext visit) {
         Mailbox mailbox = visit.mailbox();
         if (parts.settings().passive() || parts.hindrance().now().isPresent()) {
-            return;
+            return false;
         }
         Instant now = visit.now();
         LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
@@ -56,6 +57,7 @@ final class PlanStep {
                 visit.reload();
             }
         }
+        return due;
     }
 
     /** The lost time may have planned this day, and sent of it: it is not planned again. */

@@ -8,7 +8,6 @@ import io.warmit.placement.FolderNames;
 import io.warmit.placement.FolderRole;
 import io.warmit.problem.UserError;
 import io.warmit.store.UndoStore;
-import io.warmit.store.UndoStore.Copy;
 import io.warmit.store.UndoStore.Entry;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
@@ -188,7 +187,8 @@ public final class TakingBack {
                 case ActOutcome.Done done -> {
                     trail.at = done.at();
                     count(moved, place(from, with));
-                    Optional<Found> to = entry.copy() == Copy.RECEIVED ? Optional.of(done.at()) : Optional.empty();
+                    boolean received = trail.message.receiverId() == entry.mailboxId();
+                    Optional<Found> to = received ? Optional.of(done.at()) : Optional.empty();
                     written(entry, trail, to, "moved back to " + from.folder());
                 }
                 case ActOutcome.Failed(String why) -> failed = Optional.of(why);

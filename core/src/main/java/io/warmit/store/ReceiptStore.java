@@ -313,11 +313,6 @@ public final class ReceiptStore {
         });
     }
 
-    /** It was removed from the mailbox; nothing more is done to it. */
-    public void removed(Message message, Optional<Found> to) {
-        database.update(MOVED, to.map(Found::folder), to.map(Found::uidValidity), to.map(Found::uid), message.id());
-    }
-
     private void end(Message message, String kind, String why, Instant now) {
         database.write(sql -> {
             database.update(GONE, message.id());

@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
     private final ReceiptStore receipts;
     private final VerdictStore verdicts;
     private final UndoStore undo;
+    private final OldMailStore oldMail;
     private final RecoveryStore recoveries;
     private final PaceStore paces;
     private final MarkStore marks;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
         claims = new ClaimStore(database, messages, events, debits);
         verdicts = new VerdictStore(database);
         undo = new UndoStore(database);
+        oldMail = new OldMailStore(database);
         receipts = new ReceiptStore(database, events, verdicts);
         recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
@@ -136,6 +138,11 @@ public final class Store implements AutoCloseable {
     /** What can be taken back. */
     public UndoStore undo() {
         return undo;
+    }
+
+    /** Mail of ours that is old enough to be removed from mailboxes. */
+    public OldMailStore oldMail() {
+        return oldMail;
     }
 
     /** What becomes of a store that lost commits. */

@@ -47,6 +47,27 @@ public final class UndoStore {
             .from(UNDO)
             .where(UNDO.MAILBOX_ID.eq((Long) null), UNDO.AT.ge((Long) null), UNDO.UNDONE_AT.isNull())
             .orderBy(UNDO.AT.desc(), UNDO.MESSAGE_ID.desc(), UNDO.PART.desc()));
+    private static final Statement SENT_BEFORE = Statement.of(sql -> sql.select(
+                    UNDO.MAILBOX_ID,
+                    UNDO.AT,
+                    UNDO.MESSAGE_ID,
+                    UNDO.PART,
+                    UNDO.WHAT,
+                    UNDO.MARKS,
+                    UNDO.FROM_FOLDER,
+                    UNDO.FROM_VALIDITY,
+                    UNDO.FROM_UID,
+                    UNDO.TO_FOLDER,
+                    UNDO.TO_VALIDITY,
+                    UNDO.TO_UID)
+            .from(UNDO)
+            .where(
+                    UNDO.MAILBOX_ID.eq((Long) null),
+                    UNDO.WHAT.eq(inline("sent")),
+                    UNDO.AT.lt((Long) null),
+                    UNDO.UNDONE_AT.isNull())
+            .orderBy(UNDO.AT)
+            .limit(inline(100)));
     private static final Statement UNDONE = Statement.of(sql -> sql.update(UNDO)
             .set(UNDO.UNDONE_AT, (Long) null)
             .where(
@@ -162,7 +183,12 @@ public final class UndoStore {
         return folder.map(name -> new Found(name, validity, uid));
     }
 
-    /** It was taken back. */
+    /** The sender's own copies that were filed before then and still lie there, the oldest first; at most 100. */
+    public List<Entry> sentBefore(long mailboxId, Instant limit) {
+        return database.list(SENT_BEFORE, UndoStore::entry, mailboxId, limit);
+    }
+
+    /** It was taken back, or what it had moved was removed. */
     public void undone(Entry entry, Instant now) {
         database.update(UNDONE, now, entry.mailboxId(), entry.at(), entry.messageId(), entry.part());
     }

@@ -54,6 +54,8 @@ class TracesTest {
             ben.imap().account().deliver(foreign(i));
         }
         ben.imap().account().folder("INBOX").mails().getFirst().flags().add("\\Flagged");
+        // Its owner's own deletion, which only its owner may carry out.
+        ben.imap().account().folder("INBOX").mails().getLast().flags().add("\\Deleted");
         ben.imap().account().sortsInto(junk).deliver(foreign(4));
         return ben;
     }

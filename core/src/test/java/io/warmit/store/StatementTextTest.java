@@ -30,7 +30,8 @@ class StatementTextTest {
             PartnerReader.class,
             HealthReader.class,
             VerdictStore.class,
-            UndoStore.class);
+            UndoStore.class,
+            OldMailStore.class);
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRES"})

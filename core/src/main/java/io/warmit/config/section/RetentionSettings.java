@@ -13,6 +13,13 @@ public record RetentionSettings(
         Duration messages,
 
         @Doc(
+                value = "How long mail of warmit stays in mailboxes in mode engage; never anyone else's mail.",
+                byDefault = "14d",
+                least = "3d",
+                most = "400d")
+        Duration mail,
+
+        @Doc(
                 value = "How long what was done to mail in the mailboxes can be taken back with warmit mailbox undo.",
                 byDefault = "30d",
                 least = "1d",
