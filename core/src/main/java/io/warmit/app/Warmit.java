@@ -223,7 +223,7 @@ public final class Warmit implements AutoCloseable {
                 limits(),
                 settings.safeMode() == SafeMode.STRICT,
                 settings.quarantine().afterCrashes(),
-                new Housekeeping(settings.retention().mail(), 0.80));
+                new Housekeeping(settings.retention().mail()));
         return new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, hindrance(), stopping);
     }
 

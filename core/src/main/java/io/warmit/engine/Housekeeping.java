@@ -6,9 +6,8 @@ import java.time.Duration;
  * How mailboxes are kept tidy.
  *
  * @param mail how long mail of ours stays in a mailbox in mode engage, at least 3 days
- * @param guard the share of a mailbox's space, from 0 to 1, above which nothing is sent to it
  */
-public record Housekeeping(Duration mail, double guard) {
+public record Housekeeping(Duration mail) {
     /** The defaults of the configuration file. */
-    public static final Housekeeping DEFAULT = new Housekeeping(Duration.ofDays(14), 0.80);
+    public static final Housekeeping DEFAULT = new Housekeeping(Duration.ofDays(14));
 }

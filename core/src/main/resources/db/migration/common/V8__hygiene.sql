@@ -31,12 +31,10 @@ alter table message add column remove_at bigint;
 create index message_receiver_remove on message (receiver_id, remove_at) where remove_at is not null;
 -- [jooq ignore stop]
 
--- Housekeeping of a mailbox: up to which day its old mail was removed, when its space was asked for last, and how much of it was used then.
+-- Housekeeping of a mailbox: up to which day its old mail was removed.
 create table housekeeping (
     mailbox_id bigint not null primary key,
-    removed_through bigint,
-    space_asked_at bigint,
-    space_used double precision
+    removed_through bigint
 );
 
 -- Addresses of mailboxes that were removed: what they sent is proved by them.
