@@ -3,10 +3,12 @@ package io.warmit.app;
 import io.warmit.app.Readings.Question;
 import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.Why.Wake;
 import io.warmit.stats.BrokenMail;
 import io.warmit.stats.Counts;
+import io.warmit.stats.ObserverAge;
 import io.warmit.stats.PlacementAlert;
 import io.warmit.store.WorkerStore;
 import io.warmit.store.WorkerStore.Worker;
@@ -181,6 +183,9 @@ final class StatusShown {
                             "paused: " + why,
                             "ask who reported it there, then warmit mailbox resume " + box.address())));
         }
+        mailboxes.stream()
+                .filter(box -> box.mode() == Mode.OBSERVE && box.usable())
+                .forEach(box -> aged(box).ifPresent(problems::add));
         for (Worker worker : workers) {
             if (silent(worker)) {
                 long minutes = Duration.between(worker.seenAt(), now).toMinutes();
@@ -192,6 +197,15 @@ final class StatusShown {
             }
         }
         return problems;
+    }
+
+    private Optional<Shown> aged(Mailbox observer) {
+        return ObserverAge.of(
+                        observer.provedAt().orElse(now),
+                        warmit.store().receipts().reached(observer.id()),
+                        now)
+                .map(why ->
+                        problem(observer.address().toString(), null, why, "warmit mailbox add ADDR --mode observe"));
     }
 
     private static Shown problem(@Nullable String mailbox, @Nullable String worker, String what, String fix) {

@@ -114,6 +114,9 @@ public final class ReceiptStore {
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.FILED_AT.isNotNull(), MESSAGE.AT_FOLDER.isNotNull())
             .orderBy(MESSAGE.DAY.desc())
             .limit(inline(5)));
+    private static final Statement REACHED = Statement.of(sql -> sql.selectCount()
+            .from(MESSAGE)
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.STATE.eq(inline("CONFIRMED"))));
     private final Database database;
     private final EventStore events;
     private final VerdictStore verdicts;
@@ -133,6 +136,11 @@ public final class ReceiptStore {
     public int onTheirWay(long receiverId) {
         return database.read(sql -> sql.fetchCount(
                 MESSAGE, MESSAGE.RECEIVER_ID.eq(receiverId), MESSAGE.STATE.in("CLAIMED", "DOT_PENDING", "ACCEPTED")));
+    }
+
+    /** How many messages were found at a mailbox since the store remembers. */
+    public int reached(long receiverId) {
+        return database.find(REACHED, Row::integer, receiverId).orElse(0);
     }
 
     /** When the oldest message that is looked for at a mailbox left. */
