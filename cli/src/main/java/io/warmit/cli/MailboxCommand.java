@@ -322,7 +322,7 @@ final class MailboxCommand {
             try (Warmit warmit = open()) {
                 print(Result.one(
                         "warmit.mailbox.show/v1",
-                        warmit.readings().mailbox(warmit.mailboxes().named(address))));
+                        warmit.readings().mailboxInFull(warmit.mailboxes().named(address))));
                 return ExitCode.OK;
             }
         }

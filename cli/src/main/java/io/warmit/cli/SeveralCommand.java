@@ -84,10 +84,13 @@ final class SeveralCommand {
                 "",
                 "Examples:",
                 "  warmit mailbox test anna@alpha.example --trace",
+                "  warmit mailbox test anna@alpha.example --loopback",
                 "  warmit mailbox test --all --timeout 5s --json",
                 "  warmit mailbox test anna@alpha.example --stage dns,tcp,tls"
             })
     static final class Test extends OnSeveral {
+        private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
+
         @Option(
                 names = "--stage",
                 paramLabel = "S",
@@ -105,6 +108,12 @@ final class SeveralCommand {
         @Option(names = "--trace", description = "Show the mail protocol, with secrets masked.")
         boolean trace;
 
+        @Option(
+                names = "--loopback",
+                description =
+                        "Then send one mail from each mailbox to itself, wait for it (2m, or --timeout), learn what its servers do with mail, and remove it again.")
+        boolean loopback;
+
         @Override
         protected ExitCode run() {
             Duration patience = MailboxCommand.duration("--timeout", timeout);
@@ -112,6 +121,9 @@ final class SeveralCommand {
                 throw bad("--timeout", timeout, "is too short", "1s or more");
             }
             Set<LoginStage> wanted = wanted();
+            if (loopback && !wanted.equals(LoginStage.USUAL)) {
+                throw bad("--stage", String.join(",", stages), "leaves out what a loop-back needs", "no --stage");
+            }
             try (Warmit warmit = open()) {
                 if (trace) {
                     warmit.traceMail(printer()::note);
@@ -120,16 +132,15 @@ final class SeveralCommand {
                 List<Tried> answers;
                 try (Progress progress = progress("test", boxes.size())) {
                     answers = Together.each(
-                            boxes,
-                            jobs,
-                            box -> warmit.mailboxes().test(box, patience, wanted),
-                            Tried::passed,
-                            progress);
+                            boxes, jobs, box -> tried(warmit, box, patience, wanted), Tried::passed, progress);
                 }
                 print(
                         isTable() && globals().fields.isEmpty()
                                 ? TriedShown.table(boxes, answers, wanted)
                                 : TriedShown.items(boxes, answers));
+                if (isTable()) {
+                    LoopBackLines.of(boxes, answers).forEach(printer()::line);
+                }
                 printer()
                         .problems(answers.stream()
                                 .flatMap(tried -> tried.problems().stream())
@@ -140,6 +151,12 @@ final class SeveralCommand {
                 }
                 return boxes.size() > 1 && failed < boxes.size() ? ExitCode.PARTIAL : ExitCode.FAILED;
             }
+        }
+
+        private Tried tried(Warmit warmit, Mailbox box, Duration patience, Set<LoginStage> wanted) {
+            Tried logins = warmit.mailboxes().test(box, patience, wanted);
+            Duration wait = patience.compareTo(BACK_WITHIN) > 0 ? patience : BACK_WITHIN;
+            return loopback ? warmit.loopBack(wait).after(logins, box) : logins;
         }
 
         private Set<LoginStage> wanted() {

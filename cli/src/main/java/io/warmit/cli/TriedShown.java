@@ -1,16 +1,21 @@
 package io.warmit.cli;
 
+import io.warmit.app.LoopBack;
+import io.warmit.app.ProfileShown;
 import io.warmit.app.Shown;
 import io.warmit.app.Tried;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Profile;
 import io.warmit.transport.LoginStage;
 import io.warmit.transport.StageResult;
 import io.warmit.transport.StageResult.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +41,20 @@ final class TriedShown {
                 .with("imap_s", tried.imap())
                 .with("folders", tried.folders())
                 .with("passed", tried.passed())
-                .with("stages", tried.stages().stream().map(TriedShown::stage).toList());
+                .with("stages", tried.stages().stream().map(TriedShown::stage).toList())
+                .with("loopback", tried.loopBack().flatMap(TriedShown::profile));
+    }
+
+    /** Null where none was asked for, or nothing was learnt. */
+    private static Optional<Shown> profile(LoopBack.Ended ended) {
+        return switch (ended) {
+            case LoopBack.Ended.Unusable(var problem) -> Optional.empty();
+            case LoopBack.Ended.Usable(Profile profile, Duration sent, String answer, List<String> left) ->
+                Optional.of(ProfileShown.of(profile)
+                        .with("sent_s", sent)
+                        .with("answer", answer)
+                        .with("left_in", left));
+        };
     }
 
     private static Shown stage(StageResult result) {

@@ -13,6 +13,7 @@ import io.warmit.stats.Training;
 import io.warmit.store.CompletionReader;
 import io.warmit.store.DeferralReader;
 import io.warmit.store.MessageReader;
+import io.warmit.store.ProfileStore;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
 import io.warmit.store.TrainingReader;
@@ -225,7 +226,15 @@ public final class Readings {
         return mailboxes.stream().map(this::mailbox).toList();
     }
 
-    /** What is shown of a mailbox. */
+    /** What is shown of one mailbox: with what a loop-back showed of its servers. */
+    public Shown mailboxInFull(Mailbox mailbox) {
+        return mailbox(mailbox)
+                .with(
+                        "profile",
+                        new ProfileStore(store.database()).find(mailbox.id()).map(ProfileShown::of));
+    }
+
+    /** What is shown of a mailbox among others. */
     public Shown mailbox(Mailbox mailbox) {
         LocalDate today = today(mailbox.zone());
         var pace = store.paces().find(mailbox.id(), today);

@@ -34,6 +34,7 @@ import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import io.warmit.store.VisitTable;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -347,6 +348,15 @@ public final class Warmit implements AutoCloseable {
 
     MailPost post() {
         return post;
+    }
+
+    InstanceKey key() {
+        return key;
+    }
+
+    /** One mail from a mailbox to itself, waited for at most so long. */
+    public LoopBack loopBack(Duration patience) {
+        return new LoopBack(this, patience);
     }
 
     VisitTable visitTable() {

@@ -6,6 +6,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
 import io.warmit.problem.Problem;
+import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.FolderMark;
@@ -15,8 +16,11 @@ import io.warmit.transport.Reach;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
 import io.warmit.transport.Standing;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,6 +229,44 @@ final class ImapInbox implements Inbox {
             marks.add(FolderLook.markOf(all.folder(folder.getKey()), folder.getValue()));
         }
         return marks;
+    }
+
+    /** What the server says it can do, and whether SEARCH finds one of our copies. */
+    Abilities abilities(Sighting copy) {
+        try {
+            IMAPStore server = store();
+            return new Abilities(
+                    server.hasCapability("MOVE"),
+                    server.hasCapability("UIDPLUS"),
+                    server.hasCapability("QUOTA"),
+                    finds(copy));
+        } catch (MessagingException broken) {
+            close();
+            return new Abilities(false, false, false, false);
+        }
+    }
+
+    private boolean finds(Sighting copy) throws MessagingException {
+        IMAPFolder folder = folders().folder(copy.folder());
+        folder.open(Folder.READ_ONLY);
+        try {
+            for (Message found : folder.search(
+                    new HeaderTerm("Message-ID", copy.seenMessageId().orElse("")))) {
+                if (folder.getUID(found) == copy.uid()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (MessagingException refused) {
+            if (!folder.isOpen()) {
+                throw refused;
+            }
+            return false;
+        } finally {
+            if (folder.isOpen()) {
+                folder.close(false);
+            }
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.warmit.message;
 import io.warmit.mailbox.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import javax.crypto.Mac;
@@ -53,6 +54,11 @@ public final class InstanceKey {
     /** The token of the answer to a message: a message is answered at most once. */
     public Token answer(Token parent, int turn) {
         return new Token(base32(hmac("answer", parent, turn), 16));
+    }
+
+    /** The token of a mail that a mailbox sends to itself to be tested; no message of a campaign has it. */
+    public Token loopBack(Address mailbox, Instant now) {
+        return new Token(base32(hmac("loop-back", mailbox, now.toEpochMilli()), 16));
     }
 
     /** The proof that travels beside the token in {@code X-Warmit-Id}: 16 characters, valid for this sender and receiver only. */

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -27,7 +27,8 @@ final class Schema {
             "V4__verdict.sql",
             "V5__mailbox_since.sql",
             "V6__transit.sql",
-            "V8__hygiene.sql");
+            "V8__hygiene.sql",
+            "V9__profile.sql");
 
     private Schema() {}
 

@@ -1,0 +1,56 @@
+package io.warmit.store;
+
+import static io.warmit.store.jooq.Tables.PROFILE;
+
+import io.warmit.mailbox.Profile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a loop-back showed of the servers of each mailbox; the latest counts. */
+public final class ProfileStore {
+    private final Database database;
+
+    public ProfileStore(Database database) {
+        this.database = database;
+    }
+
+    public Optional<Profile> find(long mailboxId) {
+        return database.read(sql -> sql.selectFrom(PROFILE)
+                .where(PROFILE.MAILBOX_ID.eq(mailboxId))
+                .fetchOptional(row -> new Profile(
+                        Instant.ofEpochMilli(row.getAt()),
+                        Duration.ofMillis(row.getWay()),
+                        row.getFolder(),
+                        row.getRewritesId(),
+                        row.getKeepsHeader(),
+                        row.getFilesSent(),
+                        row.getSearches(),
+                        row.getMove(),
+                        row.getUidPlus(),
+                        row.getQuota(),
+                        Optional.ofNullable(row.getJudgedBy()),
+                        Optional.ofNullable(row.getTls()))));
+    }
+
+    public void put(long mailboxId, Profile profile) {
+        database.write(sql -> {
+            sql.deleteFrom(PROFILE).where(PROFILE.MAILBOX_ID.eq(mailboxId)).execute();
+            return sql.insertInto(PROFILE)
+                    .set(PROFILE.MAILBOX_ID, mailboxId)
+                    .set(PROFILE.AT, profile.learnt().toEpochMilli())
+                    .set(PROFILE.WAY, profile.way().toMillis())
+                    .set(PROFILE.FOLDER, profile.folder())
+                    .set(PROFILE.REWRITES_ID, profile.rewritesMessageId())
+                    .set(PROFILE.KEEPS_HEADER, profile.keepsHeader())
+                    .set(PROFILE.FILES_SENT, profile.filesSent())
+                    .set(PROFILE.SEARCHES, profile.searches())
+                    .set(PROFILE.MOVE, profile.move())
+                    .set(PROFILE.UID_PLUS, profile.uidPlus())
+                    .set(PROFILE.QUOTA, profile.quota())
+                    .set(PROFILE.JUDGED_BY, profile.judgedBy().orElse(null))
+                    .set(PROFILE.TLS, profile.tls().orElse(null))
+                    .execute();
+        });
+    }
+}
