@@ -1939,7 +1939,7 @@ function _picocli_warmit_mailbox_test() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--trace' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--all' '--trace' '--loopback' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--pool' '--stage' '--jobs' '--timeout' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2456,7 +2456,7 @@ function _picocli_warmit_campaign_create() {
 
   local commands=""
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--lunch' '--closures' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2503,6 +2503,12 @@ function _picocli_warmit_campaign_create() {
       return
       ;;
     '--weekdays')
+      return
+      ;;
+    '--lunch')
+      return
+      ;;
+    '--closures')
       return
       ;;
     '--min-gap')

@@ -101,6 +101,21 @@ final class CreateCommand extends Leaf {
     @Nullable
     String weekdays;
 
+    @Option(
+            names = "--lunch",
+            paramLabel = "A-B",
+            description = "A break between 12:00 and 13:30, drawn for each mailbox and day, for example 30m-60m (off).")
+    @Nullable
+    String lunch;
+
+    @Option(
+            names = "--closures",
+            paramLabel = "DAYS|FILE",
+            description =
+                    "Days on which nobody is there: 2026-12-24..2027-01-01, or a calendar file, closures.ics (none).")
+    @Nullable
+    String closures;
+
     @Option(names = "--min-gap", paramLabel = "D", description = "Least time between two mails of a mailbox (10m).")
     @Nullable
     String gap;
@@ -197,6 +212,8 @@ final class CreateCommand extends Leaf {
         put(givens, "volume.variation", "--variation", variation);
         put(givens, "times.window", "--window", window);
         put(givens, "times.weekdays", "--weekdays", weekdays);
+        put(givens, "times.lunch", "--lunch", lunch);
+        put(givens, "times.closures", "--closures", closures);
         put(givens, "times.min_gap", "--min-gap", gap);
         put(givens, "times.spread", "--spread", spread);
         put(givens, "pairs.pair_cap", "--pair-cap", pairCap);

@@ -95,7 +95,7 @@ public final class DueVisits {
                         .filter(enrolment -> enrolment.campaign().state() == Campaign.State.LAUNCHED)
                         .filter(enrolment -> !today.isBefore(enrolment.startedOn()))
                         .filter(enrolment -> Windows.of(
-                                        enrolment.campaign().settings().times(), mailbox.zone())
+                                        enrolment.campaign().settings().times(), mailbox)
                                 .contains(now))
                         .isPresent()
                 && store.paces().find(mailbox.id(), today).isEmpty();

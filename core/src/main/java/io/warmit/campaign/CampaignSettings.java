@@ -1,5 +1,6 @@
 package io.warmit.campaign;
 
+import io.warmit.schedule.DaysOff;
 import io.warmit.schedule.Range;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -92,11 +93,25 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
      * When a mailbox is awake.
      *
      * @param closes end of the window; empty: midnight at its end, so that 00:00-24:00 is the whole day
+     * @param lunch how long the break at noon is; empty: there is none
+     * @param closures days on which nobody is there
      */
     public record Times(
-            LocalTime opens, Optional<LocalTime> closes, Set<DayOfWeek> weekdays, Duration minGap, Spread spread) {
+            LocalTime opens,
+            Optional<LocalTime> closes,
+            Set<DayOfWeek> weekdays,
+            Duration minGap,
+            Spread spread,
+            Optional<Range> lunch,
+            DaysOff closures) {
         public Times {
             weekdays = Set.copyOf(weekdays);
+        }
+
+        /** Without lunch and closures. */
+        public Times(
+                LocalTime opens, Optional<LocalTime> closes, Set<DayOfWeek> weekdays, Duration minGap, Spread spread) {
+            this(opens, closes, weekdays, minGap, spread, Optional.empty(), DaysOff.NONE);
         }
     }
 

@@ -115,7 +115,7 @@ final class VisitContext {
     }
 
     SendWindow window(Campaign campaign) {
-        return Windows.of(campaign.settings().times(), mailbox.zone());
+        return Windows.of(campaign.settings().times(), mailbox);
     }
 
     Instant now() {

@@ -175,7 +175,7 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
     }
 
     private static List<LocalDate> dates(Question question, Mailbox mailbox) {
-        SendWindow window = Windows.of(question.settings().times(), mailbox.zone());
+        SendWindow window = Windows.of(question.settings().times(), mailbox);
         List<LocalDate> dates = new ArrayList<>();
         LocalDate day = question.start();
         for (int asleep = 0; dates.size() < question.days() && asleep <= LONGEST_PAUSE; day = day.plusDays(1)) {

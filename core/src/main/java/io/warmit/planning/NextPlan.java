@@ -23,7 +23,7 @@ public final class NextPlan {
                 .filter(found -> mailbox.canSend() && found.campaign().state() == Campaign.State.LAUNCHED)
                 .map(found -> {
                     ZoneId zone = mailbox.zone();
-                    SendWindow window = Windows.of(found.campaign().settings().times(), zone);
+                    SendWindow window = Windows.of(found.campaign().settings().times(), mailbox);
                     LocalDate today = now.atZone(zone).toLocalDate();
                     LocalDate first = planned ? today.plusDays(1) : today;
                     LocalDate start = found.startedOn().isAfter(first) ? found.startedOn() : first;

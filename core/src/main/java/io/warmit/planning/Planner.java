@@ -96,10 +96,10 @@ public final class Planner {
 
     /** Today's window; on the day of the launch it starts now. */
     private static Span openSpan(Facts facts, CampaignSettings settings) {
-        SendWindow window = Windows.of(settings.times(), facts.sender().zone());
+        SendWindow window = Windows.of(settings.times(), facts.sender());
         Span span = window.on(facts.day())
                 .orElseThrow(() -> new IllegalStateException("a day without a window is not planned"));
-        return facts.now().isAfter(span.opens()) ? new Span(facts.now(), span.closes()) : span;
+        return span.from(facts.now());
     }
 
     private static List<Slot> slots(

@@ -72,7 +72,7 @@ final class WhyLimits {
 
     /** When the mailbox's next day opens. */
     private Instant nextDay() {
-        SendWindow window = Windows.of(settings.times(), facts.mailbox().zone());
+        SendWindow window = Windows.of(settings.times(), facts.mailbox());
         return window.nextOpening(facts.now()
                 .atZone(facts.mailbox().zone())
                 .toLocalDate()
@@ -165,7 +165,7 @@ final class WhyLimits {
     }
 
     private Limit window() {
-        SendWindow window = Windows.of(settings.times(), facts.mailbox().zone());
+        SendWindow window = Windows.of(settings.times(), facts.mailbox());
         Limit limit = bare("window " + settings.times().opens() + "-"
                 + settings.times().closes().map(Object::toString).orElse("24:00") + " " + window.zone());
         if (window.contains(facts.now())) {

@@ -54,8 +54,7 @@ final class WhyWakes {
 
     private static Optional<SendWindow> window(WhyFacts facts) {
         return facts.enrolment()
-                .map(enrolment -> Windows.of(
-                        enrolment.campaign().settings().times(), facts.mailbox().zone()));
+                .map(enrolment -> Windows.of(enrolment.campaign().settings().times(), facts.mailbox()));
     }
 
     private static String words(Due due) {

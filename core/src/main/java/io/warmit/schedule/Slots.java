@@ -35,7 +35,7 @@ public final class Slots {
         List<Instant> dues = new ArrayList<>();
         for (int i = 0; i < fitting; i++) {
             double at = (i + 0.5 + 2 * sway * (draw.applyAsDouble(i) - 0.5)) * distance;
-            Instant due = span.opens().plusMillis(Math.round(at));
+            Instant due = span.after(Duration.ofMillis(Math.round(at)));
             // Rounding to milliseconds must not cut the gap.
             Instant earliest = dues.isEmpty() ? due : dues.getLast().plus(gap);
             dues.add(due.isBefore(earliest) ? earliest : due);
@@ -54,7 +54,7 @@ public final class Slots {
     public static List<Slot> asap(Span span, int count, Duration gap) {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Instant due = span.opens().plus(gap.multipliedBy(i));
+            Instant due = span.after(gap.multipliedBy(i));
             if (!due.isBefore(span.closes())) {
                 break;
             }
@@ -73,6 +73,6 @@ public final class Slots {
         Instant bound = index + 1 < dues.size()
                 ? dues.get(index + 1).minus(gap)
                 : span.closes().minusMillis(1);
-        return moved.isAfter(bound) ? due : moved;
+        return moved.isAfter(bound) || !span.contains(moved) ? due : moved;
     }
 }

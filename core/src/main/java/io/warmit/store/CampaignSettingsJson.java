@@ -17,11 +17,14 @@ import io.warmit.campaign.CampaignSettings.SameDomain;
 import io.warmit.campaign.CampaignSettings.Spread;
 import io.warmit.campaign.CampaignSettings.Times;
 import io.warmit.campaign.CampaignSettings.Volume;
+import io.warmit.schedule.DaysOff;
 import io.warmit.schedule.Range;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,6 +60,16 @@ final class CampaignSettingsJson {
         EnumSet.copyOf(settings.times().weekdays()).forEach(day -> days.add(day.name()));
         times.put("min_gap", settings.times().minGap().toMillis())
                 .put("spread", settings.times().spread().name());
+        settings.times().lunch().ifPresent(lunch -> writeRange(lunch, times.putObject("lunch")));
+        if (!settings.times().closures().days().isEmpty()) {
+            ArrayNode closures = times.putArray("closures");
+            settings.times()
+                    .closures()
+                    .runs()
+                    .forEach(run -> closures.addArray()
+                            .add(run.first().toEpochDay())
+                            .add(run.last().toEpochDay()));
+        }
         ObjectNode read = root.putObject("read");
         read.put("rate", settings.read().rate())
                 .put("star", settings.read().star())
@@ -110,7 +123,9 @@ final class CampaignSettingsJson {
                                     : Optional.empty(),
                             weekdays,
                             Duration.ofMillis(times.path("min_gap").asLong()),
-                            Spread.valueOf(times.path("spread").asText())),
+                            Spread.valueOf(times.path("spread").asText()),
+                            times.has("lunch") ? Optional.of(readRange(times.path("lunch"))) : Optional.empty(),
+                            readClosures(times.path("closures"))),
                     new Read(
                             read.path("rate").asDouble(),
                             readRange(read),
@@ -124,6 +139,14 @@ final class CampaignSettingsJson {
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("the store holds campaign settings that cannot be read", broken);
         }
+    }
+
+    private static DaysOff readClosures(JsonNode runs) {
+        Set<LocalDate> days = new HashSet<>();
+        runs.forEach(run -> LocalDate.ofEpochDay(run.path(0).asLong())
+                .datesUntil(LocalDate.ofEpochDay(run.path(1).asLong() + 1))
+                .forEach(days::add));
+        return new DaysOff(days);
     }
 
     private static void writeRamp(RampPlan ramp, ObjectNode node) {

@@ -184,7 +184,7 @@ class LandingTest {
                 List.of(copies),
                 receiver,
                 settings,
-                Windows.of(settings.times(), receiver.zone()),
+                Windows.of(settings.times(), receiver),
                 Sample.DRAW,
                 now);
     }

@@ -88,7 +88,7 @@ class ReplyPlanTest {
                 answers,
                 Sample.mailbox(1, "ana@a.example"),
                 Sample.campaign(Defaults.CAMPAIGN),
-                Windows.of(Defaults.CAMPAIGN.times(), answers.zone()),
+                Windows.of(Defaults.CAMPAIGN.times(), answers),
                 Sample.DRAW,
                 Sample.KEY,
                 now);

@@ -174,7 +174,7 @@ class SendGateTest {
                 answer,
                 due,
                 expires,
-                Windows.of(Defaults.CAMPAIGN.times(), sender.zone()),
+                Windows.of(Defaults.CAMPAIGN.times(), sender),
                 lastDot,
                 gapFactor,
                 debits,

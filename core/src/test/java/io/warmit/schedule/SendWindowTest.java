@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,74 @@ class SendWindowTest {
         assertThat(work.nextOpening(Instant.parse("2026-03-06T17:30:00Z"))).isEqualTo("2026-03-09T07:30:00Z");
         assertThat(work.nextOpening(Instant.parse("2026-03-06T12:00:00Z"))).isEqualTo("2026-03-06T12:00:00Z");
         assertThat(work.nextOpening(Instant.parse("2026-03-06T03:00:00Z"))).isEqualTo("2026-03-06T07:30:00Z");
+    }
+
+    /** TIME-2. */
+    @Test
+    void lunch_lies_between_noon_and_half_past_one_is_drawn_for_each_day_and_nothing_happens_in_it() {
+        Lunch lunch = new Lunch(new Range(Duration.ofMinutes(30), Duration.ofMinutes(60)), "anna@alder.example");
+        SendWindow window = new SendWindow(
+                LocalTime.of(8, 30),
+                Optional.of(LocalTime.of(18, 30)),
+                ALL_WEEK,
+                PARIS,
+                DaysOff.NONE,
+                Optional.of(lunch));
+        Set<LocalTime> starts = new HashSet<>();
+        for (int day = 0; day < 200; day++) {
+            LocalDate date = LocalDate.of(2026, 3, 2).plusDays(day);
+            SendWindow.Span span = window.on(date).orElseThrow();
+            SendWindow.Pause pause = span.pause().orElseThrow();
+            LocalTime from = pause.from().atZone(PARIS).toLocalTime();
+            LocalTime to = pause.to().atZone(PARIS).toLocalTime();
+            starts.add(from);
+
+            assertThat(from).isAfterOrEqualTo(LocalTime.NOON);
+            assertThat(to).isBeforeOrEqualTo(LocalTime.of(13, 30));
+            assertThat(Duration.between(from, to)).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(60));
+            assertThat(span.length()).isEqualTo(Duration.ofHours(10).minus(Duration.between(from, to)));
+            assertThat(window.contains(pause.from())).isFalse();
+            assertThat(window.nextOpening(pause.from())).isEqualTo(pause.to());
+            assertThat(window.on(date)).as("asked again").contains(span);
+            for (Slots.Slot slot : Slots.even(span, 20, Duration.ofMinutes(10), i -> (i * 37 % 100) / 100.0)) {
+                assertThat(span.contains(slot.due())).isTrue();
+            }
+            for (Slots.Slot slot : Slots.asap(span, 40, Duration.ofMinutes(10))) {
+                assertThat(span.contains(slot.due())).isTrue();
+            }
+        }
+        assertThat(starts).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void a_span_that_begins_at_lunch_begins_after_it() {
+        Lunch lunch = new Lunch(new Range(Duration.ofMinutes(60), Duration.ofMinutes(60)), "anna@alder.example");
+        SendWindow window = new SendWindow(
+                LocalTime.of(8, 30),
+                Optional.of(LocalTime.of(18, 30)),
+                ALL_WEEK,
+                PARIS,
+                DaysOff.NONE,
+                Optional.of(lunch));
+        SendWindow.Span span = window.on(LocalDate.of(2026, 3, 2)).orElseThrow();
+        SendWindow.Pause pause = span.pause().orElseThrow();
+
+        assertThat(span.from(pause.from().plusSeconds(60)).opens()).isEqualTo(pause.to());
+        assertThat(span.from(pause.to().plusSeconds(60)).pause()).isEmpty();
+        assertThat(span.from(span.opens().minusSeconds(60))).isEqualTo(span);
+    }
+
+    @Test
+    void on_a_day_off_it_sleeps_and_wakes_on_the_next_one() {
+        DaysOff off = new DaysOff(LocalDate.of(2026, 3, 2)
+                .datesUntil(LocalDate.of(2026, 6, 1))
+                .collect(java.util.stream.Collectors.toSet()));
+        SendWindow window = new SendWindow(
+                LocalTime.of(8, 30), Optional.of(LocalTime.of(18, 30)), ALL_WEEK, PARIS, off, Optional.empty());
+
+        assertThat(window.on(LocalDate.of(2026, 3, 2))).isEmpty();
+        assertThat(window.nextOpening(Instant.parse("2026-03-02T09:00:00Z")))
+                .isEqualTo(Instant.parse("2026-06-01T06:30:00Z"));
     }
 
     private static SendWindow window(String opens, String closes, Set<DayOfWeek> weekdays, ZoneId zone) {

@@ -213,7 +213,9 @@ final class FaultRun implements Visits.Visitor, FaultyPost.Faults, Commits, Auto
     @Override
     public void fenced(Outgoing mail) {
         Instant now = world.clock.instant();
-        SendWindow window = Windows.of(world.campaign.settings().times(), FaultWorld.ZONE);
+        SendWindow window = Windows.of(
+                world.campaign.settings().times(),
+                world.store.mailboxes().find(mail.from()).orElseThrow());
         if (!window.contains(now) && !window.contains(now.minus(LONGEST_SEND))) {
             broken.add("I6: " + mail.token() + " left outside its window, at " + now);
         }

@@ -5,10 +5,15 @@ import io.warmit.campaign.CampaignSettings.Times;
 import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
+import io.warmit.config.value.ClosingDays;
 import io.warmit.config.value.Durations;
 import io.warmit.config.value.Weekdays;
 import io.warmit.config.value.Window;
+import io.warmit.schedule.DaysOff;
+import io.warmit.schedule.Lunch;
+import io.warmit.schedule.Range;
 import java.time.Duration;
+import java.util.Optional;
 
 /** When a mailbox is awake. */
 public record TimeSettings(
@@ -27,7 +32,14 @@ public record TimeSettings(
         Duration minGap,
 
         @Doc(value = "even over the window, or asap: as soon as gaps allow.", byDefault = "even")
-        Spread spread)
+        Spread spread,
+
+        @Doc("A break between 12:00 and 13:30, drawn for each mailbox and day, for example 30m-60m.")
+        Optional<Range> lunch,
+
+        @Doc(
+                "Days on which nobody is there: 2026-12-24..2027-01-01,2027-05-01, or the all-day events of a calendar file, closures.ics.")
+        Optional<ClosingDays> closures)
         implements Checked {
 
     @Override
@@ -38,11 +50,22 @@ public record TimeSettings(
                     "min_gap " + Durations.text(minGap) + " is as long as the window " + window,
                     "write a shorter min_gap or a longer window");
         }
+        lunch.filter(length -> length.from().isZero() || length.to().compareTo(Lunch.WITHIN) > 0)
+                .ifPresent(length -> findings.bad(
+                        "lunch",
+                        "lunch " + Durations.text(length) + " does not fit between 12:00 and 13:30",
+                        "write a range of at most 90 minutes, for example 30m-60m"));
     }
 
     Times value() {
         return new Times(
-                window.opens(), window.closes(), weekdays.days(), minGap, minGap.isZero() ? Spread.ASAP : spread);
+                window.opens(),
+                window.closes(),
+                weekdays.days(),
+                minGap,
+                minGap.isZero() ? Spread.ASAP : spread,
+                lunch,
+                closures.map(ClosingDays::off).orElse(DaysOff.NONE));
     }
 
     static TimeSettings of(Times times) {
@@ -50,6 +73,10 @@ public record TimeSettings(
                 new Window(times.opens(), times.closes()),
                 new Weekdays(times.weekdays()),
                 times.minGap(),
-                times.spread());
+                times.spread(),
+                times.lunch(),
+                Optional.of(times.closures())
+                        .filter(off -> !off.days().isEmpty())
+                        .map(ClosingDays::new));
     }
 }

@@ -34,6 +34,7 @@ public final class ValueTypes {
             Map.entry(Rolling.class, TextType.of("a rolling limit", "2000/24h", Rolling::parse)),
             Map.entry(DailyValues.class, TextType.of("daily values", "2,3,5", DailyValues::parse)),
             Map.entry(Steps.class, TextType.of("steps", "5x3,10x3,20", Steps::parse)),
+            Map.entry(ClosingDays.class, new ClosingDays.Type()),
             Map.entry(Address.class, TextType.of("an address", "anna@alpha.example", OutsideTypes::address)),
             Map.entry(
                     Endpoint.class, TextType.of("a server", "\"mail.alpha.example:465/tls\"", OutsideTypes::endpoint)),
