@@ -2,7 +2,7 @@
 
 install_servers() {
     local missing=() package policy=/usr/sbin/policy-rc.d ours=
-    for package in postfix dovecot-imapd dovecot-lmtpd dovecot-sieve openssl postgresql python3; do
+    for package in postfix dovecot-imapd dovecot-lmtpd dovecot-sieve nsd openssl postgresql python3; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
     done
     if [ ${#missing[@]} -gt 0 ]; then

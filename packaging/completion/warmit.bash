@@ -169,6 +169,7 @@ function _complete_warmit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} why" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} gate" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_warmit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} simulate" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_warmit; return $?; fi
@@ -235,105 +236,107 @@ function _complete_warmit() {
   local cmds12=(why)
   local cmds13=(gate)
   local cmds14=(report)
-  local cmds15=(demo)
-  local cmds16=(simulate)
-  local cmds17=(config)
-  local cmds18=(version)
-  local cmds19=(help)
-  local cmds20=(mailbox add)
-  local cmds21=(mailbox import)
-  local cmds22=(mailbox discover)
-  local cmds23=(mailbox list)
-  local cmds24=(mailbox show)
-  local cmds25=(mailbox set)
-  local cmds26=(mailbox remove)
-  local cmds27=(mailbox test)
-  local cmds28=(mailbox pause)
-  local cmds29=(mailbox resume)
-  local cmds30=(mailbox undo)
-  local cmds31=(mailbox forget)
-  local cmds32=(pool list)
-  local cmds33=(pool add)
-  local cmds34=(pool show)
-  local cmds35=(pool rename)
-  local cmds36=(pool remove)
-  local cmds37=(campaign create)
-  local cmds38=(campaign list)
-  local cmds39=(campaign show)
-  local cmds40=(campaign plan)
-  local cmds41=(campaign launch)
-  local cmds42=(campaign pause)
-  local cmds43=(campaign resume)
-  local cmds44=(campaign stop)
-  local cmds45=(campaign stats)
-  local cmds46=(message list)
-  local cmds47=(message show)
-  local cmds48=(message reconcile)
-  local cmds49=(quarantine list)
-  local cmds50=(quarantine show)
-  local cmds51=(quarantine release)
-  local cmds52=(quarantine drop)
-  local cmds53=(db status)
-  local cmds54=(db migrate)
-  local cmds55=(db backup)
-  local cmds56=(db restore)
-  local cmds57=(db verify)
-  local cmds58=(db recover)
-  local cmds59=(config check)
-  local cmds60=(config show)
-  local cmds61=(config example)
-  local cmds62=(config apply)
-  local cmds63=(config export)
+  local cmds15=(doctor)
+  local cmds16=(demo)
+  local cmds17=(simulate)
+  local cmds18=(config)
+  local cmds19=(version)
+  local cmds20=(help)
+  local cmds21=(mailbox add)
+  local cmds22=(mailbox import)
+  local cmds23=(mailbox discover)
+  local cmds24=(mailbox list)
+  local cmds25=(mailbox show)
+  local cmds26=(mailbox set)
+  local cmds27=(mailbox remove)
+  local cmds28=(mailbox test)
+  local cmds29=(mailbox pause)
+  local cmds30=(mailbox resume)
+  local cmds31=(mailbox undo)
+  local cmds32=(mailbox forget)
+  local cmds33=(pool list)
+  local cmds34=(pool add)
+  local cmds35=(pool show)
+  local cmds36=(pool rename)
+  local cmds37=(pool remove)
+  local cmds38=(campaign create)
+  local cmds39=(campaign list)
+  local cmds40=(campaign show)
+  local cmds41=(campaign plan)
+  local cmds42=(campaign launch)
+  local cmds43=(campaign pause)
+  local cmds44=(campaign resume)
+  local cmds45=(campaign stop)
+  local cmds46=(campaign stats)
+  local cmds47=(message list)
+  local cmds48=(message show)
+  local cmds49=(message reconcile)
+  local cmds50=(quarantine list)
+  local cmds51=(quarantine show)
+  local cmds52=(quarantine release)
+  local cmds53=(quarantine drop)
+  local cmds54=(db status)
+  local cmds55=(db migrate)
+  local cmds56=(db backup)
+  local cmds57=(db restore)
+  local cmds58=(db verify)
+  local cmds59=(db recover)
+  local cmds60=(config check)
+  local cmds61=(config show)
+  local cmds62=(config example)
+  local cmds63=(config apply)
+  local cmds64=(config export)
 
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_warmit_config_export; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_config_apply; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_config_example; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_db_recover; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_db_verify; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_db_restore; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_db_backup; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_migrate; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_db_status; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_message_show; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_message_list; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_show; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_list; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_campaign_create; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_pool_remove; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_rename; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_pool_show; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_pool_add; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_pool_list; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_warmit_mailbox_list; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_warmit_mailbox_discover; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_warmit_mailbox_import; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_warmit_mailbox_add; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_warmit_help; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_warmit_version; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_warmit_config; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_warmit_simulate; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_warmit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_warmit_config_export; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_warmit_config_apply; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_config_example; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_db_recover; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_db_verify; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_db_restore; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_db_backup; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_db_migrate; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_status; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_message_show; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_message_list; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_show; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_list; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_create; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_pool_remove; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_pool_rename; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_show; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_pool_add; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_pool_list; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_warmit_mailbox_list; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_warmit_mailbox_discover; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_warmit_mailbox_import; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_warmit_mailbox_add; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_warmit_help; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_warmit_version; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_warmit_config; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_warmit_simulate; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_warmit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_warmit_doctor; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_warmit_report; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_warmit_gate; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_warmit_why; return $?; fi
@@ -360,7 +363,7 @@ function _picocli_warmit() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="init mailbox pool campaign run daemon status stats message audit quarantine db why gate report demo simulate config version help"
+  local commands="init mailbox pool campaign run daemon status stats message audit quarantine db why gate report doctor demo simulate config version help"
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -1176,6 +1179,60 @@ function _picocli_warmit_report() {
       return
       ;;
     '--out')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `doctor` subcommand.
+function _picocli_warmit_doctor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--list-checks' '--fix' '--accept-clock' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--only' '--skip' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--only')
+      return
+      ;;
+    '--skip')
       return
       ;;
     '-c'|'--config')

@@ -33,7 +33,8 @@ record PackageTable(String root) {
         "campaign",
         "transport",
         "planning",
-        "stats"
+        "stats",
+        "doctor"
     };
     private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
@@ -48,12 +49,14 @@ record PackageTable(String root) {
         row("transport", "problem", "mailbox", "message", "placement", "content");
         row("planning", "mailbox", "schedule", "placement", "message", "campaign", "content", "transport");
         row("stats", "mailbox", "placement", "message", "campaign");
+        row("doctor", "problem");
 
         row("config", "problem", "mailbox", "schedule", "campaign");
         row("secret", "problem", "mailbox");
         row("discovery", "problem", "mailbox");
         row("store", DECIDING);
         row("mail", "problem", "mailbox", "message", "placement", "content", "transport", "secret");
+        row("dns", "doctor");
         row("engine", decidingAnd("store"));
         row("simulation", decidingAnd("config", "store", "engine"));
         row("metrics", decidingAnd("engine"));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
             WhyCommand.class,
             GateCommand.class,
             ReportCommand.class,
+            DoctorCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
             ConfigCommand.class,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ final class ExampleScene implements AutoCloseable {
         when(example, "81442|k3v7x2", words -> named(fixture));
         when(example, "message reconcile 81442", words -> inDoubt(fixture));
         when(example, "quarantine \\w+ (81442|k3v7x2)", words -> setAside(fixture));
+        when(example, "doctor alpha", words -> mute(folder));
         when(example, "restore (\\S+)", file -> fixture.run("db", "backup", "--out", file));
         return fixture;
     }
@@ -71,6 +73,18 @@ final class ExampleScene implements AutoCloseable {
                 .results()
                 .findFirst()
                 .ifPresent(found -> preparation.accept(found.groupCount() > 0 ? found.group(1) : ""));
+    }
+
+    /** The name server does not answer, so that nothing of DNS is known. */
+    private static void mute(Path folder) {
+        try {
+            Files.writeString(
+                    folder.resolve("warmit.yaml"),
+                    "dns: { resolver: \"127.0.0.1:9\", timeout: 50ms }\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private void logins(Fixture fixture) {

@@ -55,6 +55,8 @@ class JsonSchemaTest {
         "status, status",
         "why, why bob@delta.example",
         "gate, gate --mailbox bob@delta.example",
+        "doctor, 'doctor --only D11,D12,D13,D15,D16'",
+        "doctor.checks, doctor --list-checks",
         "version, version",
         "config.apply, config apply --dry-run",
         "config.show, config show",

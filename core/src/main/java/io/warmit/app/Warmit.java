@@ -285,6 +285,10 @@ public final class Warmit implements AutoCloseable {
         return new Traces(this);
     }
 
+    public Doctor doctor() {
+        return new Doctor(this);
+    }
+
     public Quarantine quarantine() {
         return new Quarantine(this);
     }

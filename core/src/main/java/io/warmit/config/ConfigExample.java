@@ -77,7 +77,8 @@ public final class ConfigExample {
                 line(lead + part.key() + ":", remark);
                 keys(inner, indent + "  - ", indent + "    ", true);
             }
-            case Form.Single _, Form.Maybe _, Form.Items _, Form.Named _ -> value(part, lead, remark, example);
+            case Form.Named _ -> line(lead + part.key() + ": {}", remark);
+            case Form.Single _, Form.Maybe _, Form.Items _ -> value(part, lead, remark, example);
         }
     }
 

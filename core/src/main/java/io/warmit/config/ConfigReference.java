@@ -78,6 +78,8 @@ public final class ConfigReference {
                     settings.add(setting(part, path, type, type.word() + ", or null"));
                 case Form.Items(Form.Single(var type)) ->
                     settings.add(setting(part, path, type, "a list, each " + type.word()));
+                case Form.Named(Form.Items(Form.Single(var type))) ->
+                    settings.add(setting(part, path, type, "lists by name, each value " + type.word()));
                 case Form.Maybe _, Form.Named _, Form.Items _ ->
                     throw new IllegalStateException("nothing describes " + path);
             }
@@ -86,8 +88,9 @@ public final class ConfigReference {
 
     private static Setting setting(Part part, String path, ValueType<?> type, String kind) {
         boolean optional = part.form() instanceof Form.Maybe;
-        Optional<String> byDefault =
-                given(part.doc().byDefault()).or(() -> optional ? Optional.of("null") : Optional.empty());
+        boolean byName = part.form() instanceof Form.Named;
+        Optional<String> byDefault = given(part.doc().byDefault())
+                .or(() -> optional ? Optional.of("null") : byName ? Optional.of("{}") : Optional.empty());
         Optional<String> derived = given(part.doc().derived());
         return new Setting(
                 path,

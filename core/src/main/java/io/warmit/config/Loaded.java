@@ -78,6 +78,7 @@ public final class Loaded {
     public List<SecretUse> secrets() {
         List<SecretUse> uses = new ArrayList<>();
         settings.database().password().ifPresent(ref -> uses.add(new SecretUse("database", "password", ref)));
+        settings.dns().dqsKey().ifPresent(ref -> uses.add(new SecretUse("dns", "dqs_key", ref)));
         for (var mailbox : declarations.mailboxes()) {
             MailboxValues values = mailbox.values();
             uses.add(new SecretUse(values.address().toString(), "password", values.secret()));

@@ -11,6 +11,7 @@ import io.warmit.config.section.CampaignDefaults;
 import io.warmit.config.section.CampaignEntry;
 import io.warmit.config.section.DatabaseSettings;
 import io.warmit.config.section.DiscoverySettings;
+import io.warmit.config.section.DnsSettings;
 import io.warmit.config.section.ImapSettings;
 import io.warmit.config.section.LimitSettings;
 import io.warmit.config.section.LoggingSettings;
@@ -115,7 +116,10 @@ public record Settings(
 
         @Doc("How long things are kept.") RetentionSettings retention,
 
-        @Doc("How the servers of an address are found.") DiscoverySettings discovery)
+        @Doc("How the servers of an address are found.") DiscoverySettings discovery,
+
+        @Doc("How the doctor asks DNS about the own domains.")
+        DnsSettings dns)
         implements Checked {
 
     @Override

@@ -55,7 +55,8 @@ public final class Trust {
         }
     }
 
-    SSLSocketFactory sockets() {
+    /** Sockets that show their host's name to be checked, and trust nobody else. */
+    public SSLSocketFactory sockets() {
         return sockets;
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** The first line of a file. */
-final class SecretFile {
+public final class SecretFile {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Set<PosixFilePermission> OPEN =
             Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
@@ -43,7 +43,7 @@ final class SecretFile {
     }
 
     /** Whether others than its owner and his group may read it, or others than its owner may write it. */
-    static boolean openToOthers(Path file) {
+    public static boolean openToOthers(Path file) {
         try {
             return Files.getPosixFilePermissions(file).stream().anyMatch(OPEN::contains);
         } catch (IOException | UnsupportedOperationException unknown) {

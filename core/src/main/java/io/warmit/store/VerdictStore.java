@@ -4,6 +4,7 @@ import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.VERDICT;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 
 import io.warmit.message.Token;
 import io.warmit.placement.Transit;
@@ -87,6 +88,40 @@ public final class VerdictStore {
                     VERDICT.AT.ge((Long) null))
             .orderBy(VERDICT.AT.desc())
             .limit(inline(1000)));
+    private static final Statement SIGNATURES =
+            Statement.of(sql -> sql.select(VERDICT.DKIM_DOMAIN, VERDICT.DKIM_SELECTOR, max(VERDICT.AT))
+                    .from(VERDICT)
+                    .join(MESSAGE)
+                    .on(MESSAGE.ID.eq(VERDICT.MESSAGE_ID))
+                    .join(MAILBOX)
+                    .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
+                    .where(
+                            MAILBOX.DOMAIN.eq((String) null),
+                            VERDICT.AT.ge((Long) null),
+                            VERDICT.DKIM_DOMAIN.isNotNull(),
+                            VERDICT.DKIM_SELECTOR.isNotNull())
+                    .groupBy(VERDICT.DKIM_DOMAIN, VERDICT.DKIM_SELECTOR)
+                    .orderBy(max(VERDICT.AT).desc(), VERDICT.DKIM_DOMAIN, VERDICT.DKIM_SELECTOR)
+                    .limit(inline(20)));
+    private static final Statement NEWEST = Statement.of(sql -> sql.select(COLUMNS)
+            .from(VERDICT)
+            .join(MESSAGE)
+            .on(MESSAGE.ID.eq(VERDICT.MESSAGE_ID))
+            .join(MAILBOX)
+            .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
+            .where(
+                    MAILBOX.DOMAIN.eq((String) null),
+                    VERDICT.AT.ge((Long) null),
+                    VERDICT.SPF.isNotNull().or(VERDICT.DKIM.isNotNull()).or(VERDICT.DMARC.isNotNull()))
+            .orderBy(VERDICT.AT.desc(), VERDICT.MESSAGE_ID.desc())
+            .limit(inline(1)));
+
+    /**
+     * A key that mail was signed with.
+     *
+     * @param last when it was last seen
+     */
+    public record Signed(String domain, String selector, Instant last) {}
 
     private final Database database;
 
@@ -111,6 +146,16 @@ public final class VerdictStore {
 
     private static Judged judged(Row row) throws SQLException {
         return new Judged(row.text(), new Token(row.text()), row.instant(), read(row));
+    }
+
+    /** The keys that mail of a domain was signed with since an instant, the last seen first; at most 20. */
+    public List<Signed> signatures(String domain, Instant since) {
+        return database.list(SIGNATURES, row -> new Signed(row.text(), row.text(), row.instant()), domain, since);
+    }
+
+    /** The newest verdict on mail of a domain that says anything about SPF, DKIM or DMARC. */
+    public Optional<Verdict> newest(String domain, Instant since) {
+        return database.find(NEWEST, VerdictStore::read, domain, since);
     }
 
     /** Writes it down with the placement, once. */

@@ -26,9 +26,15 @@ public final class TestCertificate {
     private final KeyStore keys;
 
     public TestCertificate(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        this(folder, "ip:127.0.0.1");
+    }
+
+    /** For another name than the address of loopback, as in {@code dns:mail.alpha.example}. */
+    public TestCertificate(Path folder, String name)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         file = folder.resolve("server.pem");
-        keytool("-genkeypair -alias a -keyalg EC -validity 10 -dname CN=127.0.0.1 -ext san=ip:127.0.0.1", store);
+        keytool("-genkeypair -alias a -keyalg EC -validity 10 -dname CN=127.0.0.1 -ext san=" + name, store);
         keytool("-exportcert -rfc -alias a -file " + file, store);
         keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {

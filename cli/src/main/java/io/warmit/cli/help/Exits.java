@@ -73,6 +73,7 @@ final class Exits {
             Map.entry("db backup", List.of(NO_INPUT, CANT_CREATE)),
             Map.entry("db verify", List.of(FAILED, NO_INPUT)),
             Map.entry("why", List.of(NO_INPUT)),
+            Map.entry("doctor", List.of(FAILED, PARTIAL, NO_INPUT)),
             Map.entry("config apply", List.of(PARTIAL)));
 
     private Exits() {}

@@ -82,7 +82,12 @@ public final class Binder {
                 yield Optional.empty();
             }
             case Form.Items _ -> List.of();
-            case Form.Named _ -> Map.of();
+            case Form.Named(Form inner) -> {
+                if (!(inner instanceof Form.Section)) {
+                    origins.put(where.path(), Origin.byDefault());
+                }
+                yield Map.of();
+            }
             case Form.Section(Shape shape) -> section(shape, Mapping.empty(tree.origin()), where);
             case Form.Single _ -> {
                 keys.missing(part, tree, where);
@@ -114,11 +119,11 @@ public final class Binder {
                 yield values.read(part, type, tree, where);
             }
             case Form.Items(Form inner) ->
-                tree instanceof Sequence list ? items(part, inner, list, where) : wrongShape(part, tree, where);
+                tree instanceof Sequence list ? items(part, inner, list, where) : wrongShape(form, tree, where);
             case Form.Named(Form inner) ->
-                tree instanceof Mapping map ? named(part, inner, map, where) : wrongShape(part, tree, where);
+                tree instanceof Mapping map ? named(part, inner, map, where) : wrongShape(form, tree, where);
             case Form.Section(Shape shape) ->
-                tree instanceof Mapping map ? section(shape, map, where) : wrongShape(part, tree, where);
+                tree instanceof Mapping map ? section(shape, map, where) : wrongShape(form, tree, where);
         };
     }
 
@@ -140,6 +145,9 @@ public final class Binder {
     }
 
     private @Nullable Object named(Part part, Form inner, Mapping map, Where where) {
+        if (!(inner instanceof Form.Section)) {
+            origins.put(where.path(), map.origin());
+        }
         Map<String, Object> made = new LinkedHashMap<>();
         map.entries().forEach((name, entry) -> {
             boolean good = keys.checkName(part.key(), name, entry.key(), where);
@@ -154,11 +162,11 @@ public final class Binder {
         return made.size() < map.entries().size() ? null : Collections.unmodifiableMap(made);
     }
 
-    private @Nullable Object wrongShape(Part part, Tree tree, Where where) {
+    private @Nullable Object wrongShape(Form form, Tree tree, Where where) {
         String name = tree.origin().name().orElse(lastOf(where));
-        boolean list = part.form() instanceof Form.Items && !where.path().endsWith("]");
+        boolean list = form instanceof Form.Items;
         String message = list ? name + " is not a list" : name + " is not a section; it has keys of its own";
-        String fix = switch (part.form()) {
+        String fix = switch (form) {
             case Form.Items(Form.Single(var type))
             when list -> "write its values in brackets, for example [" + type.example() + "]";
             case Form.Items(Form.Section(Shape inner))
@@ -171,6 +179,11 @@ public final class Binder {
     }
 
     private static String lastOf(Where where) {
+        String above = where.pattern().replaceFirst("\\*$", "");
+        if (where.path().startsWith(above) && !above.equals(where.pattern())) {
+            // A name that the operator chose may have dots of its own.
+            return where.path().substring(above.length());
+        }
         return where.path().substring(where.path().lastIndexOf('.') + 1);
     }
 }

@@ -1,0 +1,12 @@
+package io.warmit.doctor;
+
+/** The door to DNS. */
+@FunctionalInterface
+public interface Names {
+    /**
+     * Asks for the records of a kind at a name.
+     *
+     * @param name without a dot at its end
+     */
+    Answer ask(String name, Kind kind);
+}
