@@ -163,6 +163,7 @@ function _complete_warmit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stats" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} message" ];    then _picocli_warmit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quarantine" ];    then _picocli_warmit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} db" ];    then _picocli_warmit; return $?; fi
@@ -204,6 +205,13 @@ function _complete_warmit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} message list" ];    then _picocli_warmit_message; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} message show" ];    then _picocli_warmit_message; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} message reconcile" ];    then _picocli_warmit_message; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content list" ];    then _picocli_warmit_content; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content check" ];    then _picocli_warmit_content; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content preview" ];    then _picocli_warmit_content; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content add" ];    then _picocli_warmit_content; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content remove" ];    then _picocli_warmit_content; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content generate" ];    then _picocli_warmit_content; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} content review" ];    then _picocli_warmit_content; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quarantine list" ];    then _picocli_warmit_quarantine; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quarantine show" ];    then _picocli_warmit_quarantine; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quarantine release" ];    then _picocli_warmit_quarantine; return $?; fi
@@ -230,119 +238,135 @@ function _complete_warmit() {
   local cmds6=(status)
   local cmds7=(stats)
   local cmds8=(message)
-  local cmds9=(audit)
-  local cmds10=(quarantine)
-  local cmds11=(db)
-  local cmds12=(why)
-  local cmds13=(gate)
-  local cmds14=(report)
-  local cmds15=(doctor)
-  local cmds16=(demo)
-  local cmds17=(simulate)
-  local cmds18=(config)
-  local cmds19=(version)
-  local cmds20=(help)
-  local cmds21=(mailbox add)
-  local cmds22=(mailbox import)
-  local cmds23=(mailbox discover)
-  local cmds24=(mailbox list)
-  local cmds25=(mailbox show)
-  local cmds26=(mailbox set)
-  local cmds27=(mailbox remove)
-  local cmds28=(mailbox test)
-  local cmds29=(mailbox pause)
-  local cmds30=(mailbox resume)
-  local cmds31=(mailbox undo)
-  local cmds32=(mailbox forget)
-  local cmds33=(pool list)
-  local cmds34=(pool add)
-  local cmds35=(pool show)
-  local cmds36=(pool rename)
-  local cmds37=(pool remove)
-  local cmds38=(campaign create)
-  local cmds39=(campaign list)
-  local cmds40=(campaign show)
-  local cmds41=(campaign plan)
-  local cmds42=(campaign launch)
-  local cmds43=(campaign pause)
-  local cmds44=(campaign resume)
-  local cmds45=(campaign stop)
-  local cmds46=(campaign stats)
-  local cmds47=(message list)
-  local cmds48=(message show)
-  local cmds49=(message reconcile)
-  local cmds50=(quarantine list)
-  local cmds51=(quarantine show)
-  local cmds52=(quarantine release)
-  local cmds53=(quarantine drop)
-  local cmds54=(db status)
-  local cmds55=(db migrate)
-  local cmds56=(db backup)
-  local cmds57=(db restore)
-  local cmds58=(db verify)
-  local cmds59=(db recover)
-  local cmds60=(config check)
-  local cmds61=(config show)
-  local cmds62=(config example)
-  local cmds63=(config apply)
-  local cmds64=(config export)
+  local cmds9=(content)
+  local cmds10=(audit)
+  local cmds11=(quarantine)
+  local cmds12=(db)
+  local cmds13=(why)
+  local cmds14=(gate)
+  local cmds15=(report)
+  local cmds16=(doctor)
+  local cmds17=(demo)
+  local cmds18=(simulate)
+  local cmds19=(config)
+  local cmds20=(version)
+  local cmds21=(help)
+  local cmds22=(mailbox add)
+  local cmds23=(mailbox import)
+  local cmds24=(mailbox discover)
+  local cmds25=(mailbox list)
+  local cmds26=(mailbox show)
+  local cmds27=(mailbox set)
+  local cmds28=(mailbox remove)
+  local cmds29=(mailbox test)
+  local cmds30=(mailbox pause)
+  local cmds31=(mailbox resume)
+  local cmds32=(mailbox undo)
+  local cmds33=(mailbox forget)
+  local cmds34=(pool list)
+  local cmds35=(pool add)
+  local cmds36=(pool show)
+  local cmds37=(pool rename)
+  local cmds38=(pool remove)
+  local cmds39=(campaign create)
+  local cmds40=(campaign list)
+  local cmds41=(campaign show)
+  local cmds42=(campaign plan)
+  local cmds43=(campaign launch)
+  local cmds44=(campaign pause)
+  local cmds45=(campaign resume)
+  local cmds46=(campaign stop)
+  local cmds47=(campaign stats)
+  local cmds48=(message list)
+  local cmds49=(message show)
+  local cmds50=(message reconcile)
+  local cmds51=(content list)
+  local cmds52=(content check)
+  local cmds53=(content preview)
+  local cmds54=(content add)
+  local cmds55=(content remove)
+  local cmds56=(content generate)
+  local cmds57=(content review)
+  local cmds58=(quarantine list)
+  local cmds59=(quarantine show)
+  local cmds60=(quarantine release)
+  local cmds61=(quarantine drop)
+  local cmds62=(db status)
+  local cmds63=(db migrate)
+  local cmds64=(db backup)
+  local cmds65=(db restore)
+  local cmds66=(db verify)
+  local cmds67=(db recover)
+  local cmds68=(config check)
+  local cmds69=(config show)
+  local cmds70=(config example)
+  local cmds71=(config apply)
+  local cmds72=(config export)
 
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_warmit_config_export; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_warmit_config_apply; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_config_example; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_db_recover; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_db_verify; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_db_restore; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_db_backup; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_db_migrate; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_db_status; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_message_show; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_message_list; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_show; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_list; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_campaign_create; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_pool_remove; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_pool_rename; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_show; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_pool_add; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_pool_list; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_warmit_mailbox_list; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_warmit_mailbox_discover; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_warmit_mailbox_import; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_warmit_mailbox_add; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_warmit_help; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_warmit_version; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_warmit_config; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_warmit_simulate; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_warmit_demo; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_warmit_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_warmit_report; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_warmit_gate; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_warmit_why; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_warmit_db; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_warmit_quarantine; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_warmit_audit; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_warmit_config_export; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_warmit_config_apply; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_warmit_config_example; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_warmit_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_warmit_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_warmit_db_recover; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_warmit_db_verify; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_warmit_db_restore; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_warmit_db_backup; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_warmit_db_migrate; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_db_status; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_content_review; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_content_generate; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_content_remove; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_content_add; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_content_preview; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_content_check; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_content_list; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_message_show; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_message_list; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_show; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_list; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_create; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_pool_remove; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_pool_rename; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_pool_show; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_add; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_pool_list; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_warmit_mailbox_list; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_warmit_mailbox_discover; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_warmit_mailbox_import; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_warmit_mailbox_add; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_warmit_help; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_warmit_version; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_warmit_config; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_warmit_simulate; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_warmit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_warmit_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_warmit_report; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_warmit_gate; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_warmit_why; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_warmit_db; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_warmit_quarantine; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_warmit_audit; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_warmit_content; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_warmit_message; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_warmit_stats; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_warmit_status; return $?; fi
@@ -363,7 +387,7 @@ function _picocli_warmit() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="init mailbox pool campaign run daemon status stats message audit quarantine db why gate report doctor demo simulate config version help"
+  local commands="init mailbox pool campaign run daemon status stats message content audit quarantine db why gate report doctor demo simulate config version help"
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -853,6 +877,54 @@ function _picocli_warmit_message() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="list show reconcile"
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `content` subcommand.
+function _picocli_warmit_content() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="list check preview add remove generate review"
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -3191,6 +3263,372 @@ function _picocli_warmit_message_reconcile() {
 
   local commands=""
   local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_warmit_content_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--language' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--language')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `check` subcommand.
+function _picocli_warmit_content_check() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--language' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--language')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `preview` subcommand.
+function _picocli_warmit_content_preview() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--language' '--script' '--seed' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--language')
+      return
+      ;;
+    '--script')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_warmit_content_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--language' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--language')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_warmit_content_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--language' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--language')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `generate` subcommand.
+function _picocli_warmit_content_generate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--language' '--topic' '--count' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--language')
+      return
+      ;;
+    '--topic')
+      return
+      ;;
+    '--count')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `review` subcommand.
+function _picocli_warmit_content_review() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 

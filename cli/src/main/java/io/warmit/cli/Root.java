@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             StatsCommand.class,
             MessageCommand.class,
+            ContentCommand.class,
             AuditCommand.class,
             QuarantineCommand.class,
             DbCommand.class,

@@ -26,6 +26,7 @@ class ConsentTest {
             "mailbox remove", "mailbox remove anna@alpha.example",
             "pool remove", "pool remove empty",
             "campaign stop", "campaign stop simulation",
+            "content remove", "content remove garden",
             "init", "init --force");
 
     /** Their refusals need a message that is set aside, a backup, or servers. */
@@ -54,6 +55,7 @@ class ConsentTest {
     void without_a_terminal_none_of_them_does_anything_unless_it_is_told_yes() {
         Fixture warmit = Fixture.in(folder);
         warmit.run("pool", "add", "empty");
+        OwnScripts.lay(folder.resolve("content/en/garden.txt"));
         DESTRUCTIVE.values().forEach(command -> {
             Said said = warmit.runWith("y\n", Fixture.words(command).toArray(String[]::new));
 

@@ -57,6 +57,10 @@ class DryRunTest {
                 "campaign pause simulation",
                 "campaign resume simulation",
                 "campaign stop simulation",
+                "content add garden.txt",
+                "content remove garden",
+                "content generate --topic \"a choir\"",
+                "content review choir",
                 "config apply",
                 "init --force",
             })
@@ -73,6 +77,8 @@ class DryRunTest {
                     folder.resolve("warmit.yaml"),
                     Files.readString(folder.resolve("warmit.yaml")) + "pools: { declared: {} }\n");
         }
+        OwnScripts.lay(folder.resolve(command.contains("add") ? "garden.txt" : "content/en/garden.txt"));
+        OwnScripts.layOther(folder.resolve("content/review/en/choir.txt"));
         Path table = folder.resolve("boxes.csv");
         Files.writeString(
                 table, "address,smtp,imap,password_ref\nz@alpha.example,127.0.0.1:1/none,127.0.0.1:1/none,env:NONE\n");

@@ -58,6 +58,12 @@ final class ExampleScene implements AutoCloseable {
         when(example, "message reconcile 81442", words -> inDoubt(fixture));
         when(example, "quarantine \\w+ (81442|k3v7x2)", words -> setAside(fixture));
         when(example, "doctor alpha", words -> mute(folder));
+        if (example.contains("content add")) {
+            OwnScripts.lay(folder.resolve("garden.txt"));
+        } else {
+            OwnScripts.lay(folder.resolve("content/en/garden.txt"));
+            OwnScripts.layOther(folder.resolve("content/review/en/allotment.txt"));
+        }
         when(example, "restore (\\S+)", file -> fixture.run("db", "backup", "--out", file));
         return fixture;
     }

@@ -43,6 +43,11 @@ class JsonSchemaTest {
         "message.list, message list --state CONFIRMED --placement spam",
         "message.show, message show SPAM",
         "message.reconcile, message reconcile --all",
+        "content.list, content list",
+        "content.check, content check",
+        "content.preview, content preview --seed 7",
+        "content.add, content add garden.txt -n",
+        "content.generate, content generate --topic \"a choir\" -n",
         "audit, audit",
         "audit, audit --by sender --mailbox bob@delta.example",
         "quarantine.list, quarantine list",
@@ -71,6 +76,7 @@ class JsonSchemaTest {
         Fixture fixture = Fixture.in(folder);
         fixture.run("campaign", "create", "spring");
         fixture.run("db", "backup", "--out", "copy.db");
+        OwnScripts.lay(folder.resolve("garden.txt"));
         String spam = fixture.run(
                         "message", "list", "--placement", "spam", "--fields", "token", "--no-header", "-o", "csv")
                 .out()

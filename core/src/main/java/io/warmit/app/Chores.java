@@ -51,6 +51,7 @@ final class Chores {
             begin("backup", settings.backup().at(), now, this::backup);
         }
         begin("audit", settings.audit().at(), now, () -> audit(now.toLocalDate()));
+        begin("scripts", Optional.of(settings.audit().at().orElse(NIGHT)), now, this::retireScripts);
         begin("retention", Optional.of(settings.audit().at().orElse(NIGHT)), now, () -> remove(now.toLocalDate()));
     }
 
@@ -82,6 +83,10 @@ final class Chores {
         Audit audit = warmit.audits()
                 .of(today.minusDays(AUDITED_DAYS), today.plusDays(2), Optional.empty(), Audit.By.SENDER_DAY);
         EventLog.audited(audit);
+    }
+
+    private void retireScripts() {
+        warmit.contents().retire().forEach(EventLog::chore);
     }
 
     private void remove(LocalDate today) {

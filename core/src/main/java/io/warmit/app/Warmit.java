@@ -60,6 +60,7 @@ public final class Warmit implements AutoCloseable {
     private final MailPost post;
     private final InstanceKey key;
     private final VisitTable visitTable;
+    private final OwnTexts texts;
     private final Consumer<String> notes;
     private final Consumer<Problem> warnings;
 
@@ -92,6 +93,7 @@ public final class Warmit implements AutoCloseable {
         secrets = new SecretResolver(terms, this::unsealed, clock, warnings);
         key = new InstanceStore(store.database()).key(Warmit::freshKey, clock.instant());
         visitTable = new VisitTable(store.database());
+        texts = new OwnTexts(settings.content().dir(), clock, warnings);
         store.recoveries().openIfMoved(clock.instant()).ifPresent(opened -> {
             visitTable.wakeAll(clock.instant());
             notes.accept("the store is on another server than before, which may lack commits: recovery epoch "
@@ -225,7 +227,8 @@ public final class Warmit implements AutoCloseable {
                 settings.safeMode() == SafeMode.STRICT,
                 settings.quarantine().afterCrashes(),
                 new Housekeeping(settings.retention().mail()));
-        return new Parts(store, post, new Composer(), key, draw(), clock, engine, listener, hindrance(), stopping);
+        return new Parts(
+                store, post, new Composer(texts::library), key, draw(), clock, engine, listener, hindrance(), stopping);
     }
 
     public Mailboxes mailboxes() {
@@ -291,6 +294,20 @@ public final class Warmit implements AutoCloseable {
 
     public Quarantine quarantine() {
         return new Quarantine(this);
+    }
+
+    /** What mailboxes write to each other. */
+    public Contents contents() {
+        return new Contents(this, texts);
+    }
+
+    public ContentFiles contentFiles() {
+        return new ContentFiles(this, texts);
+    }
+
+    /** Drafts of scripts, which somebody has to look at before they count. */
+    public Drafts drafts() {
+        return new Drafts(this, texts);
     }
 
     public Reconcile reconcile() {

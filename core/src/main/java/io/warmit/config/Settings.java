@@ -9,6 +9,7 @@ import io.warmit.config.section.BackupSettings;
 import io.warmit.config.section.BrakeSettings;
 import io.warmit.config.section.CampaignDefaults;
 import io.warmit.config.section.CampaignEntry;
+import io.warmit.config.section.ContentSettings;
 import io.warmit.config.section.DatabaseSettings;
 import io.warmit.config.section.DiscoverySettings;
 import io.warmit.config.section.DnsSettings;
@@ -119,7 +120,9 @@ public record Settings(
         @Doc("How the servers of an address are found.") DiscoverySettings discovery,
 
         @Doc("How the doctor asks DNS about the own domains.")
-        DnsSettings dns)
+        DnsSettings dns,
+
+        @Doc("What mailboxes write to each other.") ContentSettings content)
         implements Checked {
 
     @Override

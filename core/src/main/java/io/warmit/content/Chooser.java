@@ -2,6 +2,7 @@ package io.warmit.content;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Chooses the text of a new thread among the scripts of one language. */
@@ -17,9 +18,10 @@ final class Chooser {
     }
 
     /** A script used lately is drawn less often: its weight is 1 ÷ (1 + uses)². Then each of its variants is as likely as the other. */
-    ThreadText choose(List<Use> recent, int turns, RandomGenerator random) {
+    ThreadText choose(List<Use> recent, int turns, Set<String> retired, RandomGenerator random) {
         Nearness.Recent uses = nearness.new Recent(recent);
-        double[] weights = weights(uses, turns);
+        boolean[] usable = usable(turns, retired);
+        double[] weights = weights(uses, usable);
         int best = 0;
         int bestVariant = 0;
         double least = 1;
@@ -35,22 +37,38 @@ final class Chooser {
         }
         return least < 1
                 ? new ThreadText(library.scripts().get(best).id(), bestVariant)
-                : leastNear(uses, turns, random);
+                : leastNear(uses, turns, usable, random);
     }
 
-    private double[] weights(Nearness.Recent uses, int turns) {
+    /** Those that are long enough and have not retired. Had all of them retired, mail would stop: then they go on. */
+    private boolean[] usable(int turns, Set<String> retired) {
         List<Script> scripts = library.scripts();
-        double[] upTo = new double[scripts.size()];
+        boolean[] usable = new boolean[scripts.size()];
+        boolean any = false;
+        boolean anyActive = false;
+        for (int i = 0; i < usable.length; i++) {
+            usable[i] = scripts.get(i).turns().size() >= turns;
+            any |= usable[i];
+            anyActive |= usable[i] && !retired.contains(scripts.get(i).id());
+        }
+        if (!any) {
+            throw new IllegalArgumentException("no script of " + library.language() + " has " + turns + " turns");
+        }
+        for (int i = 0; anyActive && i < usable.length; i++) {
+            usable[i] &= !retired.contains(scripts.get(i).id());
+        }
+        return usable;
+    }
+
+    private static double[] weights(Nearness.Recent uses, boolean[] usable) {
+        double[] upTo = new double[usable.length];
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
-            if (scripts.get(i).turns().size() >= turns) {
+            if (usable[i]) {
                 double rarity = 1.0 / (1 + uses.count(i));
                 sum += rarity * rarity;
             }
             upTo[i] = sum;
-        }
-        if (sum == 0) {
-            throw new IllegalArgumentException("no script of " + library.language() + " has " + turns + " turns");
         }
         return upTo;
     }
@@ -65,16 +83,14 @@ final class Chooser {
     }
 
     /** Of all texts the one farthest from the recent ones; the first of those that are equally far, after a start that is drawn. */
-    private ThreadText leastNear(Nearness.Recent uses, int turns, RandomGenerator random) {
+    private ThreadText leastNear(Nearness.Recent uses, int turns, boolean[] usable, RandomGenerator random) {
         List<Script> scripts = library.scripts();
         int start = random.nextInt(scripts.size());
         Optional<ThreadText> best = Optional.empty();
         double least = Double.MAX_VALUE;
         for (int i = 0; i < scripts.size(); i++) {
             int script = (start + i) % scripts.size();
-            int variants = scripts.get(script).turns().size() >= turns
-                    ? scripts.get(script).variants()
-                    : 0;
+            int variants = usable[script] ? scripts.get(script).variants() : 0;
             for (int variant = 0; variant < variants; variant++) {
                 double nearest = uses.nearest(script, variant, turns);
                 if (nearest < least) {

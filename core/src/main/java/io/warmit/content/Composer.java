@@ -2,7 +2,10 @@ package io.warmit.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Chooses the text of a thread, and puts each of its messages into words. Safe to share between virtual threads. */
@@ -11,6 +14,26 @@ public final class Composer {
     public static final double NEAR = 0.50;
 
     private final ConcurrentHashMap<String, Chooser> choosers = new ConcurrentHashMap<>();
+    private final Function<String, Library> libraries;
+
+    /** With the scripts that ship with warmit. */
+    public Composer() {
+        this(shipped());
+    }
+
+    /**
+     * With other scripts.
+     *
+     * @param libraries the scripts of a language; while nothing changes it answers the same library
+     */
+    public Composer(Function<String, Library> libraries) {
+        this.libraries = libraries;
+    }
+
+    private static Function<String, Library> shipped() {
+        ConcurrentHashMap<String, Library> known = new ConcurrentHashMap<>();
+        return language -> known.computeIfAbsent(language, Library::load);
+    }
 
     /**
      * A text whose messages keep their distance to every recent one. After 20 tries the least similar is taken, but never an identical one while another exists.
@@ -20,7 +43,22 @@ public final class Composer {
      * @throws IllegalArgumentException when there are no scripts in this language, or none with so many turns
      */
     public ThreadText choose(String language, List<Use> recent, int turns, RandomGenerator random) {
-        return chooser(language).choose(recent, turns, random);
+        return choose(language, recent, turns, Set.of(), random);
+    }
+
+    /**
+     * The same, without the scripts that have retired; they are left out as long as others have so many turns.
+     *
+     * @param retired names of scripts
+     */
+    public ThreadText choose(
+            String language, List<Use> recent, int turns, Set<String> retired, RandomGenerator random) {
+        return chooser(language).choose(recent, turns, retired, random);
+    }
+
+    /** Whether the script of a thread is still there: an operator may take his own away. */
+    public boolean knows(String language, String script) {
+        return library(language).find(script).isPresent();
     }
 
     /**
@@ -82,6 +120,8 @@ public final class Composer {
     }
 
     private Chooser chooser(String language) {
-        return choosers.computeIfAbsent(language, name -> new Chooser(Library.load(name)));
+        Library library = libraries.apply(language);
+        return Objects.requireNonNull(choosers.compute(
+                language, (name, known) -> known != null && known.library() == library ? known : new Chooser(library)));
     }
 }

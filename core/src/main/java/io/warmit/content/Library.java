@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All scripts of a language, with its lists of words. */
 public final class Library {
@@ -48,6 +49,38 @@ public final class Library {
             scripts.addAll(ScriptReader.read(language + "/" + file, Resource.text(language + "/" + file), words));
         }
         return new Library(language, words, scripts);
+    }
+
+    /**
+     * The files that ship with warmit.
+     *
+     * @throws IllegalArgumentException when there are none in this language
+     */
+    public static List<ScriptFile> files(String language) {
+        Words words = Words.read(language + "/words.txt", Resource.text(language + "/words.txt"));
+        return Resource.index(language + "/index.txt").stream()
+                .map(file -> language + "/" + file)
+                .map(file -> ScriptReader.file(file, Resource.text(file), words))
+                .toList();
+    }
+
+    /** Reads a file of the operator's own in the language of this library. */
+    public ScriptFile read(String file, String text) {
+        return ScriptReader.file(file, text, words);
+    }
+
+    /**
+     * These scripts and more beside them.
+     *
+     * @throws IllegalArgumentException when two scripts have one name
+     */
+    public Library with(List<Script> more) {
+        return more.isEmpty()
+                ? this
+                : new Library(
+                        language,
+                        words,
+                        Stream.concat(scripts.stream(), more.stream()).toList());
     }
 
     public String language() {

@@ -138,6 +138,13 @@ final class ScriptDraft {
         return gaps;
     }
 
+    /** The line that it begins on, then those of its turns. */
+    List<Integer> lines() {
+        List<Integer> lines = new ArrayList<>(List.of(opened));
+        lines.addAll(turnLines);
+        return lines;
+    }
+
     Script script() {
         return new Script(
                 id, topic, tone, subjects, facts, turns.stream().map(Turn::new).toList());

@@ -2,10 +2,13 @@ package io.warmit.content;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a file of scripts. The form is told to writers in {@code content/README.md}.
@@ -20,7 +23,8 @@ final class ScriptReader {
     private final String file;
     private final Words words;
     private final List<Script> scripts = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Flaw> problems = new ArrayList<>();
+    private final Map<String, List<Integer>> lines = new HashMap<>();
     private Optional<ScriptDraft> open = Optional.empty();
     private int number;
 
@@ -37,16 +41,24 @@ final class ScriptReader {
      * @throws IllegalArgumentException naming file and line of everything that breaks the form, one problem a line
      */
     static List<Script> read(String file, String text, Words words) {
+        ScriptFile read = file(file, text, words);
+        if (!read.flaws().isEmpty()) {
+            throw new IllegalArgumentException(
+                    read.flaws().stream().map(Flaw::toString).collect(Collectors.joining("\n")));
+        }
+        return read.scripts();
+    }
+
+    /** The scripts of a file, or what breaks its form. */
+    static ScriptFile file(String file, String text, Words words) {
         ScriptReader reader = new ScriptReader(file, words);
         for (String line : text.lines().toList()) {
             reader.number++;
             reader.line(line.strip());
         }
         reader.finish();
-        if (!reader.problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", reader.problems));
-        }
-        return List.copyOf(reader.scripts);
+        return new ScriptFile(
+                file, reader.problems.isEmpty() ? reader.scripts : List.of(), reader.lines, reader.problems);
     }
 
     private void line(String line) {
@@ -106,16 +118,18 @@ final class ScriptReader {
 
     private void finish() {
         open.ifPresent(draft -> {
-            draft.gaps().forEach((line, problem) -> problems.add(file + ":" + line + ": " + problem));
+            draft.gaps().forEach((line, problem) -> problems.add(new Flaw(file, line, problem)));
             if (problems.isEmpty()) {
-                scripts.add(draft.script());
+                Script script = draft.script();
+                scripts.add(script);
+                lines.put(script.id(), draft.lines());
             }
         });
         open = Optional.empty();
     }
 
     private void problem(String text) {
-        problems.add(file + ":" + number + ": " + text);
+        problems.add(new Flaw(file, number, text));
     }
 
     private String topic() {

@@ -53,6 +53,17 @@ final class ScriptShingles {
         return phrasings.get(Math.floorMod(variant, phrasings.size()));
     }
 
+    /** The similarity of the nearest two phrasings of two turns. */
+    double nearest(int turn, ScriptShingles other, int otherTurn) {
+        double nearest = 0;
+        for (Shingles one : messages.get(turn - 1)) {
+            for (Shingles two : other.messages.get(otherTurn - 1)) {
+                nearest = Math.max(nearest, one.similarity(two));
+            }
+        }
+        return nearest;
+    }
+
     /** No message of this script and one of the other are nearer than this. */
     double nearest(ScriptShingles other) {
         int most = Math.max(1, Math.max(shortest, other.shortest));

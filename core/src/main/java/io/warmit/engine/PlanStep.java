@@ -88,8 +88,10 @@ final class PlanStep {
                             Optional.of(now.plus(plan.pace().pause())));
         }
         List<ThreadUse> uses = new ArrayList<>(facts.recentUses());
+        Set<String> retired =
+                plan.openers().isEmpty() ? Set.of() : store.scripts().retired(mailbox.language());
         for (PlannedOpener opener : plan.openers()) {
-            insert(mailbox, enrolment.campaign(), day, now, opener, uses);
+            insert(mailbox, enrolment.campaign(), day, now, opener, uses, retired);
         }
         return plan;
     }
@@ -100,7 +102,8 @@ final class PlanStep {
             LocalDate day,
             Instant now,
             PlannedOpener opener,
-            List<ThreadUse> uses) {
+            List<ThreadUse> uses,
+            Set<String> retired) {
         RandomGenerator random = parts.draw().generator("script", opener.token());
         Set<Use> near = new LinkedHashSet<>();
         uses.forEach(use -> use.near(mailbox.id(), opener.receiver().id(), day, near));
@@ -109,7 +112,8 @@ final class PlanStep {
                     .answersOf(opener.receiver(), day)
                     .forEach(use -> use.near(mailbox.id(), opener.receiver().id(), day, near));
         }
-        ThreadText text = parts.composer().choose(mailbox.language(), List.copyOf(near), opener.turns(), random);
+        ThreadText text =
+                parts.composer().choose(mailbox.language(), List.copyOf(near), opener.turns(), retired, random);
         uses.add(new ThreadUse(
                 mailbox.id(), opener.receiver().id(), text.script(), text.variant(), opener.turns(), day));
         String subject = parts.composer()

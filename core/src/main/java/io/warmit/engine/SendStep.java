@@ -134,6 +134,11 @@ final class SendStep {
             return true;
         }
         Instant start = visit.now();
+        Optional<Outgoing> written = new Writer(parts).compose(planned, from, to.get(), start);
+        if (written.isEmpty()) {
+            skip(planned, start, "the script of its thread is no longer there");
+            return true;
+        }
         Optional<Message> claimed = claims.claim(
                 planned,
                 parts.clock(),
@@ -144,7 +149,7 @@ final class SendStep {
             return false;
         }
         Message message = claimed.get();
-        Outgoing mail = new Writer(parts).compose(message, from, to.get(), start);
+        Outgoing mail = written.get();
         SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail, start));
         return settle(visit, message, to.get(), asSet(outcome), Duration.between(start, visit.now()), tally);
     }

@@ -22,9 +22,13 @@ final class Writer {
         this.parts = parts;
     }
 
-    Outgoing compose(Message message, Mailbox from, Mailbox to, Instant now) {
+    /** Empty: the script of its thread is no longer there, since the operator took it away. */
+    Optional<Outgoing> compose(Message message, Mailbox from, Mailbox to, Instant now) {
         ThreadStore.Stored thread = parts.store().threads().find(message.threadId());
         ThreadText text = new ThreadText(thread.script(), thread.variant());
+        if (!parts.composer().knows(thread.language(), thread.script())) {
+            return Optional.empty();
+        }
         boolean opens = thread.openedBy() == from.id();
         Draft draft = parts.composer()
                 .compose(
@@ -36,7 +40,7 @@ final class Writer {
                         TextFacts.of(parts.draw(), text, opens ? from : to, opens ? to : from),
                         parts.draw().generator("manner", message.token()));
         List<String> references = message.kind() == Kind.REPLY ? earlier(message) : List.of();
-        return new Outgoing(
+        return Optional.of(new Outgoing(
                 message.token(),
                 from.address(),
                 from.name(),
@@ -49,7 +53,7 @@ final class Writer {
                 now,
                 parts.settings().autoSubmitted(),
                 draft.subject(),
-                draft.body());
+                draft.body()));
     }
 
     /** The thread's ids as their receivers saw them, oldest first. */

@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
     private final PaceStore paces;
     private final MarkStore marks;
     private final RestStore rests;
+    private final ScriptStore scripts;
     private final SharedStore shared;
     private final DebitStore debits;
     private final FactsReader facts;
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
         recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
         rests = new RestStore(database, events);
+        scripts = new ScriptStore(database, events);
         marks = new MarkStore(database);
         facts = new FactsReader(database, rests, brakes);
         due = new DueReader(database);
@@ -170,6 +172,11 @@ public final class Store implements AutoCloseable {
     /** What providers have asked of us. */
     public RestStore rests() {
         return rests;
+    }
+
+    /** How the scripts of threads fared. */
+    public ScriptStore scripts() {
+        return scripts;
     }
 
     public DueReader due() {

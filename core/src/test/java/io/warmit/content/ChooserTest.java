@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class ChooserTest {
     void the_first_text_that_keeps_its_distance_is_taken() {
         AtomicInteger tries = new AtomicInteger();
 
-        chooser.choose(List.of(), 1, counting(new Random(1), tries));
+        chooser.choose(List.of(), 1, Set.of(), counting(new Random(1), tries));
 
         assertThat(tries).hasValue(1);
     }
@@ -42,7 +43,7 @@ class ChooserTest {
     void it_is_drawn_at_most_twenty_times() {
         AtomicInteger tries = new AtomicInteger();
 
-        chooser.choose(used(all), 1, counting(new Random(1), tries));
+        chooser.choose(used(all), 1, Set.of(), counting(new Random(1), tries));
 
         assertThat(tries).hasValue(20);
     }
@@ -55,7 +56,7 @@ class ChooserTest {
         Collections.shuffle(others, random);
         ThreadText left = others.removeLast();
 
-        assertThat(chooser.choose(used(others), 1, random)).isEqualTo(left);
+        assertThat(chooser.choose(used(others), 1, Set.of(), random)).isEqualTo(left);
     }
 
     private static List<Use> used(List<ThreadText> texts) {

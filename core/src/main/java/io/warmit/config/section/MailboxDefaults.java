@@ -44,12 +44,16 @@ public record MailboxDefaults(
     }
 
     static void checkLanguage(Findings findings, String language) {
+        checkLanguage(findings, "language", language);
+    }
+
+    static void checkLanguage(Findings findings, String key, String language) {
         String fix = "write " + String.join(" or ", Languages.ALL);
         if (!language.matches("[a-z]{2}")) {
-            findings.bad("language", "language \"" + language + "\" is not a language in two letters", fix);
+            findings.bad(key, "language \"" + language + "\" is not a language in two letters", fix);
         } else if (!Languages.ALL.contains(language)) {
             findings.bad(
-                    "language",
+                    key,
                     "language \"" + language + "\" has no conversations yet; there are some in "
                             + String.join(", ", Languages.ALL),
                     fix);
