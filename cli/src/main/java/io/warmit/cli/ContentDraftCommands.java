@@ -56,7 +56,8 @@ final class ContentDraftCommands {
                 }
                 Drafts.Made made;
                 try (Progress progress = progress("generate", count)) {
-                    made = warmit.drafts()
+                    made = warmit.contents()
+                            .drafts()
                             .generate(new Drafts.Order(language, topic, count), good -> progress.at(good, ""));
                 }
                 printer().problems(made.ended().stream().toList());
@@ -120,7 +121,7 @@ final class ContentDraftCommands {
         protected ExitCode run() {
             try (Warmit warmit = open()) {
                 List<Shown> reviewed = files.stream()
-                        .map(file -> review(warmit, warmit.contentFiles().draft(Path.of(file))))
+                        .map(file -> review(warmit, warmit.contents().files().draft(Path.of(file))))
                         .toList();
                 if (!isTable()) {
                     print(Result.list("warmit.content.review/v1", reviewed, List.of()));
@@ -144,7 +145,7 @@ final class ContentDraftCommands {
                 }
                 return shown.with("into", null);
             }
-            Path into = warmit.contentFiles().reviewed(draft);
+            Path into = warmit.contents().files().reviewed(draft);
             if (isTable()) {
                 printer().done("reviewed, used from now on: " + into);
             }

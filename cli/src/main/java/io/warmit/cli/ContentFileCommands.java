@@ -46,7 +46,7 @@ final class ContentFileCommands {
                 List<Path> paths = files.stream()
                         .map(file -> shell().environment().folder().resolve(file))
                         .toList();
-                List<Shown> added = warmit.contentFiles().add(paths, spoken, globals().dryRun);
+                List<Shown> added = warmit.contents().files().add(paths, spoken, globals().dryRun);
                 if (isTable()) {
                     added.forEach(this::tell);
                 } else {
@@ -97,10 +97,10 @@ final class ContentFileCommands {
         @Override
         protected ExitCode run() {
             try (Warmit warmit = open()) {
-                Path own = warmit.contentFiles().own(name, Optional.ofNullable(language));
+                Path own = warmit.contents().files().own(name, Optional.ofNullable(language));
                 consent("remove " + own);
                 if (!globals().dryRun) {
-                    warmit.contentFiles().remove(own);
+                    warmit.contents().files().remove(own);
                 }
                 if (!isTable()) {
                     print(Result.one(

@@ -47,6 +47,16 @@ public final class Contents {
         this.texts = texts;
     }
 
+    /** The operator's own files of scripts. */
+    public ContentFiles files() {
+        return new ContentFiles(warmit, texts);
+    }
+
+    /** Drafts of scripts, which somebody has to look at before they count. */
+    public Drafts drafts() {
+        return new Drafts(warmit, texts);
+    }
+
     /**
      * The languages that are meant.
      *

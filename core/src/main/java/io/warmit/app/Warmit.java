@@ -301,15 +301,6 @@ public final class Warmit implements AutoCloseable {
         return new Contents(this, texts);
     }
 
-    public ContentFiles contentFiles() {
-        return new ContentFiles(this, texts);
-    }
-
-    /** Drafts of scripts, which somebody has to look at before they count. */
-    public Drafts drafts() {
-        return new Drafts(this, texts);
-    }
-
     public Reconcile reconcile() {
         return new Reconcile(this);
     }
