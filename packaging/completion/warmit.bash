@@ -183,6 +183,7 @@ function _complete_warmit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox show" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox set" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox remove" ];    then _picocli_warmit_mailbox; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox login" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox test" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox pause" ];    then _picocli_warmit_mailbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mailbox resume" ];    then _picocli_warmit_mailbox; return $?; fi
@@ -258,95 +259,97 @@ function _complete_warmit() {
   local cmds26=(mailbox show)
   local cmds27=(mailbox set)
   local cmds28=(mailbox remove)
-  local cmds29=(mailbox test)
-  local cmds30=(mailbox pause)
-  local cmds31=(mailbox resume)
-  local cmds32=(mailbox undo)
-  local cmds33=(mailbox forget)
-  local cmds34=(pool list)
-  local cmds35=(pool add)
-  local cmds36=(pool show)
-  local cmds37=(pool rename)
-  local cmds38=(pool remove)
-  local cmds39=(campaign create)
-  local cmds40=(campaign list)
-  local cmds41=(campaign show)
-  local cmds42=(campaign plan)
-  local cmds43=(campaign launch)
-  local cmds44=(campaign pause)
-  local cmds45=(campaign resume)
-  local cmds46=(campaign stop)
-  local cmds47=(campaign stats)
-  local cmds48=(message list)
-  local cmds49=(message show)
-  local cmds50=(message reconcile)
-  local cmds51=(content list)
-  local cmds52=(content check)
-  local cmds53=(content preview)
-  local cmds54=(content add)
-  local cmds55=(content remove)
-  local cmds56=(content generate)
-  local cmds57=(content review)
-  local cmds58=(quarantine list)
-  local cmds59=(quarantine show)
-  local cmds60=(quarantine release)
-  local cmds61=(quarantine drop)
-  local cmds62=(db status)
-  local cmds63=(db migrate)
-  local cmds64=(db backup)
-  local cmds65=(db restore)
-  local cmds66=(db verify)
-  local cmds67=(db recover)
-  local cmds68=(config check)
-  local cmds69=(config show)
-  local cmds70=(config example)
-  local cmds71=(config apply)
-  local cmds72=(config export)
+  local cmds29=(mailbox login)
+  local cmds30=(mailbox test)
+  local cmds31=(mailbox pause)
+  local cmds32=(mailbox resume)
+  local cmds33=(mailbox undo)
+  local cmds34=(mailbox forget)
+  local cmds35=(pool list)
+  local cmds36=(pool add)
+  local cmds37=(pool show)
+  local cmds38=(pool rename)
+  local cmds39=(pool remove)
+  local cmds40=(campaign create)
+  local cmds41=(campaign list)
+  local cmds42=(campaign show)
+  local cmds43=(campaign plan)
+  local cmds44=(campaign launch)
+  local cmds45=(campaign pause)
+  local cmds46=(campaign resume)
+  local cmds47=(campaign stop)
+  local cmds48=(campaign stats)
+  local cmds49=(message list)
+  local cmds50=(message show)
+  local cmds51=(message reconcile)
+  local cmds52=(content list)
+  local cmds53=(content check)
+  local cmds54=(content preview)
+  local cmds55=(content add)
+  local cmds56=(content remove)
+  local cmds57=(content generate)
+  local cmds58=(content review)
+  local cmds59=(quarantine list)
+  local cmds60=(quarantine show)
+  local cmds61=(quarantine release)
+  local cmds62=(quarantine drop)
+  local cmds63=(db status)
+  local cmds64=(db migrate)
+  local cmds65=(db backup)
+  local cmds66=(db restore)
+  local cmds67=(db verify)
+  local cmds68=(db recover)
+  local cmds69=(config check)
+  local cmds70=(config show)
+  local cmds71=(config example)
+  local cmds72=(config apply)
+  local cmds73=(config export)
 
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_warmit_config_export; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_warmit_config_apply; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_warmit_config_example; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_warmit_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_warmit_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_warmit_db_recover; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_warmit_db_verify; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_warmit_db_restore; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_warmit_db_backup; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_warmit_db_migrate; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_db_status; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_content_review; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_content_generate; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_content_remove; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_content_add; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_content_preview; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_content_check; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_content_list; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_message_show; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_message_list; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_show; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_campaign_create; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_pool_remove; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_pool_rename; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_pool_show; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_add; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_pool_list; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_warmit_config_export; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_warmit_config_apply; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_warmit_config_example; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_warmit_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_warmit_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_warmit_db_recover; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_warmit_db_verify; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_warmit_db_restore; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_warmit_db_backup; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_warmit_db_migrate; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_warmit_db_status; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_warmit_quarantine_drop; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_warmit_quarantine_release; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_warmit_quarantine_show; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_warmit_quarantine_list; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_warmit_content_review; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_warmit_content_generate; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_warmit_content_remove; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_warmit_content_add; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_warmit_content_preview; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_warmit_content_check; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_warmit_content_list; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_warmit_message_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_warmit_message_show; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_warmit_message_list; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_warmit_campaign_stats; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_warmit_campaign_stop; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_warmit_campaign_resume; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_warmit_campaign_pause; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_warmit_campaign_launch; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_warmit_campaign_plan; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_warmit_campaign_show; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_warmit_campaign_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_warmit_campaign_create; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_warmit_pool_remove; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_warmit_pool_rename; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_warmit_pool_show; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_warmit_pool_add; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_warmit_pool_list; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_warmit_mailbox_forget; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_warmit_mailbox_undo; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_warmit_mailbox_resume; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_warmit_mailbox_pause; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_warmit_mailbox_test; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_warmit_mailbox_login; return $?; fi
   if CompWordsContainsArray "${cmds28[@]}"; then _picocli_warmit_mailbox_remove; return $?; fi
   if CompWordsContainsArray "${cmds27[@]}"; then _picocli_warmit_mailbox_set; return $?; fi
   if CompWordsContainsArray "${cmds26[@]}"; then _picocli_warmit_mailbox_show; return $?; fi
@@ -501,7 +504,7 @@ function _picocli_warmit_mailbox() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="add import discover list show set remove test pause resume undo forget"
+  local commands="add import discover list show set remove login test pause resume undo forget"
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
@@ -2025,6 +2028,57 @@ function _picocli_warmit_mailbox_remove() {
 
   case ${prev_word} in
     '--pool')
+      return
+      ;;
+    '-c'|'--config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--sort')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--color')
+      return
+      ;;
+    '--tz')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `login` subcommand.
+function _picocli_warmit_mailbox_login() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--device' '--no-browser' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--oauth' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--oauth')
       return
       ;;
     '-c'|'--config')

@@ -26,6 +26,7 @@ record PackageTable(String root) {
     private static final String[] DECIDING = {
         "problem",
         "mailbox",
+        "grant",
         "schedule",
         "placement",
         "message",
@@ -41,6 +42,7 @@ record PackageTable(String root) {
     static {
         row("problem");
         row("mailbox", "problem");
+        row("grant", "mailbox");
         row("schedule");
         row("placement", "mailbox");
         row("message", "mailbox", "placement");
@@ -54,6 +56,7 @@ record PackageTable(String root) {
         row("config", "problem", "mailbox", "schedule", "campaign");
         row("secret", "problem", "mailbox");
         row("discovery", "problem", "mailbox");
+        row("oauth", "problem", "mailbox", "secret");
         row("store", DECIDING);
         row("mail", "problem", "mailbox", "message", "placement", "content", "transport", "secret");
         row("dns", "doctor");

@@ -61,10 +61,13 @@ final class ImportCommand extends Leaf {
             List<Problem> problems = new ArrayList<>();
             TreeMap<String, Integer> pools = new TreeMap<>();
             int added = 0;
+            long waiting = 0;
             for (Imported row : imported(warmit, rows)) {
                 problems.addAll(row.problems());
                 added += row.counts(onConflict) ? 1 : 0;
                 row.added().ifPresent(done -> pools.merge(done.pool(), done.poolMembers(), Math::max));
+                waiting += row.added().map(Added::mailbox).flatMap(LoginCommand::next).stream()
+                        .count();
             }
             printer().problems(problems);
             StringBuilder told = new StringBuilder("added " + added + " of " + rows.size());
@@ -73,6 +76,12 @@ final class ImportCommand extends Leaf {
                     .append(" (")
                     .append(members)
                     .append(members == 1 ? " mailbox)" : " mailboxes)"));
+            if (waiting > 0) {
+                printer()
+                        .warn(
+                                waiting + " of them take no part until somebody has logged in;"
+                                        + " next: warmit mailbox login ADDR for each of warmit mailbox list --status needs-login");
+            }
             if (problems.isEmpty()) {
                 printer().done(told.toString());
                 return ExitCode.OK;

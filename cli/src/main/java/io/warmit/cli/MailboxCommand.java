@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Mailboxes: add, import, list, show, set, remove, test, pause, resume, undo, forget. */
+/** Mailboxes: add, import, list, show, set, remove, login, test, pause, resume, undo, forget. */
 @Command(
         name = "mailbox",
         description = "Add mailboxes, and see how they do.",
@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
             MailboxCommand.Show.class,
             MailboxCommand.SetCommand.class,
             SeveralCommand.Remove.class,
+            LoginCommand.class,
             SeveralCommand.Test.class,
             SeveralCommand.Pause.class,
             SeveralCommand.Resume.class,
@@ -71,8 +72,10 @@ final class MailboxCommand {
         @Option(
                 names = "--secret",
                 paramLabel = "REF",
-                description =
-                        "Where the password is kept: file:, env:, cmd: or systemd:; prompt asks, and keeps the answer sealed.")
+                description = {
+                    "Where the password is kept: file:, env:, cmd: or systemd:; prompt asks, and keeps the answer sealed.",
+                    "oauth:google, oauth:microsoft, oauth:custom: no password, but warmit mailbox login."
+                })
         @Nullable
         String secret;
 
@@ -231,6 +234,7 @@ final class MailboxCommand {
                 Optional<EngageTerms> agreed = agreed(warmit.mailboxes().terms(wanted));
                 Added added = warmit.mailboxes().add(wanted, sealed, onConflict, !noTest, agreed);
                 printer().done(told(added));
+                LoginCommand.next(added.mailbox()).ifPresent(printer()::warn);
                 if (format() != io.warmit.cli.output.Format.TABLE) {
                     print(Result.one("warmit.mailbox.add/v1", warmit.readings().mailbox(added.mailbox())));
                 }
@@ -370,6 +374,7 @@ final class MailboxCommand {
                                         ? "already so: " + box.address()
                                         : wouldOr("change", "changed") + " " + box.address() + ": "
                                                 + String.join(", ", differences));
+                LoginCommand.next(warmit.mailboxes().named(address)).ifPresent(printer()::warn);
                 return ExitCode.OK;
             }
         }

@@ -48,6 +48,7 @@ final class ExampleScene implements AutoCloseable {
                         servers.getSmtp().getPort(), servers.getImap().getPort()));
         when(example, "warmit init", words -> empty(folder));
         when(example, "mailbox (set|test|undo|forget)", words -> logins(fixture));
+        when(example, "mailbox login", words -> clients(folder));
         when(example, "mailbox add (\\S+)", words -> fixture.run("mailbox", "remove", words, "--yes"));
         when(example, "(remove|--pool) old", words -> fixture.run("pool", "add", "old"));
         when(example, "rename own", words -> fixture.run("pool", "add", "own"));
@@ -97,6 +98,17 @@ final class ExampleScene implements AutoCloseable {
         fixture.inStore("update mailbox set secret = 'env:ANNA_PASSWORD', smtp = '127.0.0.1:"
                 + servers.getSmtp().getPort() + "/none', imap = '127.0.0.1:"
                 + servers.getImap().getPort() + "/none'");
+    }
+
+    private static void clients(Path folder) {
+        try {
+            Files.writeString(
+                    folder.resolve("warmit.yaml"),
+                    "oauth: { google: { client_id: one }, microsoft: { client_id: other } }\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** A message that never left, under the id and the token of the examples. */

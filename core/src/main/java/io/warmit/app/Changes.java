@@ -58,6 +58,30 @@ final class Changes {
                 box.version());
     }
 
+    /** The mailbox with another way to log in. */
+    static Mailbox secret(Mailbox box, SecretRef secret) {
+        return apply(
+                box,
+                new Wanted(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(secret),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** The mailbox until a person has logged in for it. */
+    static Mailbox waiting(Mailbox box, Instant now) {
+        return with(box, box.poolId(), Standing.waiting(now), Optional.empty());
+    }
+
     static Mailbox proved(Mailbox box, Instant now) {
         return with(box, box.poolId(), Standing.of(box), Optional.of(now));
     }
@@ -119,6 +143,15 @@ final class Changes {
     record Standing(Status status, Optional<String> reason, Optional<Instant> until, Optional<Instant> since) {
         static Standing of(Mailbox box) {
             return new Standing(box.status(), box.statusReason(), box.statusUntil(), box.statusSince());
+        }
+
+        /** Nobody has logged in at the identity provider yet. */
+        static Standing waiting(Instant now) {
+            return new Standing(
+                    Status.NEEDS_LOGIN,
+                    Optional.of("nobody has logged in for it yet"),
+                    Optional.empty(),
+                    Optional.of(now));
         }
 
         static Standing active(Instant now) {

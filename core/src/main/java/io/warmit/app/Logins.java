@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tries the logins of a mailbox, and tells which of its servers' certificates will soon run out. */
 final class Logins {
@@ -55,15 +57,30 @@ final class Logins {
     }
 
     private LoginTest tried(Mailbox mailbox, Optional<Secret> given, Set<LoginStage> stages) {
-        return warmit.post()
-                .test(mailbox, () -> given.map(Secret::text).orElseGet(() -> stored(mailbox)), patience, stages);
+        return given.isPresent() ? tried(mailbox, given.get().text(), stages) : withStored(mailbox, stages);
     }
 
-    private String stored(Mailbox mailbox) {
-        try (Secret secret =
-                warmit.secrets().resolve(mailbox.secret(), mailbox.address().toString(), "password")) {
-            return secret.text();
-        }
+    private LoginTest tried(Mailbox mailbox, String credential, Set<LoginStage> stages) {
+        return warmit.post().test(mailbox, () -> credential, patience, stages);
+    }
+
+    /** A token that a server refuses is renewed once, as in a visit. */
+    private LoginTest withStored(Mailbox mailbox, Set<LoginStage> stages) {
+        AtomicReference<String> shown = new AtomicReference<>("");
+        LoginTest result = warmit.post()
+                .test(
+                        mailbox,
+                        () -> shown.updateAndGet(
+                                known -> known.isEmpty() ? warmit.logins().of(mailbox) : known),
+                        patience,
+                        stages);
+        boolean refused = result.problems().stream().anyMatch(problem -> problem.code() == Code.E1201);
+        return refused
+                ? warmit.logins()
+                        .instead(mailbox, Objects.requireNonNull(shown.get()))
+                        .map(other -> tried(mailbox, other, stages))
+                        .orElse(result)
+                : result;
     }
 
     /** Told within this time of its end; empty while that is further away. */

@@ -128,6 +128,7 @@ public final class LoopBack {
 
     private static Problem refused(Mailbox mailbox, SendOutcome outcome) {
         return switch (outcome) {
+            case SendOutcome.NoCredential(Problem problem) -> problem;
             case SendOutcome.NotSent(var stage, Problem problem) -> problem;
             case SendOutcome.LoginRefused(var reply, Problem problem) -> problem;
             case SendOutcome.Deferred(SendOutcome.Reply reply) -> refused(mailbox, reply.refusal());

@@ -105,7 +105,8 @@ public final class Mailboxes {
         Optional<EngageTerms> terms = agreement().required(values, agreed);
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
         Mailbox draft = draft(values, sealed.isPresent(), known, now);
-        Optional<LoginTest> tried = test ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
+        boolean tries = test && draft.status() != Status.NEEDS_LOGIN;
+        Optional<LoginTest> tried = tries ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
             throw new UserError(known.isEmpty() ? Unstored.remedied(result.problems(), draft) : result.problems());
         });
@@ -171,9 +172,10 @@ public final class Mailboxes {
     Mailbox draft(MailboxValues values, boolean sealed, Optional<Mailbox> known, Instant now) {
         String provider = provider(values.address(), values.imap(), values.smtp());
         Mode mode = mode(values);
-        Changes.Standing standing = known.filter(box -> box.status() != Status.NEEDS_LOGIN)
+        boolean waits = !sealed && warmit.oauth().waits(known, values.secret());
+        Changes.Standing standing = known.filter(box -> !waits && box.status() != Status.NEEDS_LOGIN)
                 .map(Changes.Standing::of)
-                .orElse(Changes.Standing.active(now));
+                .orElse(waits ? Changes.Standing.waiting(now) : Changes.Standing.active(now));
         return new Mailbox(
                 known.map(Mailbox::id).orElseGet(() -> store.ids().next()),
                 values.address(),
@@ -261,7 +263,9 @@ public final class Mailboxes {
         Instant now = warmit.clock().instant();
         Mailbox changed = changed(mailbox, wanted, sealed.isPresent());
         warmit.secrets().forget(mailbox.address().toString());
-        if (test) {
+        if (warmit.oauth().waits(Optional.of(mailbox), changed.secret())) {
+            changed = Changes.waiting(changed, now);
+        } else if (test) {
             LoginTest result = new Logins(warmit).of(changed, sealed);
             if (!result.passed()) {
                 throw new UserError(result.problems());
@@ -302,6 +306,7 @@ public final class Mailboxes {
      */
     public Tried test(Mailbox mailbox, Duration patience, Set<LoginStage> stages) {
         warmit.secrets().forget(mailbox.address().toString());
+        store.grants().wake(mailbox.id());
         LoginTest result = new Logins(warmit, patience).of(mailbox, Optional.empty(), stages);
         Instant now = warmit.clock().instant();
         if (result.proved()) {

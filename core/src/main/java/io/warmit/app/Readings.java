@@ -270,6 +270,7 @@ public final class Readings {
                 .with("daily_max", mailbox.dailyMax())
                 .with("zone", mailbox.zone().getId())
                 .with("since", mailbox.since().map(LocalDate::toString))
+                .with("login", warmit.oauth().shown(mailbox))
                 .with(
                         "note",
                         mailbox.statusReason()

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusShown {
     private static final int WEEK = 7;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /** Six missed heartbeats of 20 s. */
     private static final Duration SILENT = Duration.ofMinutes(2);
@@ -186,6 +189,17 @@ final class StatusShown {
         mailboxes.stream()
                 .filter(box -> box.mode() == Mode.OBSERVE && box.usable())
                 .forEach(box -> aged(box).ifPresent(problems::add));
+        for (Mailbox box : mailboxes) {
+            warmit.oauth()
+                    .lapse(box)
+                    .filter(lapse -> lapse.near(now))
+                    .ifPresent(lapse -> problems.add(problem(
+                            box.address().toString(),
+                            null,
+                            "its login ends on "
+                                    + DAY_AND_TIME.format(lapse.at().atZone(zone)) + ": " + lapse.why(),
+                            box.loginRemedy())));
+        }
         for (Worker worker : workers) {
             if (silent(worker)) {
                 long minutes = Duration.between(worker.seenAt(), now).toMinutes();

@@ -18,7 +18,6 @@ import io.warmit.mail.MailPost;
 import io.warmit.mail.MailSettings;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.EngageTerms;
-import io.warmit.mailbox.Mailbox;
 import io.warmit.message.InstanceKey;
 import io.warmit.planning.Limits;
 import io.warmit.problem.Problem;
@@ -57,6 +56,8 @@ public final class Warmit implements AutoCloseable {
     private final SealedStore sealed;
     private final SealedSecrets vault;
     private final SecretResolver secrets;
+    private final OAuth oauth;
+    private final StoredLogins logins;
     private final MailPost post;
     private final InstanceKey key;
     private final VisitTable visitTable;
@@ -100,7 +101,10 @@ public final class Warmit implements AutoCloseable {
                     + opened.epoch() + " opened, " + opened.inDoubt()
                     + " messages are looked for, sending paused; see warmit status");
         });
-        post = new MailPost(mailSettings(), Trust.of(settings.tls().caFile()), connections(), this::password);
+        Trust trust = Trust.of(settings.tls().caFile());
+        oauth = new OAuth(this, trust);
+        logins = new StoredLogins(secrets, oauth.tokens());
+        post = new MailPost(mailSettings(), trust, connections(), logins);
     }
 
     /**
@@ -196,11 +200,6 @@ public final class Warmit implements AutoCloseable {
                 .flatMap(store.mailboxes()::find)
                 .flatMap(mailbox -> sealed.find(mailbox.id(), field))
                 .map(text -> vault.open(text, owner, field));
-    }
-
-    private String password(Mailbox mailbox) {
-        return StorePlace.text(
-                secrets.resolve(mailbox.secret(), mailbox.address().toString(), "password"));
     }
 
     /** From now on the protocol of each new connection to a mail server is told, line by line, without its secrets. */
@@ -358,6 +357,16 @@ public final class Warmit implements AutoCloseable {
         return secrets;
     }
 
+    /** What mailboxes log in with. */
+    StoredLogins logins() {
+        return logins;
+    }
+
+    /** Logging in at identity providers. */
+    public OAuth oauth() {
+        return oauth;
+    }
+
     MailPost post() {
         return post;
     }
@@ -390,6 +399,7 @@ public final class Warmit implements AutoCloseable {
 
     @Override
     public void close() {
+        oauth.close();
         store.close();
     }
 }

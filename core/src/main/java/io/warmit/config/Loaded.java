@@ -79,9 +79,15 @@ public final class Loaded {
         List<SecretUse> uses = new ArrayList<>();
         settings.database().password().ifPresent(ref -> uses.add(new SecretUse("database", "password", ref)));
         settings.dns().dqsKey().ifPresent(ref -> uses.add(new SecretUse("dns", "dqs_key", ref)));
+        var oauth = settings.oauth();
+        oauth.google().clientSecret().ifPresent(ref -> uses.add(new SecretUse("oauth.google", "client_secret", ref)));
+        oauth.custom().clientSecret().ifPresent(ref -> uses.add(new SecretUse("oauth.custom", "client_secret", ref)));
         for (var mailbox : declarations.mailboxes()) {
             MailboxValues values = mailbox.values();
-            uses.add(new SecretUse(values.address().toString(), "password", values.secret()));
+            // A token is no secret of the configuration: it comes by logging in.
+            if (!(values.secret() instanceof SecretRef.OAuth)) {
+                uses.add(new SecretUse(values.address().toString(), "password", values.secret()));
+            }
         }
         return uses;
     }

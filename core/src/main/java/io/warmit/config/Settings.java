@@ -19,6 +19,7 @@ import io.warmit.config.section.LoggingSettings;
 import io.warmit.config.section.MailboxDefaults;
 import io.warmit.config.section.MailboxSettings;
 import io.warmit.config.section.MessageSettings;
+import io.warmit.config.section.OAuthSettings;
 import io.warmit.config.section.PathSettings;
 import io.warmit.config.section.PoolSettings;
 import io.warmit.config.section.ProviderSettings;
@@ -122,7 +123,10 @@ public record Settings(
         @Doc("How the doctor asks DNS about the own domains.")
         DnsSettings dns,
 
-        @Doc("What mailboxes write to each other.") ContentSettings content)
+        @Doc("What mailboxes write to each other.") ContentSettings content,
+
+        @Doc("Logging in with OAuth; see warmit help oauth.")
+        OAuthSettings oauth)
         implements Checked {
 
     @Override

@@ -185,14 +185,14 @@ final class LookStep {
     private static Duration blindFor(Look look) {
         return look.problem()
                 .map(Problem::code)
-                .filter(code -> code != Code.E1401)
+                .filter(code -> code != Code.E1401 && code != Code.E1203)
                 .map(code -> REST)
                 .orElse(BLIND);
     }
 
     private void blind(VisitContext visit, Problem problem, Tally tally) {
         tally.problem(problem);
-        if (problem.code() == Code.E1201) {
+        if (problem.code() == Code.E1201 || problem.code() == Code.E1202) {
             parts.store()
                     .mailboxes()
                     .status(

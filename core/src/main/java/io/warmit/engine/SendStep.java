@@ -199,6 +199,11 @@ final class SendStep {
                 needsLogin(visit, now, problem, tally);
                 yield false;
             }
+            case SendOutcome.NoCredential(var problem) -> {
+                claims.released(message, now, problem.message());
+                needsLogin(visit, now, problem, tally);
+                yield false;
+            }
             case SendOutcome.NotSent(var stage, var problem) -> {
                 Instant again = now.plus(pause(message, message.attempts(), atLeast(problem)));
                 claims.deferred(message, now, null, stage + ": " + problem.message(), again);
@@ -238,7 +243,7 @@ final class SendStep {
 
     /** What only the operator of the server can mend is tried again after an hour. */
     private static Duration atLeast(Problem problem) {
-        return problem.code() == Code.E1301 ? Duration.ZERO : Duration.ofHours(1);
+        return problem.code() == Code.E1301 || problem.code() == Code.E1203 ? Duration.ZERO : Duration.ofHours(1);
     }
 
     private void needsLogin(VisitContext visit, Instant now, Problem problem, Tally tally) {

@@ -67,7 +67,7 @@ record DoorTest(
             return UNTRIED;
         }
         Door door = new Door("SMTP", mailbox.smtp(), here);
-        Submission line = Submission.to(door.endpoint(), sessions, limits);
+        Submission line = Submission.to(mailbox, sessions, limits);
         Optional<Problem> failure = Optional.empty();
         try {
             begin(line.sockets(), door);
@@ -92,7 +92,7 @@ record DoorTest(
         Door door = new Door("IMAP", mailbox.imap(), wanted);
         List<FolderMark> marks = new ArrayList<>();
         Optional<Problem> failure = Optional.empty();
-        ImapInbox inbox = new ImapInbox(mailbox, sessions, door.logsIn() ? password : () -> "");
+        ImapInbox inbox = new ImapInbox(mailbox, sessions, box -> door.logsIn() ? password.get() : "");
         try (inbox) {
             begin(inbox.sockets(), door);
             inbox.store();

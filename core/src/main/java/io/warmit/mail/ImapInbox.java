@@ -18,8 +18,9 @@ import io.warmit.transport.Sighting;
 import io.warmit.transport.Standing;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class ImapInbox implements Inbox {
     private final Mailbox mailbox;
     private final Endpoint endpoint;
     private final MailSessions sessions;
-    private final Supplier<String> password;
+    private final Credentials credentials;
     private final PlainSockets sockets;
     private final Turns turns;
     private final Duration wait;
@@ -46,17 +46,17 @@ final class ImapInbox implements Inbox {
     private @Nullable Folders folders;
 
     /** Without a bound on connections. */
-    ImapInbox(Mailbox mailbox, MailSessions sessions, Supplier<String> password) {
-        this(mailbox, sessions, new Turns(Map.of()), Duration.ZERO, password);
+    ImapInbox(Mailbox mailbox, MailSessions sessions, Credentials credentials) {
+        this(mailbox, sessions, new Turns(Map.of()), Duration.ZERO, credentials);
     }
 
-    ImapInbox(Mailbox mailbox, MailSessions sessions, Turns turns, Duration wait, Supplier<String> password) {
+    ImapInbox(Mailbox mailbox, MailSessions sessions, Turns turns, Duration wait, Credentials credentials) {
         this.turns = turns;
         this.wait = wait;
         this.mailbox = mailbox;
         this.endpoint = mailbox.imap();
         this.sessions = sessions;
-        this.password = password;
+        this.credentials = credentials;
         sockets = sessions.sockets();
     }
 
@@ -71,11 +71,23 @@ final class ImapInbox implements Inbox {
         if (store == null) {
             turn = turns.take(mailbox.provider(), wait.toMillis())
                     .orElseThrow(() -> new MessagingException(turns.refusal(mailbox.provider())));
-            Session session = sessions.imap(endpoint, sockets);
-            store = (IMAPStore) session.getStore(MailSessions.imapProtocol(endpoint));
-            store.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
+            String credential = NoCredentialException.asked(() -> credentials.of(mailbox));
+            try {
+                store = connected(credential);
+            } catch (MessagingException refused) {
+                Optional<String> other = ServerProblems.refusesLogin(refused)
+                        ? NoCredentialException.asked(() -> credentials.instead(mailbox, credential))
+                        : Optional.empty();
+                store = connected(other.orElseThrow(() -> refused));
+            }
             open = store;
         }
+        return store;
+    }
+
+    private IMAPStore connected(String credential) throws MessagingException {
+        IMAPStore store = (IMAPStore) sessions.imap(mailbox, sockets).getStore(MailSessions.imapProtocol(endpoint));
+        store.connect(endpoint.host(), endpoint.port(), mailbox.user(), credential);
         return store;
     }
 

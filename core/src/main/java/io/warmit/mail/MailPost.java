@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The mail world as it is: SMTP and IMAP servers of the operator's mailboxes. */
@@ -19,15 +18,15 @@ public final class MailPost implements Post {
     private final MailSessions sessions;
     private final MailSettings settings;
     private final Turns turns;
-    private final Function<Mailbox, String> passwords;
+    private final Credentials credentials;
 
     /**
      * Opens nothing yet.
      *
-     * @param passwords asked for at each login, never kept here
+     * @param credentials asked for at each login, never kept here
      */
-    public MailPost(MailSettings settings, Trust trust, Function<Mailbox, String> passwords) {
-        this(settings, trust, Map.of(), passwords);
+    public MailPost(MailSettings settings, Trust trust, Credentials credentials) {
+        this(settings, trust, Map.of(), credentials);
     }
 
     /**
@@ -35,12 +34,11 @@ public final class MailPost implements Post {
      *
      * @param connections to the servers of a provider at the same time, by its name
      */
-    public MailPost(
-            MailSettings settings, Trust trust, Map<String, Integer> connections, Function<Mailbox, String> passwords) {
+    public MailPost(MailSettings settings, Trust trust, Map<String, Integer> connections, Credentials credentials) {
         this.sessions = new MailSessions(settings, trust);
         this.turns = new Turns(connections);
         this.settings = settings;
-        this.passwords = passwords;
+        this.credentials = credentials;
     }
 
     /** From now on the protocol of each new connection is told, line by line, without its secrets. */
@@ -50,18 +48,18 @@ public final class MailPost implements Post {
 
     @Override
     public Sender sender(Mailbox mailbox) {
-        return new SmtpSender(mailbox, sessions, settings.smtp(), turns, () -> passwords.apply(mailbox));
+        return new SmtpSender(mailbox, sessions, settings.smtp(), turns, credentials);
     }
 
     @Override
     public Inbox inbox(Mailbox mailbox) {
-        return new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), () -> passwords.apply(mailbox));
+        return new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), credentials);
     }
 
     /** What the IMAP server of a mailbox can do, asked with one of our copies there. What cannot be asked, it cannot do. */
     public Abilities abilities(Mailbox mailbox, Sighting copy) {
         try (ImapInbox inbox =
-                new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), () -> passwords.apply(mailbox))) {
+                new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), credentials)) {
             return inbox.abilities(copy);
         }
     }

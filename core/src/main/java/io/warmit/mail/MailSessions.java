@@ -1,6 +1,8 @@
 package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import jakarta.mail.Session;
 import java.io.PrintStream;
@@ -60,24 +62,33 @@ final class MailSessions {
         return session;
     }
 
+    /** How a mailbox logs in: with its password, or with a token and by nothing else. */
+    private static String mechanisms(Mailbox mailbox) {
+        return mailbox.secret() instanceof SecretRef.OAuth ? "XOAUTH2" : "PLAIN LOGIN";
+    }
+
     /** Until the first command the wait is that for the greeting. */
-    Session smtp(Endpoint endpoint, PlainSockets sockets) {
+    Session smtp(Mailbox mailbox, PlainSockets sockets) {
+        Endpoint endpoint = mailbox.smtp();
         MailSettings.Smtp smtp = settings.smtp();
         Properties properties =
                 common("smtp", endpoint, sockets, new Waits(smtp.connect(), smtp.greeting(), smtp.block()));
         properties.put("mail.smtp.auth", "true");
+        properties.put("mail.smtp.auth.mechanisms", mechanisms(mailbox));
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.localhost", "localhost");
         return session("smtp", endpoint, properties);
     }
 
     /** Angus reads the properties of its two protocols for IMAP under two names, so the name follows the endpoint. */
-    Session imap(Endpoint endpoint, PlainSockets sockets) {
+    Session imap(Mailbox mailbox, PlainSockets sockets) {
+        Endpoint endpoint = mailbox.imap();
         MailSettings.Imap imap = settings.imap();
         String protocol = imapProtocol(endpoint);
         Properties properties =
                 common(protocol, endpoint, sockets, new Waits(imap.connect(), imap.read(), imap.read()));
         String prefix = "mail." + protocol + ".";
+        properties.put(prefix + "auth.mechanisms", mechanisms(mailbox));
         properties.put(prefix + "peek", "true");
         properties.put(prefix + "partialfetch", "true");
         properties.put(prefix + "fetchsize", String.valueOf(imap.fetch()));
@@ -123,7 +134,6 @@ final class MailSessions {
         properties.put(prefix + "ssl.socketFactory", new TlsSockets(trust.sockets(), sockets, limits()));
         properties.put(prefix + "socketFactory", sockets);
         properties.put(prefix + "socketFactory.fallback", "false");
-        properties.put(prefix + "auth.mechanisms", "PLAIN LOGIN");
         properties.put("mail.event.scope", "session");
         properties.put("mail.event.executor", EVENTS);
         switch (endpoint.security()) {

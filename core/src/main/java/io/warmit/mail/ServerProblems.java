@@ -1,8 +1,10 @@
 package io.warmit.mail;
 
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.IdentityProvider;
 import io.warmit.mailbox.LoginAdvice;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.SecretRef;
 import io.warmit.problem.Code;
 import io.warmit.problem.PlainText;
 import io.warmit.problem.Problem;
@@ -28,8 +30,11 @@ final class ServerProblems {
     /** The problem behind a failed connection or login. */
     static Problem of(Exception failure, Mailbox mailbox, Endpoint endpoint, String protocol) {
         String server = endpoint.hostAndPort() + " (" + protocol + ")";
-        if (cause(failure, AuthenticationFailedException.class) != null
-                && !NOT_NOW.matcher(words(failure)).find()) {
+        NoCredentialException none = cause(failure, NoCredentialException.class);
+        if (none != null) {
+            return none.problem();
+        }
+        if (refusesLogin(failure)) {
             return loginRefused(mailbox, server, words(failure));
         }
         if (cause(failure, CertificateException.class) != null || cause(failure, SSLException.class) != null) {
@@ -82,7 +87,16 @@ final class ServerProblems {
                         "warmit mailbox test " + mailbox.address());
     }
 
+    /** Whether a server looked at the login and said no; "not now" is no such answer. */
+    static boolean refusesLogin(Throwable failure) {
+        return cause(failure, AuthenticationFailedException.class) != null
+                && !NOT_NOW.matcher(words(failure)).find();
+    }
+
     static Problem loginRefused(Mailbox mailbox, String server, String words) {
+        if (mailbox.secret() instanceof SecretRef.OAuth(var provider)) {
+            return tokenRefused(mailbox, provider, server, words);
+        }
         Optional<LoginAdvice> advice =
                 LoginAdvice.of(mailbox.address(), mailbox.imap().host());
         List<String> steps = new ArrayList<>();
@@ -97,6 +111,22 @@ final class ServerProblems {
                 .because("the password or the user name is wrong; the user name sent was \"" + mailbox.user() + "\""
                         + advice.map(LoginAdvice::why).map(why -> "; " + why).orElse(""))
                 .fixedBy(steps.toArray(String[]::new));
+    }
+
+    private static Problem tokenRefused(Mailbox mailbox, IdentityProvider provider, String server, String words) {
+        Problem refused = Problem.of(Code.E1201, "login refused by " + server + " for " + mailbox.address())
+                .about(mailbox.address().toString())
+                .saidBy(words);
+        // Microsoft's code for a tenant or mailbox whose SMTP AUTH is off; a token does not help there.
+        if (words.contains("5.7.139")) {
+            return refused.because("sending over SMTP is switched off for this mailbox or its organisation")
+                    .fixedBy(
+                            "let the administrator switch on Authenticated SMTP for it",
+                            "then: warmit mailbox test " + mailbox.address());
+        }
+        return refused.because("the server takes no token of " + provider.title() + " for " + mailbox.user()
+                        + ": it belongs to another account, access was withdrawn, or IMAP and SMTP are off there")
+                .fixedBy(mailbox.loginRemedy());
     }
 
     static <T extends Throwable> @org.jspecify.annotations.Nullable T cause(Throwable failure, Class<T> kind) {

@@ -13,7 +13,6 @@ import io.warmit.transport.Sender;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A submission server. The fence is set immediately before the final dot. */
@@ -23,18 +22,17 @@ final class SmtpSender implements Sender {
     private final MailSessions sessions;
     private final MailSettings.Smtp limits;
     private final Turns turns;
-    private final Supplier<String> password;
+    private final Credentials credentials;
     private Turns.Turn turn = Turns.Turn.FREE;
     private @Nullable Submission open;
 
-    SmtpSender(
-            Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits, Turns turns, Supplier<String> password) {
+    SmtpSender(Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits, Turns turns, Credentials credentials) {
         this.mailbox = mailbox;
         this.endpoint = mailbox.smtp();
         this.sessions = sessions;
         this.limits = limits;
         this.turns = turns;
-        this.password = password;
+        this.credentials = credentials;
     }
 
     @Override
@@ -54,9 +52,14 @@ final class SmtpSender implements Sender {
                                 .because(refusal));
             }
             turn = taken.get();
-            line = Submission.to(endpoint, sessions, limits);
+            line = Submission.to(mailbox, sessions, limits);
             try {
-                line.connect(endpoint.host(), endpoint.port(), mailbox.user(), password.get());
+                String credential = NoCredentialException.asked(() -> credentials.of(mailbox));
+                Optional<String> other = connected(line, credential);
+                if (other.isPresent()) {
+                    line = Submission.to(mailbox, sessions, limits);
+                    line.connect(endpoint.host(), endpoint.port(), mailbox.user(), other.get());
+                }
                 open = line;
             } catch (MessagingException refused) {
                 line.giveUp();
@@ -67,8 +70,28 @@ final class SmtpSender implements Sender {
         return submit(line, mail, fence);
     }
 
+    /** Logs in. Answers what to try instead on a new connection, if the server refused this and there is something else. */
+    private Optional<String> connected(Submission line, String credential) throws MessagingException {
+        try {
+            line.connect(endpoint.host(), endpoint.port(), mailbox.user(), credential);
+            return Optional.empty();
+        } catch (MessagingException refused) {
+            Optional<String> other = ServerProblems.refusesLogin(line.meaning(refused))
+                    ? NoCredentialException.asked(() -> credentials.instead(mailbox, credential))
+                    : Optional.empty();
+            if (other.isEmpty()) {
+                throw refused;
+            }
+            line.giveUp();
+            return other;
+        }
+    }
+
     private SendOutcome notConnected(Submission line, MessagingException refused) {
         Problem problem = ServerProblems.of(refused, mailbox, endpoint, "SMTP");
+        if (refused instanceof NoCredentialException none) {
+            return none.stays() ? new SendOutcome.NoCredential(problem) : new SendOutcome.NotSent(Stage.AUTH, problem);
+        }
         int code = line.getLastReturnCode();
         if (ServerProblems.cause(refused, AuthenticationFailedException.class) != null) {
             return new SendOutcome.LoginRefused(new Reply(Stage.AUTH, code, text(line)), problem);

@@ -1,10 +1,9 @@
 package io.warmit.mail;
 
-import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Security;
 import io.warmit.transport.Fence;
 import io.warmit.transport.SendOutcome.Stage;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -17,6 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** One SMTP connection, verb by verb, so that it is always known how far a message got. */
 final class Submission extends SMTPTransport {
     private static final int GO_ON = 354;
+    private static final int CHALLENGE = 334;
 
     private final PlainSockets sockets;
     private final MailSettings.Smtp limits;
@@ -33,10 +33,10 @@ final class Submission extends SMTPTransport {
     }
 
     /** A connection that is still to be made. Its session begins now. */
-    static Submission to(Endpoint endpoint, MailSessions sessions, MailSettings.Smtp limits) {
+    static Submission to(Mailbox mailbox, MailSessions sessions, MailSettings.Smtp limits) {
         PlainSockets sockets = sessions.sockets();
         return new Submission(
-                sessions.smtp(endpoint, sockets), endpoint.security() == Security.TLS, sockets, limits, sessions);
+                sessions.smtp(mailbox, sockets), mailbox.smtp().security() == Security.TLS, sockets, limits, sessions);
     }
 
     /** The sockets it is made of. */
@@ -55,6 +55,15 @@ final class Submission extends SMTPTransport {
         }
         stage = Stage.AUTH;
         return true;
+    }
+
+    /**
+     * A token that is refused is answered with 334 and the reason in BASE64; the refusal itself comes after an empty line (Google's page "OAuth 2.0 Mechanism", November 2026).
+     */
+    @Override
+    public synchronized int simpleCommand(String command) throws MessagingException {
+        int code = super.simpleCommand(command);
+        return code == CHALLENGE && command.startsWith("AUTH XOAUTH2 ") ? super.simpleCommand("") : code;
     }
 
     @Override
@@ -161,7 +170,7 @@ final class Submission extends SMTPTransport {
             return new MessagingException("the session took longer than smtp.session allows");
         }
         int code = getLastReturnCode();
-        if (ServerProblems.cause(failure, AuthenticationFailedException.class) == null || code / 100 == 5) {
+        if (!ServerProblems.refusesLogin(failure) || code / 100 == 5) {
             return failure;
         }
         return new MessagingException(code <= 0 ? "the connection broke during the login" : getLastServerResponse());

@@ -56,6 +56,9 @@ public record Mailbox(
 
     /** What an operator types when its login is refused. The secret of a declared mailbox is changed where its reference points. */
     public String loginRemedy() {
+        if (secret instanceof SecretRef.OAuth(IdentityProvider granting)) {
+            return "warmit mailbox login " + address + " --oauth " + granting.word();
+        }
         return managed.map(place -> "put the right password into " + secret + ", which " + place
                         + " names, then: warmit mailbox test " + address)
                 .orElse("warmit mailbox set " + address + " --password-stdin");

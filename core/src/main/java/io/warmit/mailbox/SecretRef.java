@@ -44,6 +44,14 @@ public sealed interface SecretRef {
         }
     }
 
+    /** The token that an identity provider granted at {@code warmit mailbox login}; sealed like a value that warmit holds itself. */
+    record OAuth(IdentityProvider provider) implements SecretRef {
+        @Override
+        public String toString() {
+            return "oauth:" + provider.word();
+        }
+    }
+
     /** The reference in a text such as {@code env:MAIL_PASSWORD}, or empty. {@code prompt} is not a reference: it asks, and the answer is sealed. */
     static Optional<SecretRef> parse(String text) {
         int colon = text.indexOf(':');
@@ -59,6 +67,7 @@ public sealed interface SecretRef {
             case "env" -> Optional.of(new InEnvironment(rest));
             case "cmd" -> Optional.of(new FromCommand(rest));
             case "systemd" -> Optional.of(new InSystemd(rest));
+            case "oauth" -> IdentityProvider.of(rest).map(OAuth::new);
             default -> Optional.empty();
         };
     }

@@ -59,7 +59,7 @@ public final class MasterKey {
         return switch (ref) {
             case SecretRef.InFile(String path) -> inFile(Path.of(path));
             case SecretRef.InEnvironment _, SecretRef.InSystemd _ -> elsewhere();
-            case SecretRef.FromCommand _, SecretRef.Sealed _ ->
+            case SecretRef.FromCommand _, SecretRef.Sealed _, SecretRef.OAuth _ ->
                 throw new IllegalStateException("a master key comes from a file, the environment or systemd");
         };
     }

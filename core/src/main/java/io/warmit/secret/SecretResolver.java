@@ -107,6 +107,10 @@ public final class SecretResolver {
                             .orElseThrow(() -> new Unusable(
                                     "no " + field + " is stored for it",
                                     "warmit mailbox set " + owner + " --password-stdin"));
+                case SecretRef.OAuth(var provider) ->
+                    throw new Unusable(
+                            "a token of " + provider.title() + " is had by logging in, and only for mail",
+                            "write file:/path, env:NAME, cmd:program or systemd:NAME");
             };
         } catch (Unusable unusable) {
             throw new UserError(Problem.of(Code.E1106, "the " + field + " of " + owner + " cannot be read from " + ref)

@@ -13,7 +13,8 @@ final class SecretSources {
             case SecretRef.InEnvironment(String name) -> fromEnvironment(name, terms);
             case SecretRef.FromCommand(String line) -> SecretCommand.run(line, terms.commandLimit());
             case SecretRef.InSystemd(String name) -> SecretFile.firstLine(credential(name, terms));
-            case SecretRef.Sealed _ -> throw new IllegalStateException("a sealed value lies in the store");
+            case SecretRef.Sealed _, SecretRef.OAuth _ ->
+                throw new IllegalStateException("a sealed value lies in the store");
         };
     }
 

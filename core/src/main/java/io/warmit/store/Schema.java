@@ -27,6 +27,7 @@ final class Schema {
             "V4__verdict.sql",
             "V5__mailbox_since.sql",
             "V6__transit.sql",
+            "V7__oauth_grant.sql",
             "V8__hygiene.sql",
             "V9__profile.sql");
 

@@ -1,5 +1,6 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.OAUTH_GRANT;
 import static io.warmit.store.jooq.Tables.SEALED_SECRET;
 
 import java.time.Instant;
@@ -33,13 +34,20 @@ public final class SealedStore {
                 .execute());
     }
 
+    /** Forgets all that is kept of a mailbox, the tokens of its identity provider included. */
     public void remove(long mailboxId) {
-        database.write(sql -> sql.deleteFrom(SEALED_SECRET)
-                .where(SEALED_SECRET.MAILBOX_ID.eq(mailboxId))
-                .execute());
+        database.write(sql -> {
+            sql.deleteFrom(OAUTH_GRANT)
+                    .where(OAUTH_GRANT.MAILBOX_ID.eq(mailboxId))
+                    .execute();
+            return sql.deleteFrom(SEALED_SECRET)
+                    .where(SEALED_SECRET.MAILBOX_ID.eq(mailboxId))
+                    .execute();
+        });
     }
 
+    /** Whether anything is kept that only the master key opens. */
     public boolean any() {
-        return database.read(sql -> sql.fetchExists(SEALED_SECRET));
+        return database.read(sql -> sql.fetchExists(SEALED_SECRET) || sql.fetchExists(OAUTH_GRANT));
     }
 }

@@ -12,6 +12,7 @@ public final class Store implements AutoCloseable {
     private final Ids ids;
     private final EventStore events;
     private final MailboxStore mailboxes;
+    private final GrantStore grants;
     private final PoolStore pools;
     private final CampaignStore campaigns;
     private final ThreadStore threads;
@@ -37,6 +38,7 @@ public final class Store implements AutoCloseable {
         ids = database.ids();
         events = new EventStore(database, ids, worker);
         mailboxes = new MailboxStore(database, events);
+        grants = new GrantStore(database, events);
         pools = new PoolStore(database, ids);
         campaigns = new CampaignStore(database, events);
         threads = new ThreadStore(database, ids);
@@ -104,6 +106,11 @@ public final class Store implements AutoCloseable {
 
     public MailboxStore mailboxes() {
         return mailboxes;
+    }
+
+    /** What identity providers granted. */
+    public GrantStore grants() {
+        return grants;
     }
 
     public PoolStore pools() {

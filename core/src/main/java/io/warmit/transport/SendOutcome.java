@@ -16,6 +16,9 @@ public sealed interface SendOutcome {
     /** The login was refused, so the mailbox cannot send until the operator mends it. */
     record LoginRefused(Reply reply, Problem problem) implements SendOutcome {}
 
+    /** There is nothing to log in with until the operator does something; no server was asked. */
+    record NoCredential(Problem problem) implements SendOutcome {}
+
     /** The connection could not be made, was not trusted, broke or stalled before the dot: surely not accepted. */
     record NotSent(Stage stage, Problem problem) implements SendOutcome {}
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a class of the tests in a process of its own. What it says on its error output is said on ours. */
-final class Child {
+public final class Child {
     private Child() {}
 
-    static Process of(Class<?> program, List<String> arguments) throws IOException {
+    public static Process of(Class<?> program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

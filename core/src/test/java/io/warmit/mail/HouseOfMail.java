@@ -74,7 +74,7 @@ final class HouseOfMail implements AutoCloseable {
 
     static ImapInbox inbox(int port) {
         MailSessions sessions = new MailSessions(MailSettings.DEFAULT, Trust.of(Optional.empty()));
-        return new ImapInbox(SmtpSenderTest.mailbox(port, port), sessions, () -> "hunter2");
+        return new ImapInbox(SmtpSenderTest.mailbox(port, port), sessions, box -> "hunter2");
     }
 
     MailFolder folder(String name) {

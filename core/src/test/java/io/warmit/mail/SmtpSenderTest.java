@@ -222,6 +222,7 @@ class SmtpSenderTest {
             case SendOutcome.Deferred(var reply) -> reply.stage();
             case SendOutcome.Rejected(var reply) -> reply.stage();
             case SendOutcome.LoginRefused(var reply, var problem) -> reply.stage();
+            case SendOutcome.NoCredential(var problem) -> SendOutcome.Stage.AUTH;
             case SendOutcome.NotSent(var stage, var problem) -> stage;
             case SendOutcome.FenceLost() -> SendOutcome.Stage.DATA;
             case SendOutcome.Unknown(String why) -> SendOutcome.Stage.DOT;
@@ -235,7 +236,7 @@ class SmtpSenderTest {
 
     private SmtpSender sender() {
         MailSessions sessions = new MailSessions(SETTINGS, Trust.of(Optional.empty()));
-        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS.smtp(), FREE, () -> "hunter2");
+        return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS.smtp(), FREE, box -> "hunter2");
     }
 
     static Mailbox mailbox(int smtp, int imap) {
@@ -243,6 +244,10 @@ class SmtpSenderTest {
     }
 
     static Mailbox mailbox(Endpoint smtp, Endpoint imap) {
+        return mailbox(smtp, imap, new SecretRef.Sealed());
+    }
+
+    static Mailbox mailbox(Endpoint smtp, Endpoint imap, SecretRef secret) {
         return new Mailbox(
                 1,
                 Address.of("anna@alder.example"),
@@ -257,7 +262,7 @@ class SmtpSenderTest {
                 smtp,
                 imap,
                 "anna@alder.example",
-                new SecretRef.Sealed(),
+                secret,
                 "own",
                 ZoneId.of("UTC"),
                 40,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.warmit.mail.fault.Fault;
 import io.warmit.mail.fault.FaultySmtp;
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Security;
 import io.warmit.transport.Outgoing;
 import io.warmit.transport.SendOutcome;
@@ -104,12 +105,15 @@ class SmtpTimesTest {
                 MailSettings.DEFAULT.tlsVersions());
         MailSessions sessions = new MailSessions(settings, Trust.of(Optional.empty()));
 
-        assertThat(sessions.imap(new Endpoint("mail.example", 143, Security.STARTTLS), sessions.sockets())
-                        .getProperty("mail.imap.fetchsize"))
+        assertThat(sessions.imap(at(143, Security.STARTTLS), sessions.sockets()).getProperty("mail.imap.fetchsize"))
                 .isEqualTo("12345");
-        assertThat(sessions.imap(new Endpoint("mail.example", 993, Security.TLS), sessions.sockets())
-                        .getProperty("mail.imaps.fetchsize"))
+        assertThat(sessions.imap(at(993, Security.TLS), sessions.sockets()).getProperty("mail.imaps.fetchsize"))
                 .isEqualTo("12345");
+    }
+
+    private static Mailbox at(int port, Security security) {
+        Endpoint endpoint = new Endpoint("mail.example", port, security);
+        return SmtpSenderTest.mailbox(endpoint, endpoint);
     }
 
     private static MailSettings.Smtp only(String key) {
@@ -132,7 +136,7 @@ class SmtpTimesTest {
                 sessions,
                 times,
                 SmtpSenderTest.FREE,
-                () -> "hunter2")) {
+                box -> "hunter2")) {
             return assertTimeoutPreemptively(
                     PATIENCE, () -> sender.send(change.apply(SmtpSenderTest.mail()), () -> true));
         }

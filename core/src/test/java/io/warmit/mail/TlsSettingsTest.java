@@ -84,7 +84,7 @@ class TlsSettingsTest {
     private static SmtpSender sender(int port) {
         MailSessions sessions = new MailSessions(SmtpSenderTest.SETTINGS, Trust.of(Optional.of(certificate.file())));
         return new SmtpSender(
-                mailbox(port, port), sessions, SmtpSenderTest.SETTINGS.smtp(), SmtpSenderTest.FREE, () -> "hunter2");
+                mailbox(port, port), sessions, SmtpSenderTest.SETTINGS.smtp(), SmtpSenderTest.FREE, box -> "hunter2");
     }
 
     private static Mailbox mailbox(int smtp, int imap) {

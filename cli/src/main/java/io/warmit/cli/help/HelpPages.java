@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class HelpPages {
     /** The topics, in the order in which they are listed. */
     public static final List<String> TOPICS =
-            List.of("exit-codes", "environment", "config", "formats", "times", "secrets", "states", "words");
+            List.of("exit-codes", "environment", "config", "formats", "times", "secrets", "oauth", "states", "words");
 
     private HelpPages() {}
 

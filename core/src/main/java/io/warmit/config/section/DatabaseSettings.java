@@ -71,7 +71,8 @@ public record DatabaseSettings(
                     "kind", "kind: postgres needs a url", "add url: \"jdbc:postgresql://HOST/warmit\" to database");
         }
         url.ifPresent(address -> checkUrl(findings, address));
-        if (password.filter(SecretRef.Sealed.class::isInstance).isPresent()) {
+        if (password.filter(ref -> ref instanceof SecretRef.Sealed || ref instanceof SecretRef.OAuth)
+                .isPresent()) {
             findings.tell(
                     Code.E1106,
                     "password",

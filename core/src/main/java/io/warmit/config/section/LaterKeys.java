@@ -8,7 +8,6 @@ import java.util.Optional;
 public final class LaterKeys implements Later {
     private static final Map<String, String> PURPOSES = Map.ofEntries(
             Map.entry("retention.quota_guard", "a guard on the space of a mailbox"),
-            Map.entry("oauth", "logging in with OAuth"),
             Map.entry("reports", "reports at a set time"),
             Map.entry("api", "the HTTP interface"),
             Map.entry("users", "people who may use the HTTP interface"),

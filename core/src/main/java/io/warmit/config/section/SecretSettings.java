@@ -28,7 +28,7 @@ public record SecretSettings(
     @Override
     public void check(Findings findings) {
         switch (masterKey) {
-            case SecretRef.Sealed _, SecretRef.FromCommand _ ->
+            case SecretRef.Sealed _, SecretRef.FromCommand _, SecretRef.OAuth _ ->
                 findings.tell(
                         Code.E1106,
                         "master_key",

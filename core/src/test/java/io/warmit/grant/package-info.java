@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.grant;
+
+import org.jspecify.annotations.NullMarked;

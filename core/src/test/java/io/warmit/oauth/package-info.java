@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.oauth;
+
+import org.jspecify.annotations.NullMarked;
