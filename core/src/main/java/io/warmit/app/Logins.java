@@ -70,13 +70,14 @@ final class Logins {
         LoginTest result = warmit.post()
                 .test(
                         mailbox,
-                        () -> shown.updateAndGet(
-                                known -> known.isEmpty() ? warmit.logins().of(mailbox) : known),
+                        () -> shown.updateAndGet(known ->
+                                known.isEmpty() ? warmit.oauth().logins().of(mailbox) : known),
                         patience,
                         stages);
         boolean refused = result.problems().stream().anyMatch(problem -> problem.code() == Code.E1201);
         return refused
-                ? warmit.logins()
+                ? warmit.oauth()
+                        .logins()
                         .instead(mailbox, Objects.requireNonNull(shown.get()))
                         .map(other -> tried(mailbox, other, stages))
                         .orElse(result)

@@ -35,8 +35,9 @@ public final class OAuth implements AutoCloseable {
         return new OAuthLogin(warmit, mailbox, provider, clients.of(provider), server, tokens);
     }
 
-    Tokens tokens() {
-        return tokens;
+    /** What mailboxes log in with, be it a token or a password. */
+    StoredLogins logins() {
+        return new StoredLogins(warmit.secrets(), tokens);
     }
 
     /** The grant that a mailbox logs in with; empty: it has a password, or nobody has logged in. */

@@ -57,7 +57,6 @@ public final class Warmit implements AutoCloseable {
     private final SealedSecrets vault;
     private final SecretResolver secrets;
     private final OAuth oauth;
-    private final StoredLogins logins;
     private final MailPost post;
     private final InstanceKey key;
     private final VisitTable visitTable;
@@ -103,8 +102,7 @@ public final class Warmit implements AutoCloseable {
         });
         Trust trust = Trust.of(settings.tls().caFile());
         oauth = new OAuth(this, trust);
-        logins = new StoredLogins(secrets, oauth.tokens());
-        post = new MailPost(mailSettings(), trust, connections(), logins);
+        post = new MailPost(mailSettings(), trust, connections(), oauth.logins());
     }
 
     /**
@@ -355,11 +353,6 @@ public final class Warmit implements AutoCloseable {
 
     SecretResolver secrets() {
         return secrets;
-    }
-
-    /** What mailboxes log in with. */
-    StoredLogins logins() {
-        return logins;
     }
 
     /** Logging in at identity providers. */

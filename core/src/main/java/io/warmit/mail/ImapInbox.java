@@ -18,8 +18,6 @@ import io.warmit.transport.Sighting;
 import io.warmit.transport.Standing;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
