@@ -66,6 +66,8 @@ class TracesCommandTest {
             long uid = lay("warmit", ours(id), new Flags(Flags.Flag.SEEN));
             sql("update undo set to_validity = " + house("warmit").getUidValidity() + ", to_uid = " + uid
                     + " where to_folder = 'warmit' and message_id = " + id);
+            sql("update message set at_folder = 'warmit', uid_validity = "
+                    + house("warmit").getUidValidity() + ", uid = " + uid + " where id = " + id);
         }
         sql("delete from undo where what = 'move' and to_folder <> 'warmit'");
         lay("INBOX", foreign(1), new Flags());
@@ -187,6 +189,18 @@ class TracesCommandTest {
         assertThat(List.of(undo.code(), forget.code())).containsOnly(75);
         assertThat(undo.err()).contains("E2302", BOB + " is being visited by a worker");
         assertThat(house("warmit").getMessageCount()).isEqualTo(4);
+    }
+
+    @Test
+    void a_mailbox_whose_server_cannot_be_reached_is_not_paused() {
+        server.stop();
+
+        Said undo = warmit.run("mailbox", "undo", BOB, "--since", "2026-03-01", "--yes");
+        Said forget = warmit.run("mailbox", "forget", BOB, "--confirm", BOB);
+
+        assertThat(undo.code()).isNotZero();
+        assertThat(forget.code()).isNotZero();
+        assertThat(warmit.run("mailbox", "show", BOB, "--json").out()).contains("\"status\" : \"active\"");
     }
 
     @Test

@@ -90,11 +90,11 @@ final class Chores {
     }
 
     private void remove(LocalDate today) {
-        Instant limit = today.atStartOfDay(settings.zone())
-                .toInstant()
-                .minus(settings.retention().undo());
+        Instant start = today.atStartOfDay(settings.zone()).toInstant();
+        Instant limit = start.minus(settings.retention().undo());
+        Instant known = start.minus(settings.retention().messages());
         for (Mailbox mailbox : warmit.store().mailboxes().all()) {
-            warmit.store().undo().removeBefore(mailbox.id(), limit);
+            warmit.store().undo().removeBefore(mailbox.id(), limit, known);
         }
         int removed = removeOld(today);
         if (removed > 0) {

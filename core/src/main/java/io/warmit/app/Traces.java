@@ -27,19 +27,19 @@ public final class Traces {
     }
 
     /**
-     * Takes back the moves and marks since then. An active mailbox is paused first: otherwise the next visit would go on where this one stopped.
+     * Takes back the moves and marks since then. An active mailbox is paused before the first of them: otherwise the next visit would go on where this one stopped.
      *
      * @param step called after each change
      * @throws UserError E2302 while the mailbox is being visited, or why its server cannot be asked
      */
     public Shown undo(Mailbox mailbox, Instant since, boolean dryRun, Runnable step) {
-        TakingBack back = new TakingBack(parts());
+        boolean active = mailbox.status() == Status.ACTIVE;
+        TakingBack back = new TakingBack(parts(), () -> pause(mailbox, "its acts are taken back"));
         if (dryRun) {
-            return shown(mailbox, since, mailbox.status() == Status.ACTIVE, back.of(mailbox, since, true, step));
+            return shown(mailbox, since, active, back.of(mailbox, since, true, step));
         }
         try (Lane lane = lane(mailbox)) {
-            boolean paused = pause(mailbox, "its acts are taken back");
-            return shown(mailbox, since, paused, back.of(mailbox, since, false, () -> {
+            return shown(mailbox, since, active, back.of(mailbox, since, false, () -> {
                 lane.alive();
                 step.run();
             }));
@@ -54,14 +54,13 @@ public final class Traces {
      * @throws UserError E2302 while the mailbox is being visited, or why its server cannot be read
      */
     public Shown forget(Mailbox mailbox, boolean dryRun, Runnable step) {
-        Forgetting forgetting = new Forgetting(parts());
+        Forgetting forgetting = new Forgetting(parts(), () -> pause(mailbox, "it is forgotten"));
         if (dryRun) {
             return forgotten(mailbox, forgetting.of(mailbox, true, step), 0, false);
         }
         Forgetting.Result result;
         int coming;
         try (Lane lane = lane(mailbox)) {
-            pause(mailbox, "it is forgotten");
             result = forgetting.of(mailbox, false, () -> {
                 lane.alive();
                 step.run();
@@ -82,6 +81,9 @@ public final class Traces {
         store.database().write(transaction -> {
             if (result.failed().isEmpty()) {
                 store.undo().forget(mailbox.id());
+            }
+            // A folder that stays is known to be ours the next time.
+            if (result.failed().isEmpty() && result.kept().isEmpty()) {
                 store.marks().forget(mailbox.id());
             }
             store.events()
@@ -127,9 +129,10 @@ public final class Traces {
                                 .fixedBy("try again in a minute")));
     }
 
-    private boolean pause(Mailbox mailbox, String why) {
-        return mailbox.status() == Status.ACTIVE
-                && warmit.mailboxes().pause(mailbox, Optional.of(why), Optional.empty(), false);
+    private void pause(Mailbox mailbox, String why) {
+        if (mailbox.status() == Status.ACTIVE) {
+            warmit.mailboxes().pause(mailbox, Optional.of(why), Optional.empty(), false);
+        }
     }
 
     private static Shown shown(Mailbox mailbox, Instant since, boolean paused, TakingBack.Result result) {

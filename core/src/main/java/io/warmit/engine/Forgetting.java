@@ -3,10 +3,12 @@ package io.warmit.engine;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.Message.Found;
+import io.warmit.message.MessageState;
 import io.warmit.message.Proof;
 import io.warmit.problem.UserError;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Discarded;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
 import io.warmit.transport.Sighting;
@@ -22,9 +24,16 @@ import java.util.Optional;
  */
 public final class Forgetting {
     private final Parts parts;
+    private final Runnable ready;
 
-    public Forgetting(Parts parts) {
+    /**
+     * Forgetting.
+     *
+     * @param ready called once the mailbox was looked through, before anything is changed in it
+     */
+    public Forgetting(Parts parts, Runnable ready) {
         this.parts = parts;
+        this.ready = ready;
     }
 
     /**
@@ -65,6 +74,9 @@ public final class Forgetting {
             look.problem().ifPresent(problem -> {
                 throw new UserError(problem);
             });
+            if (!dryRun) {
+                ready.run();
+            }
             for (Sighting copy : look.sightings()) {
                 if (run.failed.isEmpty()) {
                     run.copy(inbox, copy, dryRun);
@@ -100,11 +112,25 @@ public final class Forgetting {
             Optional<Proof> proof = message.flatMap(ownership::proof).filter(wanted -> wanted.fits(copy.carriers()));
             if (proof.isEmpty()) {
                 unproved++;
+            } else if (message.filter(this::isAwaited).isPresent()) {
+                // Where it landed is not written yet: removed now, it would count as lost, against its sender. A look
+                // finds it first.
+                return;
             } else if (dryRun) {
                 removed++;
             } else {
                 remove(inbox, message.orElseThrow(), proof.get(), place(copy));
             }
+        }
+
+        private boolean isAwaited(Message message) {
+            return message.receiverId() == mailbox.id()
+                    && switch (message.state()) {
+                        case MessageState.Claimed claimed -> true;
+                        case MessageState.DotPending pending -> true;
+                        case MessageState.Accepted accepted -> true;
+                        default -> false;
+                    };
         }
 
         private static Found place(Sighting copy) {
@@ -117,7 +143,7 @@ public final class Forgetting {
                     removed++;
                     written(message, Optional.empty());
                 }
-                case ActOutcome.Done(Found there, var marks) -> {
+                case ActOutcome.Done(Found there, var marks, var met) -> {
                     trashed++;
                     written(message, Optional.of(there));
                 }
@@ -141,11 +167,13 @@ public final class Forgetting {
                     folders.add(name);
                     continue;
                 }
-                Optional<String> why = inbox.discard(name);
-                if (why.isEmpty()) {
-                    folders.add(name);
-                } else {
-                    kept.add(name + ": " + why.get());
+                switch (inbox.discard(name)) {
+                    case Discarded.Gone() -> folders.add(name);
+                    case Discarded.Kept(String why) -> kept.add(name + ": " + why);
+                    case Discarded.Failed(String why) -> {
+                        failed = Optional.of(why);
+                        return;
+                    }
                 }
             }
         }

@@ -31,9 +31,16 @@ import java.util.TreeMap;
 public final class TakingBack {
     private final Parts parts;
     private final UndoStore undo;
+    private final Runnable ready;
 
-    public TakingBack(Parts parts) {
+    /**
+     * Taking back.
+     *
+     * @param ready called once the server has answered, before anything is changed
+     */
+    public TakingBack(Parts parts, Runnable ready) {
         this.parts = parts;
+        this.ready = ready;
         undo = parts.store().undo();
     }
 
@@ -95,6 +102,7 @@ public final class TakingBack {
                 step.run();
             }
         }
+        run.answered();
         return new Result(run.moved, run.marks, run.byHand.size(), run.removed.size(), run.unproved.size(), run.failed);
     }
 
@@ -138,11 +146,21 @@ public final class TakingBack {
                     }
                     failed = Optional.of(unknown.problem().message());
                 }
-                case Standing.Gone() -> ended(trail);
+                case Standing.Gone() -> {
+                    answered();
+                    ended(trail);
+                }
                 case Standing.There there -> {
+                    answered();
                     trail.at = there.at();
                     back(inbox, entry, trail, there.marks());
                 }
+            }
+        }
+
+        void answered() {
+            if (!asked && !dryRun) {
+                ready.run();
             }
             asked = true;
         }
@@ -167,6 +185,10 @@ public final class TakingBack {
                     trail.folder = from.folder();
                 }
                 case Change.Marked(Found where, Set<String> ours) -> {
+                    if (!where.folder().equals(trail.folder)) {
+                        ended(trail);
+                        return;
+                    }
                     Set<String> off = new HashSet<>(ours);
                     off.retainAll(set);
                     if (off.size() < ours.size()) {
@@ -187,9 +209,7 @@ public final class TakingBack {
                 case ActOutcome.Done done -> {
                     trail.at = done.at();
                     count(moved, place(from, with));
-                    boolean received = trail.message.receiverId() == entry.mailboxId();
-                    Optional<Found> to = received ? Optional.of(done.at()) : Optional.empty();
-                    written(entry, trail, to, "moved back to " + from.folder());
+                    written(entry, trail, Optional.of(done.at()), "moved back to " + from.folder());
                 }
                 case ActOutcome.Failed(String why) -> failed = Optional.of(why);
                 // Its folder, or the copy itself, was taken away in between.
@@ -219,7 +239,12 @@ public final class TakingBack {
             Instant now = parts.clock().instant();
             parts.store().database().write(transaction -> {
                 undo.undone(entry, now);
-                parts.store().receipts().takenBack(trail.message, to, what, now);
+                boolean received = trail.message.receiverId() == entry.mailboxId();
+                parts.store().receipts().takenBack(trail.message, received ? to : Optional.empty(), what, now);
+                if (!received) {
+                    // Only the journal knows where the sender's own copy lies.
+                    to.ifPresent(place -> undo.relocate(entry, place));
+                }
                 return true;
             });
         }
@@ -234,10 +259,17 @@ public final class TakingBack {
                     .messages()
                     .find(entry.messageId())
                     .flatMap(message ->
-                            ownership.proof(message).map(proof -> new Trail(message, proof, last(entry.change()))));
+                            ownership.proof(message).map(proof -> new Trail(message, proof, start(message, entry))));
             made.ifPresent(trail -> trails.put(entry.messageId(), trail));
             return made;
         }
+    }
+
+    /** An earlier run may have taken back what came later, and so given the received copy a place that no entry names. */
+    private static Found start(Message message, Entry entry) {
+        return message.receiverId() == entry.mailboxId()
+                ? message.found().orElseGet(() -> last(entry.change()))
+                : last(entry.change());
     }
 
     private static Found last(Change change) {

@@ -51,6 +51,11 @@ final class TidyStep {
             return;
         }
         LocalDate last = today.minusDays(keep().toDays() + 1);
+        if (visit.enrolment().filter(since -> since.startedOn().isAfter(last)).isPresent()) {
+            // Nothing of this campaign is old enough, and what an earlier one left can wait: a young campaign is to
+            // cost nothing.
+            return;
+        }
         Optional<LocalDate> through = old.through(mailbox.id());
         if (through.filter(day -> !day.isBefore(last)).isPresent()) {
             return;
@@ -128,10 +133,13 @@ final class TidyStep {
                     parts.store().undo().sentBefore(visit.mailbox().id(), limit)) {
                 Optional<Message> message = parts.store().messages().find(entry.messageId());
                 Optional<Proof> proof = message.flatMap(visit::proofOfSent);
-                if (failed || proof.isEmpty() || old.isPending(message.orElseThrow())) {
-                    continue;
+                if (failed) {
+                    return;
                 }
-                if (entry.change() instanceof Change.Moved(Found from, Found to, var marks)) {
+                if (proof.isEmpty()) {
+                    // Nothing will ever prove it, and the queue is short.
+                    settled.add(entry);
+                } else if (entry.change() instanceof Change.Moved(Found from, Found to, var marks)) {
                     remove(message.orElseThrow(), Copy.SENT, proof.get(), to);
                     if (!failed) {
                         settled.add(entry);
@@ -174,7 +182,7 @@ final class TidyStep {
                                     each.change().stream().toList(),
                                     now);
                 }
-                settled.forEach(entry -> parts.store().undo().undone(entry, now));
+                settled.forEach(entry -> parts.store().undo().settled(entry));
                 kept.forEach(each -> old.postpone(each.message(), again(each)));
                 long removed =
                         gone.stream().filter(each -> each.change().isPresent()).count();

@@ -96,7 +96,7 @@ final class VisitContext {
         return known;
     }
 
-    /** What a copy of a message to this mailbox must show; empty when it was not sent, or not to here, or its sender is no longer known. */
+    /** What a copy of a message to this mailbox must show; empty when it was not sent, or not to here, or nobody remembers its sender. */
     Optional<Proof> proof(Message message) {
         return message.receiverId() == mailbox.id()
                 ? address(message.senderId()).flatMap(from -> Proof.of(parts.key(), message, from, mailbox.address()))
@@ -111,7 +111,7 @@ final class VisitContext {
     }
 
     private Optional<Address> address(long id) {
-        return addresses.computeIfAbsent(id, key -> parts.store().mailboxes().address(key));
+        return addresses.computeIfAbsent(id, key -> parts.store().mailboxes().lastingAddress(key));
     }
 
     SendWindow window(Campaign campaign) {

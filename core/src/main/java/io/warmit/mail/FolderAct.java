@@ -93,7 +93,7 @@ final class FolderAct {
         }
     }
 
-    /** It is no longer where it was. If the line broke while we moved it ourselves, it is where we wanted it. */
+    /** It is no longer where it was. Its owner moved it, or the line broke while we did: then it is where we wanted it. */
     private ActOutcome moved(Act act) throws MessagingException {
         Optional<IMAPFolder> target = switch (act) {
             case Act.Rescue() -> Optional.of(folders.folder("INBOX"));
@@ -103,7 +103,8 @@ final class FolderAct {
             case Act.Unmark unmark -> Optional.empty();
         };
         Optional<Found> there = target.isPresent() ? newest(target.get()) : Optional.empty();
-        return there.<ActOutcome>map(ActOutcome.Done::new).orElseGet(ActOutcome.Gone::new);
+        return there.<ActOutcome>map(found -> new ActOutcome.Done(found, Set.of(), true))
+                .orElseGet(ActOutcome.Gone::new);
     }
 
     /** The message at our UID if it proves to be ours; where the UIDs no longer count, the newest that does. */
@@ -217,7 +218,7 @@ final class FolderAct {
             }
         }
         ActOutcome moved = move(folder, copy, folders.folder("INBOX"));
-        return moved instanceof ActOutcome.Done(Found there, Set<String> none)
+        return moved instanceof ActOutcome.Done(Found there, Set<String> none, boolean met)
                 ? new ActOutcome.Done(there, marks)
                 : moved;
     }

@@ -9,6 +9,7 @@ import io.warmit.problem.Problem;
 import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Discarded;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
@@ -201,25 +202,26 @@ final class ImapInbox implements Inbox {
     }
 
     @Override
-    public Optional<String> discard(String name) {
+    public Discarded discard(String name) {
         try {
             IMAPFolder folder = folders().named(name);
             if (!folder.exists()) {
-                return Optional.empty();
+                return new Discarded.Gone();
             }
             if (folder.list().length > 0) {
-                return Optional.of("there are folders in it");
+                return new Discarded.Kept("there are folders in it");
             }
             // STATUS, not the count of an opened folder: nothing is to be changed before it is known to be empty.
             if (folder.getMessageCount() > 0) {
-                return Optional.of("there is other mail in it");
+                return new Discarded.Kept("there is other mail in it");
             }
             folder.setSubscribed(false);
-            return folder.delete(false) ? Optional.empty() : Optional.of("the server does not delete it");
+            return folder.delete(false) ? new Discarded.Gone() : new Discarded.Kept("the server does not delete it");
         } catch (MessagingException broken) {
             String why = ServerProblems.words(broken);
+            boolean refused = folders != null && folders.connected();
             close();
-            return Optional.of(why);
+            return refused ? new Discarded.Kept(why) : new Discarded.Failed(why);
         }
     }
 

@@ -9,6 +9,7 @@ import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Discarded;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
@@ -197,15 +198,15 @@ final class WorldInbox implements Inbox {
     }
 
     @Override
-    public Optional<String> discard(String name) {
+    public Discarded discard(String name) {
         WorldFolder folder = mailbox.folders().get(name);
         if (folder != null && !folder.all().isEmpty()) {
-            return Optional.of("there is other mail in it");
+            return new Discarded.Kept("there is other mail in it");
         }
         if (folder != null) {
             mailbox.remove(folder);
         }
-        return Optional.empty();
+        return new Discarded.Gone();
     }
 
     private Optional<WorldCopy> copyAt(Proof proof, Found at) {

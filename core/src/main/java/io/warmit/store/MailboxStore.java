@@ -1,7 +1,11 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.FOLDER_MARK;
+import static io.warmit.store.jooq.Tables.HOUSEKEEPING;
 import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.PROFILE;
 import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
+import static io.warmit.store.jooq.Tables.UNDO;
 
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
@@ -136,7 +140,7 @@ public final class MailboxStore {
         return address(id).or(() -> database.find(REMOVED, row -> Address.of(row.text()), id));
     }
 
-    /** Takes a mailbox away. Its messages and events stay. */
+    /** Takes a mailbox away, with what is known of its folders and servers. Its messages and events stay. */
     public void remove(long id, Instant now) {
         database.write(sql -> {
             address(id)
@@ -145,6 +149,10 @@ public final class MailboxStore {
                             .set(REMOVED_MAILBOX.ADDRESS, address.toString())
                             .onConflictDoNothing()
                             .execute());
+            sql.deleteFrom(UNDO).where(UNDO.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(HOUSEKEEPING).where(HOUSEKEEPING.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(PROFILE).where(PROFILE.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(FOLDER_MARK).where(FOLDER_MARK.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(MAILBOX).where(MAILBOX.ID.eq(id)).execute();
             events.ofMailbox(now, "removed", id, null);
             return true;

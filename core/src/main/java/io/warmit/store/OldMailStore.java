@@ -2,8 +2,10 @@ package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.HOUSEKEEPING;
 import static io.warmit.store.jooq.Tables.MESSAGE;
+import static io.warmit.store.jooq.Tables.UNDO;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.notExists;
 
 import io.warmit.message.Message;
 import io.warmit.message.Message.Found;
@@ -22,7 +24,16 @@ public final class OldMailStore {
     private static final Statement OF_DAY = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .select(pending(sql))
             .from(MESSAGE)
-            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.DAY.eq((Long) null), MESSAGE.AT_FOLDER.isNotNull())
+            .where(
+                    MESSAGE.RECEIVER_ID.eq((Long) null),
+                    MESSAGE.DAY.eq((Long) null),
+                    MESSAGE.AT_FOLDER.isNotNull(),
+                    notExists(sql.selectOne()
+                            .from(UNDO)
+                            .where(
+                                    UNDO.MAILBOX_ID.eq(MESSAGE.RECEIVER_ID),
+                                    UNDO.MESSAGE_ID.eq(MESSAGE.ID),
+                                    UNDO.UNDONE_AT.isNotNull())))
             .orderBy(MESSAGE.ID));
     private static final Statement POSTPONED = Statement.of(sql -> sql.select(MessageRows.COLUMNS)
             .select(pending(sql))
@@ -65,7 +76,7 @@ public final class OldMailStore {
     public record Old(Message message, boolean pending) {}
 
     /** Whether a message of the same thread is under way, or due to be acted on. */
-    private static Field<Boolean> pending(DSLContext sql) {
+    static Field<Boolean> pending(DSLContext sql) {
         return DSL.field(DSL.exists(sql.selectOne()
                 .from(OTHER)
                 .where(
@@ -79,7 +90,7 @@ public final class OldMailStore {
                                 OTHER.STATE.eq(inline("ACCEPTED"))))));
     }
 
-    /** What a mailbox received of the mail of one day, and still holds. */
+    /** What a mailbox received of the mail of one day, and still holds. What somebody had taken back there stays for good. */
     public List<Old> ofDay(long receiverId, LocalDate day) {
         return database.list(OF_DAY, row -> new Old(MessageRows.read(row), row.bool()), receiverId, day);
     }

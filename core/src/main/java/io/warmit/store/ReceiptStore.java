@@ -102,6 +102,8 @@ public final class ReceiptStore {
             .where(MESSAGE.ID.eq((Long) null)));
     private static final Statement GONE = Statement.of(
             sql -> sql.update(MESSAGE).set(MESSAGE.ACT_AT, inline((Long) null)).where(MESSAGE.ID.eq((Long) null)));
+    private static final Statement STAYS = Statement.of(sql ->
+            sql.update(MESSAGE).set(MESSAGE.REMOVE_AT, inline((Long) null)).where(MESSAGE.ID.eq((Long) null)));
     private static final Statement COPY = Statement.of(sql -> sql.update(MESSAGE)
             .set(MESSAGE.COPIES, MESSAGE.COPIES.plus(inline(1)))
             .where(MESSAGE.ID.eq((Long) null)));
@@ -308,7 +310,7 @@ public final class ReceiptStore {
     }
 
     /**
-     * Something that was done to a copy was taken back, so nothing more is done to it.
+     * Something that was done to a copy was taken back, so nothing more is done to it, nor is it removed when it is old.
      *
      * @param to where the received copy is now; empty: it has not moved, or is the sender's own
      */
@@ -316,6 +318,7 @@ public final class ReceiptStore {
         database.write(sql -> {
             to.ifPresent(
                     place -> database.update(MOVED, place.folder(), place.uidValidity(), place.uid(), message.id()));
+            database.update(STAYS, message.id());
             end(message, "taken-back", what, now);
             return true;
         });

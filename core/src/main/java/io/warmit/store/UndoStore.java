@@ -1,7 +1,10 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.UNDO;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
 
 import io.warmit.message.Message.Found;
 import io.warmit.transport.Change;
@@ -65,9 +68,27 @@ public final class UndoStore {
                     UNDO.MAILBOX_ID.eq((Long) null),
                     UNDO.WHAT.eq(inline("sent")),
                     UNDO.AT.lt((Long) null),
-                    UNDO.UNDONE_AT.isNull())
+                    UNDO.UNDONE_AT.isNull(),
+                    notExists(sql.selectOne()
+                            .from(MESSAGE)
+                            .where(MESSAGE.ID.eq(UNDO.MESSAGE_ID), condition(OldMailStore.pending(sql)))))
             .orderBy(UNDO.AT)
             .limit(inline(100)));
+    private static final Statement SETTLED = Statement.of(sql -> sql.deleteFrom(UNDO)
+            .where(
+                    UNDO.MAILBOX_ID.eq((Long) null),
+                    UNDO.AT.eq((Long) null),
+                    UNDO.MESSAGE_ID.eq((Long) null),
+                    UNDO.PART.eq((Integer) null)));
+    private static final Statement RELOCATE = Statement.of(sql -> sql.update(UNDO)
+            .set(UNDO.TO_VALIDITY, (Long) null)
+            .set(UNDO.TO_UID, (Long) null)
+            .where(
+                    UNDO.MAILBOX_ID.eq((Long) null),
+                    UNDO.AT.le((Long) null),
+                    UNDO.MESSAGE_ID.eq((Long) null),
+                    UNDO.TO_FOLDER.eq((String) null),
+                    UNDO.UNDONE_AT.isNull()));
     private static final Statement UNDONE = Statement.of(sql -> sql.update(UNDO)
             .set(UNDO.UNDONE_AT, (Long) null)
             .where(
@@ -82,10 +103,16 @@ public final class UndoStore {
                     UNDO.MESSAGE_ID.eq((Long) null),
                     UNDO.UNDONE_AT.isNotNull(),
                     UNDO.WHAT.eq(inline("sent"))));
-    private static final Statement PAST =
+    private static final Statement PAST = Statement.of(sql -> sql.deleteFrom(UNDO)
+            .where(
+                    UNDO.MAILBOX_ID.eq((Long) null),
+                    UNDO.AT.lt((Long) null),
+                    UNDO.WHAT.ne(inline("sent")),
+                    UNDO.UNDONE_AT.isNull()));
+    private static final Statement PAST_USE =
             Statement.of(sql -> sql.deleteFrom(UNDO).where(UNDO.MAILBOX_ID.eq((Long) null), UNDO.AT.lt((Long) null)));
-
-    private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
+    private static final Statement FORGET =
+            Statement.of(sql -> sql.deleteFrom(UNDO).where(UNDO.MAILBOX_ID.eq((Long) null)));
 
     private final Database database;
 
@@ -183,12 +210,29 @@ public final class UndoStore {
         return folder.map(name -> new Found(name, validity, uid));
     }
 
-    /** The sender's own copies that were filed before then and still lie there, the oldest first; at most 100. */
+    /** The sender's own copies that were filed before then and still lie there, with nothing of their threads still to be done; the oldest first, at most 100. */
     public List<Entry> sentBefore(long mailboxId, Instant limit) {
         return database.list(SENT_BEFORE, UndoStore::entry, mailboxId, limit);
     }
 
-    /** It was taken back, or what it had moved was removed. */
+    /** What was filed was removed, so nobody asks for it again. */
+    public void settled(Entry entry) {
+        database.update(SETTLED, entry.mailboxId(), entry.at(), entry.messageId(), entry.part());
+    }
+
+    /** What was taken back lies here now, so an older change of the same copy is taken back from here. */
+    public void relocate(Entry entry, Found place) {
+        database.update(
+                RELOCATE,
+                place.uidValidity(),
+                place.uid(),
+                entry.mailboxId(),
+                entry.at(),
+                entry.messageId(),
+                place.folder());
+    }
+
+    /** It was taken back. */
     public void undone(Entry entry, Instant now) {
         database.update(UNDONE, now, entry.mailboxId(), entry.at(), entry.messageId(), entry.part());
     }
@@ -200,11 +244,17 @@ public final class UndoStore {
 
     /** Forgets all that was done at a mailbox. */
     public void forget(long mailboxId) {
-        removeBefore(mailboxId, FAR);
+        database.update(FORGET, mailboxId);
     }
 
-    /** Forgets what was done at a mailbox before then. */
-    public int removeBefore(long mailboxId, Instant limit) {
-        return database.update(PAST, mailboxId, limit);
+    /**
+     * Forgets what was done at a mailbox.
+     *
+     * @param limit what was done before then can no longer be taken back
+     * @param known before then the messages themselves are gone. Until then it is remembered which copies were taken back, and so stay, and where filed copies of the sender lie.
+     */
+    public void removeBefore(long mailboxId, Instant limit, Instant known) {
+        database.update(PAST, mailboxId, limit);
+        database.update(PAST_USE, mailboxId, known);
     }
 }

@@ -9,10 +9,16 @@ public sealed interface ActOutcome {
      * Done and read back; the copy is now here.
      *
      * @param marks those that this act set or took off; what was so before is none of them
+     * @param met the copy was there already: its owner was quicker, or an earlier try of ours whose answer was lost
      */
-    record Done(Found at, Set<String> marks) implements ActOutcome {
+    record Done(Found at, Set<String> marks, boolean met) implements ActOutcome {
         public Done {
             marks = Set.copyOf(marks);
+        }
+
+        /** By this act. */
+        public Done(Found at, Set<String> marks) {
+            this(at, marks, false);
         }
 
         /** Without a mark. */

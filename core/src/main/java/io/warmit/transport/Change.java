@@ -26,8 +26,11 @@ public sealed interface Change {
     /** A copy was removed for good. Nothing turns that back. */
     record Removed(Found from) implements Change {}
 
-    /** What an act that was done made different. Empty: all was so before. */
+    /** What an act that was done made different. Empty: all was so before, or nobody knows that it was us: what its owner moved is not ours to take back. */
     static Optional<Change> of(Found before, ActOutcome.Done done) {
+        if (done.met()) {
+            return Optional.empty();
+        }
         if (!done.at().folder().equals(before.folder())) {
             return Optional.of(new Moved(before, done.at(), done.marks()));
         }

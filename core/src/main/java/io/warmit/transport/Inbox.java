@@ -4,7 +4,6 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** A mailbox's IMAP server, for one visit. It connects at the first call and keeps the connection for the next. */
 public interface Inbox extends AutoCloseable {
@@ -33,12 +32,8 @@ public interface Inbox extends AutoCloseable {
     /** How the copy stands, read-only. */
     Standing standing(Proof proof, Found at);
 
-    /**
-     * Removes our folder under the personal namespace and its subscription, if nothing is left in it.
-     *
-     * @return why it stays; empty: it is not there any more
-     */
-    Optional<String> discard(String folder);
+    /** Removes our folder under the personal namespace and its subscription, if nothing is left in it. */
+    Discarded discard(String folder);
 
     @Override
     void close();

@@ -12,10 +12,13 @@ import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
 import io.warmit.simulation.WorldCopy;
 import io.warmit.simulation.WorldMailbox;
+import io.warmit.store.UndoStore;
+import io.warmit.transport.Change;
 import io.warmit.transport.Mark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +65,7 @@ class TakingBackTest {
     }
 
     private TakingBack.Result takeBack(Instant since, boolean dryRun) {
-        return new TakingBack(simulation.parts()).of(mailbox(), since, dryRun, () -> {});
+        return new TakingBack(simulation.parts(), () -> {}).of(mailbox(), since, dryRun, () -> {});
     }
 
     private Stream<WorldCopy> copies() {
@@ -128,6 +131,50 @@ class TakingBackTest {
 
         assertThat(result.moved()).isNotEmpty();
         assertThat(bob.folder(FolderRole.OURS).all()).isNotEmpty().hasSizeLessThan(filed);
+    }
+
+    @Test
+    void a_second_run_goes_on_with_older_entries_from_where_the_first_put_the_copies() {
+        TakingBack.Result first = takeBack(now().minus(Duration.ofDays(2)), false);
+        TakingBack.Result second = takeBack(Instant.EPOCH, false);
+
+        assertThat(first.moved()).isNotEmpty();
+        assertThat(second.moved()).isNotEmpty();
+        assertThat(first.byHand() + second.byHand()).isZero();
+        assertThat(bob.folder(FolderRole.OURS).all()).isEmpty();
+        assertThat(copies().filter(copy -> copy != foreign).map(WorldCopy::toString))
+                .allMatch(copy -> copy.endsWith("[]"));
+    }
+
+    @Test
+    void a_run_that_broke_off_between_two_changes_of_one_copy_is_ended_by_the_next() {
+        List<String> stages = new ArrayList<>();
+        for (Instant at : simulation.parts().store().undo().since(mailbox().id(), Instant.EPOCH).stream()
+                .map(UndoStore.Entry::at)
+                .distinct()
+                .toList()) {
+            TakingBack.Result result = takeBack(at, false);
+            stages.add(result.byHand() + " " + result.failed());
+        }
+
+        assertThat(stages).hasSizeGreaterThan(10).containsOnly("0 Optional.empty");
+        assertThat(bob.folder(FolderRole.OURS).all()).isEmpty();
+    }
+
+    @Test
+    void what_was_taken_back_stays_when_it_is_old() {
+        List<WorldCopy> back = List.copyOf(bob.folder(FolderRole.OURS).all());
+        takeBack(Instant.EPOCH, false);
+        simulation.store().mailboxes().status(mailbox().id(), Status.ACTIVE, now(), Optional.empty(), Optional.empty());
+        simulation.timeline().pull(mailbox().id(), now());
+
+        simulation.runDays(28);
+
+        assertThat(back).hasSizeGreaterThan(10);
+        assertThat(copies()).containsAll(back);
+        assertThat(simulation.parts().store().undo().since(mailbox().id(), Instant.EPOCH))
+                .as("and what was not is removed")
+                .anyMatch(entry -> entry.change() instanceof Change.Removed);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Change;
 import io.warmit.transport.Look;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
@@ -152,6 +153,24 @@ class ImapInboxTest {
         assertThat(before).hasSize(500);
         assertThat(house.snapshot(ImapInboxTest::isPrivate)).isEqualTo(before);
         assertThat(house.snapshot(text -> !isPrivate(text)).keySet()).allMatch(place -> place.startsWith("warmit "));
+    }
+
+    @Test
+    void what_its_owner_moved_where_we_wanted_it_is_done_and_not_ours_to_take_back() {
+        Found gone = at("Junk", house.deliver("Junk", ONE) + 1);
+        house.deliver("INBOX", ONE);
+
+        ActOutcome met = inbox.apply(HouseOfMail.proof(ONE), gone, new Act.Rescue());
+
+        assertThat(met).isInstanceOfSatisfying(ActOutcome.Done.class, done -> {
+            assertThat(done.at().folder()).isEqualTo("INBOX");
+            assertThat(Change.of(gone, done)).isEmpty();
+        });
+        Found two = at("Junk", house.deliver("Junk", TWO));
+        assertThat(inbox.apply(HouseOfMail.proof(TWO), two, new Act.Rescue()))
+                .isInstanceOfSatisfying(
+                        ActOutcome.Done.class,
+                        done -> assertThat(Change.of(two, done)).isPresent());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmit.engine.Forgetting;
 import io.warmit.engine.TakingBack;
+import io.warmit.mail.fault.Fault;
 import io.warmit.mail.fault.FaultTown;
 import io.warmit.mail.fault.FaultTown.Resident;
 import io.warmit.mail.fault.ImapFolder;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,8 +83,8 @@ class TracesTest {
             Map<String, List<String>> before = snapshot(ben);
             town.launch(DAY);
 
-            TakingBack.Result result =
-                    new TakingBack(town.simulation().parts()).of(town.mailbox(ben), Instant.EPOCH, false, () -> {});
+            TakingBack.Result result = new TakingBack(town.simulation().parts(), () -> {})
+                    .of(town.mailbox(ben), Instant.EPOCH, false, () -> {});
 
             assertThat(result.failed()).isEmpty();
             assertThat(result.byHand()).isZero();
@@ -100,6 +102,26 @@ class TracesTest {
         }
     }
 
+    @Test
+    void a_line_that_breaks_while_the_folder_is_removed_is_a_failure_and_the_next_time_it_goes() {
+        try (FaultTown town = new FaultTown(FaultTown.settings(2, 1))) {
+            Resident ben = lived(town, ImapPersonality.dovecot(), "INBOX.Junk");
+            town.launch(DAY);
+            Forgetting forgetting = new Forgetting(town.simulation().parts(), () -> {});
+
+            ben.imap().at("DELETE", new Fault.Drop());
+            Forgetting.Result broken = forgetting.of(town.mailbox(ben), false, () -> {});
+            ben.imap().heal();
+            Forgetting.Result whole = forgetting.of(town.mailbox(ben), false, () -> {});
+
+            assertThat(broken.failed()).isPresent();
+            assertThat(broken.kept()).isEmpty();
+            assertThat(broken.folders()).isEmpty();
+            assertThat(whole.failed()).isEmpty();
+            assertThat(whole.folders()).containsExactly("warmit");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
     void forgetting_leaves_what_is_not_ours_as_it_was(String name, ImapPersonality personality, String junk) {
@@ -110,7 +132,7 @@ class TracesTest {
             boolean single = personality.toString().contains("UIDPLUS") && !name.equals("gmail");
             assertThat(snapshot(ben)).isNotEqualTo(before);
 
-            Forgetting forgetting = new Forgetting(town.simulation().parts());
+            Forgetting forgetting = new Forgetting(town.simulation().parts(), () -> {});
             Forgetting.Result would = forgetting.of(town.mailbox(ben), true, () -> {});
             Forgetting.Result result = forgetting.of(town.mailbox(ben), false, () -> {});
 

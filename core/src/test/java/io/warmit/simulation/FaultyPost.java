@@ -7,6 +7,7 @@ import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Discarded;
 import io.warmit.transport.Fence;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
@@ -168,7 +169,7 @@ final class FaultyPost implements Post {
             }
 
             @Override
-            public Optional<String> discard(String folder) {
+            public Discarded discard(String folder) {
                 return real.discard(folder);
             }
 

@@ -6,6 +6,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
+import io.warmit.transport.Discarded;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The mail world with servers that write reports. */
 final class ReportedPost implements Post {
@@ -68,7 +68,7 @@ final class ReportedPost implements Post {
             }
 
             @Override
-            public Optional<String> discard(String folder) {
+            public Discarded discard(String folder) {
                 return real.discard(folder);
             }
 

@@ -120,6 +120,27 @@ class TidyTest {
     }
 
     @Test
+    void mail_of_a_mailbox_that_was_removed_goes_too() {
+        live(ProviderModel.own(), 10);
+        Mailbox leaving = simulation.mailboxes().getLast();
+        simulation.store().mailboxes().remove(leaving.id(), simulation.clock().instant());
+
+        simulation.runDays(40);
+
+        String theirs = "@" + leaving.address().domain();
+        Instant old = simulation.clock().instant().minus(KEPT).minus(Duration.ofDays(4));
+        List<WorldCopy> left = simulation.world().mailboxes().stream()
+                .filter(box -> !box.address().equals(leaving.address()))
+                .flatMap(box -> box.folders().values().stream())
+                .flatMap(folder -> folder.all().stream())
+                .filter(copy -> copy.messageId().contains(theirs))
+                .filter(copy -> copy.received().isBefore(old) && !pendingThread(copy))
+                .toList();
+        assertThat(left).isEmpty();
+        assertThat(removals()).anyMatch(entry -> message(entry.messageId()).senderId() == leaving.id());
+    }
+
+    @Test
     void a_server_that_can_remove_no_single_mail_gets_it_moved_to_trash() {
         live(ProviderModel.exchange(), 24);
 

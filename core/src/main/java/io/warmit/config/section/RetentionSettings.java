@@ -1,6 +1,9 @@
 package io.warmit.config.section;
 
+import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
+import io.warmit.config.bind.Findings;
+import io.warmit.config.value.Durations;
 import java.time.Duration;
 
 /** How long things are kept. */
@@ -24,4 +27,17 @@ public record RetentionSettings(
                 byDefault = "30d",
                 least = "1d",
                 most = "400d")
-        Duration undo) {}
+        Duration undo)
+        implements Checked {
+
+    @Override
+    public void check(Findings findings) {
+        if (mail.compareTo(messages) >= 0) {
+            findings.contradiction(
+                    findings.given("mail") ? "mail" : "messages",
+                    "mail " + Durations.text(mail) + " is kept no shorter than messages " + Durations.text(messages)
+                            + ", and without its message nothing proves a mail to be warmit's",
+                    "write mail: " + Durations.text(messages.minusDays(1)) + " or less");
+        }
+    }
+}
