@@ -31,16 +31,21 @@ final class LoopBackLines {
     private static List<String> lines(Mailbox box, LoopBack.Ended.Usable usable) {
         Profile profile = usable.profile();
         List<String> lines = new ArrayList<>();
-        lines.add(box.address() + ": ✔ sent, " + Words.clean(usable.answer()).split(" ")[0] + " in "
+        lines.add(box.address() + ": ✔ sent, " + answer(usable.answer()) + " in "
                 + seconds(usable.sent()) + "  ✔ back after " + seconds(profile.way()) + " in "
                 + Words.clean(profile.folder()) + (profile.filesSent() ? "  ✔ a copy in Sent" : ""));
         profile.remarks().forEach(remark -> lines.add("! " + remark));
         if (!usable.left().isEmpty()) {
-            lines.add("! the server can remove no single mail: the test mail is left in "
-                    + Words.clean(String.join(", ", usable.left())) + ", marked as deleted");
+            lines.add("! the test mail could not be removed and is left in "
+                    + Words.clean(String.join(", ", usable.left())));
         }
         lines.add("result: usable, profile stored");
         return lines;
+    }
+
+    /** The code alone. */
+    private static String answer(String words) {
+        return words.equals("no answer") ? words : Words.clean(words).split(" ")[0];
     }
 
     private static String seconds(Duration time) {

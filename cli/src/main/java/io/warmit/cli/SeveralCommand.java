@@ -129,6 +129,9 @@ final class SeveralCommand {
                     warmit.traceMail(printer()::note);
                 }
                 List<Mailbox> boxes = chosen(warmit);
+                if (loopback && globals().dryRun) {
+                    boxes.forEach(box -> printer().done("would send one mail from " + box.address() + " to itself"));
+                }
                 List<Tried> answers;
                 try (Progress progress = progress("test", boxes.size())) {
                     answers = Together.each(
@@ -156,7 +159,7 @@ final class SeveralCommand {
         private Tried tried(Warmit warmit, Mailbox box, Duration patience, Set<LoginStage> wanted) {
             Tried logins = warmit.mailboxes().test(box, patience, wanted);
             Duration wait = patience.compareTo(BACK_WITHIN) > 0 ? patience : BACK_WITHIN;
-            return loopback ? warmit.loopBack(wait).after(logins, box) : logins;
+            return loopback && !globals().dryRun ? warmit.loopBack(wait).after(logins, box) : logins;
         }
 
         private Set<LoginStage> wanted() {

@@ -106,6 +106,20 @@ class LoopBackTest {
     }
 
     @Test
+    void an_observer_never_sends_and_a_dry_run_only_says_so() {
+        Said dry = fixture.run("mailbox", "test", ADDRESS, "--loopback", "--dry-run");
+        assertThat(dry.err()).contains("would send one mail from new@gamma.example to itself");
+        fixture.run("mailbox", "set", ADDRESS, "--mode", "observe");
+
+        Said observed = fixture.run("mailbox", "test", ADDRESS, "--loopback");
+
+        assertThat(observed.code()).as(observed.err()).isEqualTo(64);
+        assertThat(observed.err()).contains("only observes");
+        assertThat(servers.getReceivedMessages()).isEmpty();
+        assertThat(fixture.run("mailbox", "show", ADDRESS, "--json").out()).contains("\"profile\" : null");
+    }
+
+    @Test
     void stages_cannot_be_left_out_of_it() {
         Said said = fixture.run("mailbox", "test", ADDRESS, "--loopback", "--stage", "tcp");
 

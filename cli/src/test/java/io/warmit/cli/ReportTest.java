@@ -71,6 +71,19 @@ class ReportTest {
     }
 
     @Test
+    void mail_of_a_mailbox_that_was_removed_since_stays_under_its_address() throws IOException {
+        fixture.run("mailbox", "remove", "bob@delta.example", "--yes");
+
+        Fixture.Said said =
+                fixture.run("report", "--out", folder.resolve("page.html").toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Files.readString(folder.resolve("page.html")))
+                .contains("<td>bob@delta.example</td><td>–</td><td>removed</td>")
+                .doesNotContain("null");
+    }
+
+    @Test
     void the_page_asks_nobody_for_anything_and_runs_nothing() throws IOException {
         fixture.run("report", "--out", folder.resolve("page.html").toString());
         String page = Files.readString(folder.resolve("page.html"));

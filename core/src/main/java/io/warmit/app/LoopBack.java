@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Profile;
 import io.warmit.message.Identity;
 import io.warmit.message.Message.Found;
@@ -9,6 +10,7 @@ import io.warmit.message.Token;
 import io.warmit.placement.FolderRole;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
 import io.warmit.store.ProfileStore;
 import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends one mail from a mailbox to itself, waits for it, learns what its servers do with mail, and removes it again. */
 public final class LoopBack {
@@ -56,37 +59,72 @@ public final class LoopBack {
         record Unusable(Problem problem) implements Ended {}
     }
 
-    /** Sent only where both logins have just succeeded; what it showed stands beside them. */
+    /**
+     * Sent only where both logins have just succeeded; what it showed stands beside them.
+     *
+     * @throws UserError if the mailbox only observes: such a one never sends, and nothing of it is ever removed
+     */
     public Tried after(Tried logins, Mailbox mailbox) {
+        if (mailbox.mode() == Mode.OBSERVE) {
+            throw new UserError(Problem.of(Code.E1003, mailbox.address() + " only observes, and never sends")
+                    .about("--loopback")
+                    .because("an observer is the control group: it stays as its provider left it")
+                    .fixedBy("name other mailboxes, or leave --loopback out"));
+        }
         return logins.passed() ? logins.with(of(mailbox)) : logins;
     }
 
-    /** One mail leaves; it counts against the mailbox's cap as mail of another program. */
+    /** One mail leaves; it counts against the mailbox's cap as mail of another program. One connection at a time, as in a visit. */
     Ended of(Mailbox mailbox) {
         Instant start = warmit.clock().instant();
         Outgoing mail = mail(mailbox, start);
-        try (Inbox inbox = warmit.post().inbox(mailbox)) {
-            // From here on only what is new is looked at.
-            Look before = inbox.look(warmit.store().marks().of(mailbox.id()), start.minus(CLOCKS), Reach.EVERYWHERE);
-            if (before.problem().isPresent()) {
-                return new Ended.Unusable(before.problem().get());
-            }
-            long sending = System.nanoTime();
-            SendOutcome outcome = send(mailbox, mail);
-            if (!(outcome instanceof SendOutcome.Accepted(SendOutcome.Reply reply))) {
-                return new Ended.Unusable(refused(mailbox, outcome));
-            }
-            Duration sent = since(sending);
-            long accepted = System.nanoTime();
-            book(mailbox, warmit.clock().instant());
-            return await(inbox, mail, before.marks(), start)
-                    .<Ended>map(seen -> {
-                        Profile profile = profile(mailbox, mail, seen, since(accepted));
-                        new ProfileStore(warmit.store().database()).put(mailbox.id(), profile);
-                        return new Ended.Usable(profile, sent, reply.words(), removed(inbox, mail, seen));
-                    })
-                    .orElseGet(() -> new Ended.Unusable(notSeen(mailbox)));
+        // From here on only what is new is looked at.
+        Look before = look(mailbox, inbox -> inbox.look(
+                warmit.store().marks().of(mailbox.id()), start.minus(CLOCKS), Reach.EVERYWHERE));
+        if (before.problem().isPresent()) {
+            return new Ended.Unusable(before.problem().get());
         }
+        // Whatever its server answers, it may have left.
+        book(mailbox, start);
+        long sending = System.nanoTime();
+        SendOutcome outcome = send(mailbox, mail);
+        Optional<Problem> refused = refused(mailbox, outcome);
+        if (refused.isPresent()) {
+            return new Ended.Unusable(refused.get());
+        }
+        Duration sent = since(sending);
+        String answer = outcome instanceof SendOutcome.Accepted(SendOutcome.Reply reply) ? reply.words() : "no answer";
+        return look(mailbox, inbox -> await(mailbox, inbox, mail, before.marks(), start, sent, answer));
+    }
+
+    private <T> T look(Mailbox mailbox, Function<Inbox, T> work) {
+        try (Inbox inbox = warmit.post().inbox(mailbox)) {
+            return work.apply(inbox);
+        }
+    }
+
+    private Ended await(
+            Mailbox mailbox,
+            Inbox inbox,
+            Outgoing mail,
+            List<FolderMark> marks,
+            Instant start,
+            Duration sent,
+            String answer) {
+        long accepted = System.nanoTime();
+        Optional<List<Sighting>> seen = await(inbox, mail, marks, start);
+        Duration way = since(accepted);
+        if (seen.isEmpty()) {
+            return new Ended.Unusable(notSeen(mailbox));
+        }
+        Optional<Abilities> abilities = inbox.abilities(first(seen.get()));
+        List<String> left = removed(inbox, mail, seen.get());
+        if (abilities.isEmpty()) {
+            return new Ended.Unusable(brokenOff(mailbox));
+        }
+        Profile profile = profile(mail, seen.get(), way, abilities.get());
+        new ProfileStore(warmit.store().database()).put(mailbox.id(), profile);
+        return new Ended.Usable(profile, sent, answer, left);
     }
 
     private Outgoing mail(Mailbox mailbox, Instant now) {
@@ -126,16 +164,16 @@ public final class LoopBack {
         });
     }
 
-    private static Problem refused(Mailbox mailbox, SendOutcome outcome) {
+    /** Empty: it left, or may have. */
+    private static Optional<Problem> refused(Mailbox mailbox, SendOutcome outcome) {
         return switch (outcome) {
-            case SendOutcome.NoCredential(Problem problem) -> problem;
-            case SendOutcome.NotSent(var stage, Problem problem) -> problem;
-            case SendOutcome.LoginRefused(var reply, Problem problem) -> problem;
-            case SendOutcome.Deferred(SendOutcome.Reply reply) -> refused(mailbox, reply.refusal());
-            case SendOutcome.Rejected(SendOutcome.Reply reply) -> refused(mailbox, reply.refusal());
-            case SendOutcome.Unknown(String why) -> refused(mailbox, why);
-            case SendOutcome.FenceLost _, SendOutcome.Accepted _ ->
-                throw new IllegalStateException("a loop-back has no fence to lose");
+            case SendOutcome.NoCredential(Problem problem) -> Optional.of(problem);
+            case SendOutcome.NotSent(var _, Problem problem) -> Optional.of(problem);
+            case SendOutcome.LoginRefused(var _, Problem problem) -> Optional.of(problem);
+            case SendOutcome.Deferred(SendOutcome.Reply reply) -> Optional.of(refused(mailbox, reply.refusal()));
+            case SendOutcome.Rejected(SendOutcome.Reply reply) -> Optional.of(refused(mailbox, reply.refusal()));
+            case SendOutcome.Unknown _, SendOutcome.Accepted _ -> Optional.empty();
+            case SendOutcome.FenceLost _ -> throw new IllegalStateException("a loop-back has no fence to lose");
         };
     }
 
@@ -154,18 +192,39 @@ public final class LoopBack {
                 .fixedBy("warmit mailbox test " + mailbox.address() + " --loopback --timeout 5m");
     }
 
-    /** Every copy that proves to be this mail, as soon as one lies elsewhere than in Sent. */
+    private static Problem brokenOff(Mailbox mailbox) {
+        return Problem.of(Code.E1401, mailbox.imap().hostAndPort() + " broke off while it was asked what it can do")
+                .because("the test mail came back and was removed; what else the server does is not known")
+                .fixedBy("warmit mailbox test " + mailbox.address() + " --loopback");
+    }
+
+    /** Where it was delivered; a folder that shows all mail shows the sent copy too. */
+    private static Sighting first(List<Sighting> seen) {
+        return seen.stream()
+                .filter(copy -> copy.role() != FolderRole.ARCHIVE && copy.role() != FolderRole.SENT)
+                .findFirst()
+                .orElseGet(seen::getFirst);
+    }
+
+    private static boolean arrived(List<Sighting> seen) {
+        return seen.stream().anyMatch(copy -> copy.role() != FolderRole.ARCHIVE && copy.role() != FolderRole.SENT);
+    }
+
+    /** Every copy that proves to be this mail, as soon as one was delivered. One that shows up in the archive alone was filed there at once. */
     private Optional<List<Sighting>> await(Inbox inbox, Outgoing mail, List<FolderMark> marks, Instant start) {
         Proof proof = proof(mail);
         long begun = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         while (since(begun).compareTo(patience) < 0) {
             List<Sighting> seen = new ArrayList<>(ours(inbox, marks, start, Reach.EVERYWHERE, proof));
-            if (!seen.isEmpty()) {
+            boolean last = since(begun).plus(pause).compareTo(patience) >= 0;
+            if (arrived(seen) || (last && !seen.isEmpty())) {
                 seen.addAll(ours(inbox, marks, start, Reach.SENT, proof));
                 return Optional.of(seen);
             }
-            sleep(pause);
+            if (!slept(pause)) {
+                return Optional.empty();
+            }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         return Optional.empty();
@@ -186,9 +245,8 @@ public final class LoopBack {
                 mail.token(), warmit.key().proof(mail.token(), mail.from(), mail.to()), Optional.of(mail.messageId()));
     }
 
-    private Profile profile(Mailbox mailbox, Outgoing mail, List<Sighting> seen, Duration way) {
-        Sighting received = seen.getFirst();
-        Abilities abilities = warmit.post().abilities(mailbox, received);
+    private Profile profile(Outgoing mail, List<Sighting> seen, Duration way, Abilities abilities) {
+        Sighting received = first(seen);
         return new Profile(
                 warmit.clock().instant(),
                 way,
@@ -217,11 +275,14 @@ public final class LoopBack {
         return left;
     }
 
-    private static void sleep(Duration pause) {
+    /** False: somebody wants this to end. */
+    private static boolean slept(Duration pause) {
         try {
             Thread.sleep(pause);
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

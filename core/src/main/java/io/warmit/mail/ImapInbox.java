@@ -243,18 +243,18 @@ final class ImapInbox implements Inbox {
         return marks;
     }
 
-    /** What the server says it can do, and whether SEARCH finds one of our copies. */
-    Abilities abilities(Sighting copy) {
+    @Override
+    public Optional<Abilities> abilities(Sighting copy) {
         try {
             IMAPStore server = store();
-            return new Abilities(
+            return Optional.of(new Abilities(
                     server.hasCapability("MOVE"),
                     server.hasCapability("UIDPLUS"),
                     server.hasCapability("QUOTA"),
-                    finds(copy));
+                    finds(copy)));
         } catch (MessagingException broken) {
             close();
-            return new Abilities(false, false, false, false);
+            return Optional.empty();
         }
     }
 

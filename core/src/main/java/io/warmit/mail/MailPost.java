@@ -1,12 +1,10 @@
 package io.warmit.mail;
 
 import io.warmit.mailbox.Mailbox;
-import io.warmit.transport.Abilities;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.LoginStage;
 import io.warmit.transport.Post;
 import io.warmit.transport.Sender;
-import io.warmit.transport.Sighting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -54,14 +52,6 @@ public final class MailPost implements Post {
     @Override
     public Inbox inbox(Mailbox mailbox) {
         return new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), credentials);
-    }
-
-    /** What the IMAP server of a mailbox can do, asked with one of our copies there. What cannot be asked, it cannot do. */
-    public Abilities abilities(Mailbox mailbox, Sighting copy) {
-        try (ImapInbox inbox =
-                new ImapInbox(mailbox, sessions, turns, settings.imap().connect(), credentials)) {
-            return inbox.abilities(copy);
-        }
     }
 
     /**

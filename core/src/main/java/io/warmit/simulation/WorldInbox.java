@@ -7,6 +7,7 @@ import io.warmit.placement.FolderRole;
 import io.warmit.placement.Tab;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.Discarded;
@@ -243,6 +244,12 @@ final class WorldInbox implements Inbox {
     private static String senderDomain(WorldCopy copy) {
         String id = copy.originalMessageId().orElse(copy.messageId());
         return id.substring(id.lastIndexOf('@') + 1, id.length() - 1);
+    }
+
+    @Override
+    public Optional<Abilities> abilities(Sighting copy) {
+        boolean modern = mailbox.model().move();
+        return mailbox.isReadable() ? Optional.of(new Abilities(modern, modern, false, true)) : Optional.empty();
     }
 
     @Override

@@ -6,7 +6,7 @@ import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.PACE;
 import static io.warmit.store.jooq.Tables.POOL;
-import static org.jooq.impl.DSL.coalesce;
+import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.sum;
@@ -87,6 +87,8 @@ public final class CompletionReader {
                     .on(POOL.ID.eq(CAMPAIGN.POOL_ID))
                     .leftJoin(MAILBOX)
                     .on(MAILBOX.ID.eq(SENDER))
+                    .leftJoin(REMOVED_MAILBOX)
+                    .on(REMOVED_MAILBOX.ID.eq(SENDER))
                     .where(
                             question.senderId().map(SENDER::eq).orElse(DSL.noCondition()),
                             question.campaignId().map(WITHIN::eq).orElse(DSL.noCondition()),
@@ -181,7 +183,7 @@ public final class CompletionReader {
         return switch (by) {
             case POOL -> POOL.NAME;
             case CAMPAIGN -> CAMPAIGN.NAME;
-            case MAILBOX -> coalesce(MAILBOX.ADDRESS, inline("null"));
+            case MAILBOX -> StatsReader.SENDER;
             case DAY -> DSL.cast(DATE, String.class);
             case PROVIDER, SENDER_PROVIDER, MODE, HOUR, ALL -> inline("all");
         };

@@ -6,6 +6,8 @@ import static io.warmit.store.jooq.Tables.EVENT;
 import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.POOL;
+import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
@@ -33,6 +35,9 @@ import org.jooq.impl.DSL;
 public final class StatsReader {
     /** Groups by the first column: by its place, because a constant cannot be named on PostgreSQL. */
     private static final Field<Integer> FIRST = inline(1);
+
+    /** The address of a sender, also of one that was removed since. */
+    static final Field<String> SENDER = coalesce(MAILBOX.ADDRESS, REMOVED_MAILBOX.ADDRESS, inline("(removed)"));
 
     private static final long HOUR = 3_600_000;
 
@@ -117,7 +122,7 @@ public final class StatsReader {
         Field<String> key = switch (question.by()) {
             case POOL -> POOL.NAME;
             case CAMPAIGN -> CAMPAIGN.NAME;
-            case MAILBOX -> MAILBOX.ADDRESS;
+            case MAILBOX -> SENDER;
             case PROVIDER -> DAY_COUNT.RECEIVER_PROVIDER;
             case SENDER_PROVIDER -> pair(DAY_COUNT.RECEIVER_PROVIDER);
             case MODE -> DSL.lower(DAY_COUNT.RECEIVER_MODE);
@@ -133,6 +138,8 @@ public final class StatsReader {
                 .on(POOL.ID.eq(CAMPAIGN.POOL_ID))
                 .leftJoin(MAILBOX)
                 .on(MAILBOX.ID.eq(DAY_COUNT.SENDER_ID))
+                .leftJoin(REMOVED_MAILBOX)
+                .on(REMOVED_MAILBOX.ID.eq(DAY_COUNT.SENDER_ID))
                 .where(
                         DAY_COUNT.DAY.ge(question.since().toEpochDay()),
                         DAY_COUNT.DAY.lt(question.until().toEpochDay()),
@@ -167,7 +174,7 @@ public final class StatsReader {
         return switch (by) {
             case POOL -> POOL.NAME;
             case CAMPAIGN -> CAMPAIGN.NAME;
-            case MAILBOX -> MAILBOX.ADDRESS;
+            case MAILBOX -> SENDER;
             case PROVIDER -> MESSAGE.RECEIVER_PROVIDER;
             case SENDER_PROVIDER -> pair(MESSAGE.RECEIVER_PROVIDER);
             case MODE -> DSL.lower(MESSAGE.RECEIVER_MODE);
@@ -178,7 +185,7 @@ public final class StatsReader {
     }
 
     private static Field<String> pair(Field<String> provider) {
-        return DSL.concat(MAILBOX.ADDRESS, inline(" → "), provider);
+        return DSL.concat(SENDER, inline(" → "), provider);
     }
 
     private static Table<?> joined() {
@@ -187,7 +194,9 @@ public final class StatsReader {
                 .join(POOL)
                 .on(POOL.ID.eq(CAMPAIGN.POOL_ID))
                 .leftJoin(MAILBOX)
-                .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID));
+                .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
+                .leftJoin(REMOVED_MAILBOX)
+                .on(REMOVED_MAILBOX.ID.eq(MESSAGE.SENDER_ID));
     }
 
     private static Condition conditions(Question question) {

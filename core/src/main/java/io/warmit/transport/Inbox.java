@@ -35,6 +35,9 @@ public interface Inbox extends AutoCloseable {
     /** Removes our folder under the personal namespace and its subscription, if nothing is left in it. */
     Discarded discard(String folder);
 
+    /** What the server can do, asked with one of our copies there; empty: it could not be asked. */
+    Optional<Abilities> abilities(Sighting copy);
+
     @Override
     void close();
 }
