@@ -5,6 +5,8 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
+import io.warmit.transport.Sighting;
+import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.Discarded;
@@ -176,6 +178,11 @@ final class FaultyPost implements Post {
             @Override
             public boolean holds(Proof proof, Found at) {
                 return real.holds(proof, at);
+            }
+
+            @Override
+            public Optional<Abilities> abilities(Sighting copy) {
+                return real.abilities(copy);
             }
 
             @Override

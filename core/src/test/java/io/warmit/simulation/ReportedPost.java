@@ -4,6 +4,8 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
+import io.warmit.transport.Sighting;
+import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.Discarded;
@@ -75,6 +77,11 @@ final class ReportedPost implements Post {
             @Override
             public boolean holds(Proof proof, Found at) {
                 return real.holds(proof, at);
+            }
+
+            @Override
+            public Optional<Abilities> abilities(Sighting copy) {
+                return real.abilities(copy);
             }
 
             @Override

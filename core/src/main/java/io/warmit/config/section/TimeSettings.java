@@ -38,7 +38,7 @@ public record TimeSettings(
         Optional<Range> lunch,
 
         @Doc(
-                "Days on which nobody is there: 2026-12-24..2027-01-01,2027-05-01, or the all-day events of a calendar file, closures.ics.")
+                "Days off: 2026-12-24..2027-01-01,2027-05-01, or a calendar file, closures.ics.")
         Optional<ClosingDays> closures)
         implements Checked {
 
