@@ -79,8 +79,9 @@ public final class LoopBack {
         Instant start = warmit.clock().instant();
         Outgoing mail = mail(mailbox, start);
         // From here on only what is new is looked at.
-        Look before = look(mailbox, inbox -> inbox.look(
-                warmit.store().marks().of(mailbox.id()), start.minus(CLOCKS), Reach.EVERYWHERE));
+        Look before = look(
+                mailbox,
+                inbox -> inbox.look(warmit.store().marks().of(mailbox.id()), start.minus(CLOCKS), Reach.EVERYWHERE));
         if (before.problem().isPresent()) {
             return new Ended.Unusable(before.problem().get());
         }

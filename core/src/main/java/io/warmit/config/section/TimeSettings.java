@@ -37,8 +37,7 @@ public record TimeSettings(
         @Doc("A break between 12:00 and 13:30, drawn for each mailbox and day, for example 30m-60m.")
         Optional<Range> lunch,
 
-        @Doc(
-                "Days off: 2026-12-24..2027-01-01,2027-05-01, or a calendar file, closures.ics.")
+        @Doc("Days off: 2026-12-24..2027-01-01,2027-05-01, or a calendar file, closures.ics.")
         Optional<ClosingDays> closures)
         implements Checked {
 
