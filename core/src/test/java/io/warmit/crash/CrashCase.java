@@ -121,7 +121,7 @@ record CrashCase(
                 smtp("CP17 in QUIT", "QUIT"),
                 // warmit appends nothing to Sent. What it does there is to file the copy that the provider keeps.
                 imap("CP18 before the kept copy is filed", "EXAMINE INBOX.Sent"),
-                commit("CP19 kept copy filed, not recorded", Side.BEFORE, "ReceiptStore.sentCopyFiled"),
+                commit("CP19 kept copy filed, not recorded", Side.BEFORE, "SentStep.filed"),
                 imap("CP20 while looking for it", "FETCH"),
                 of(
                         "CP20 while looking for it in doubt",
