@@ -79,7 +79,9 @@ final class Changes {
 
     /** The mailbox until a person has logged in for it. */
     static Mailbox waiting(Mailbox box, Instant now) {
-        return with(box, box.poolId(), Standing.waiting(now), Optional.empty());
+        // Whoever paused it, or what did, is not overruled by a new login.
+        boolean takesPart = box.status() == Status.ACTIVE || box.status() == Status.NEEDS_LOGIN;
+        return with(box, box.poolId(), takesPart ? Standing.waiting(now) : Standing.of(box), Optional.empty());
     }
 
     static Mailbox proved(Mailbox box, Instant now) {

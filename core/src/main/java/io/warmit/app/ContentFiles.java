@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +39,14 @@ public final class ContentFiles {
         Library library = library(language);
         List<Problem> problems = new ArrayList<>();
         List<Shown> added = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Path file : files) {
+            if (!names.add(file.getFileName().toString())) {
+                throw new UserError(Problem.of(Code.E1011, "two of the files are named " + file.getFileName())
+                        .about(file.toString())
+                        .because("both would be copied to the same place")
+                        .fixedBy("give one of them another name"));
+            }
             if (!Files.isRegularFile(file)) {
                 throw new UserError(Problem.of(Code.E1010, "there is no file " + file)
                         .about(file.toString())

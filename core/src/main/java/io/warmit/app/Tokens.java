@@ -79,9 +79,7 @@ final class Tokens {
                     return stored.get();
                 }
                 case NextToken.Renew() ->
-                    fresh = grants.lease(grant, clock.instant(), LEASE)
-                            .filter(lease -> renew(mailbox, lease))
-                            .isPresent();
+                    fresh = renewed(mailbox, grant);
                 case NextToken.Await(Instant _) -> LockSupport.parkNanos(LOOK.toNanos());
                 case NextToken.Rest(Instant until, String why) -> throw GrantProblems.resting(mailbox, until, why);
                 case NextToken.LogIn(String why) -> throw GrantProblems.loginNeeded(mailbox, why);
@@ -95,10 +93,26 @@ final class Tokens {
         return grants.tokens(grant).map(tokens -> opened(mailbox, tokens.access()));
     }
 
+    /** The client is looked up first: whatever is wrong with it must not leave a lease that others wait for. */
+    private boolean renewed(Mailbox mailbox, Grant grant) {
+        Registration client = clients.of(grant.provider());
+        return grants.lease(grant, clock.instant(), LEASE)
+                .filter(lease -> renewed(mailbox, client, lease))
+                .isPresent();
+    }
+
+    private boolean renewed(Mailbox mailbox, Registration client, Lease lease) {
+        try {
+            return renew(mailbox, client, lease);
+        } catch (UserError unusable) {
+            grants.rests(lease, clock.instant().plus(REGISTRATION), unusable.problems().getFirst().message());
+            throw unusable;
+        }
+    }
+
     /** Asks once and writes down what came of it. True: there is a new token. */
-    private boolean renew(Mailbox mailbox, Lease lease) {
+    private boolean renew(Mailbox mailbox, Registration client, Lease lease) {
         GrantStore.Tokens tokens = grants.tokens(lease.grant()).orElseThrow();
-        Registration client = clients.of(lease.grant().provider());
         TokenAnswer answer = ask(mailbox, client, tokens.refresh());
         String shown = tokens.refresh();
         if (answer instanceof TokenAnswer.Over && tokens.replaced().isPresent()) {

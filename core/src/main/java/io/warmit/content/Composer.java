@@ -56,9 +56,12 @@ public final class Composer {
         return chooser(language).choose(recent, turns, retired, random);
     }
 
-    /** Whether the script of a thread is still there: an operator may take his own away. */
-    public boolean knows(String language, String script) {
-        return library(language).find(script).isPresent();
+    /** Whether the script of a thread still has this turn: an operator may take his own away, or shorten it. */
+    public boolean knows(String language, String script, int turn) {
+        return library(language)
+                .find(script)
+                .filter(found -> found.turns().size() >= turn)
+                .isPresent();
     }
 
     /**

@@ -3,6 +3,8 @@ package io.warmit.content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class ScriptReader {
     private final List<Flaw> problems = new ArrayList<>();
     private final Map<String, List<Integer>> lines = new HashMap<>();
     private Optional<ScriptDraft> open = Optional.empty();
+    private final Set<String> names = new HashSet<>();
     private int number;
 
     private ScriptReader(String file, Words words) {
@@ -70,6 +73,9 @@ final class ScriptReader {
             String id = line.substring(1).strip();
             if (!ID.matcher(id).matches()) {
                 problem("\"" + id + "\" is no name of a script; use small letters, digits and hyphens");
+            }
+            if (!names.add(id)) {
+                problem("there is a script " + id + " already; give this one another name");
             }
             open = Optional.of(new ScriptDraft(id, topic(), words, number));
             return;

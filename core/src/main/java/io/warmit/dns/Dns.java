@@ -105,7 +105,7 @@ public final class Dns implements Names {
     private Answer followed(Question question, int links) {
         Name name;
         try {
-            name = Name.fromString(question.name() + ".");
+            name = Name.fromString(question.name().endsWith(".") ? question.name() : question.name() + ".");
         } catch (TextParseException tooLong) {
             return new Answer.Nothing();
         }

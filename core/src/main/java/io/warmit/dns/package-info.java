@@ -1,4 +1,4 @@
-/** Where a message was first seen, and which folder plays which part. */
+/** Asks name servers, and fetches what domains publish about their mail; every answer says whether it could be had. */
 @NullMarked
 package io.warmit.dns;
 

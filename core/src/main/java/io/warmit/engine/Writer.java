@@ -22,11 +22,11 @@ final class Writer {
         this.parts = parts;
     }
 
-    /** Empty: the script of its thread is no longer there, since the operator took it away. */
+    /** Empty: the script of its thread is no longer there, or no longer so long, since the operator changed it. */
     Optional<Outgoing> compose(Message message, Mailbox from, Mailbox to, Instant now) {
         ThreadStore.Stored thread = parts.store().threads().find(message.threadId());
         ThreadText text = new ThreadText(thread.script(), thread.variant());
-        if (!parts.composer().knows(thread.language(), thread.script())) {
+        if (!parts.composer().knows(thread.language(), thread.script(), message.turn())) {
             return Optional.empty();
         }
         boolean opens = thread.openedBy() == from.id();

@@ -7,6 +7,8 @@ import io.warmit.mailbox.SecretRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Optional;
 
 /** How the doctor asks DNS about the own domains. */
@@ -33,11 +35,12 @@ public record DnsSettings(
 
     private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final String NAME = LABEL + "(\\." + LABEL + ")*";
-    private static final String SERVER = "(" + NAME + "|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?";
+    private static final String SERVER = "(" + NAME + "|\\[[0-9a-fA-F:.]+])(:(?<port>[0-9]{1,5}))?";
 
     @Override
     public void check(Findings findings) {
-        if (!resolver.matches(SERVER)) {
+        Matcher server = Pattern.compile(SERVER).matcher(resolver);
+        if (!server.matches() || (server.group("port") != null && !isPort(server.group("port")))) {
             findings.bad(
                     "resolver",
                     "resolver \"" + resolver + "\" is not a name server",
@@ -57,5 +60,10 @@ public record DnsSettings(
                         "write the value of s= in its signatures, for example " + domain + ": [s1]");
             }
         }));
+    }
+
+    private static boolean isPort(String digits) {
+        int port = Integer.parseInt(digits);
+        return port > 0 && port <= 65_535;
     }
 }
