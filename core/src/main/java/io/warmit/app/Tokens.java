@@ -78,8 +78,7 @@ final class Tokens {
                 case NextToken.Use() -> {
                     return stored.get();
                 }
-                case NextToken.Renew() ->
-                    fresh = renewed(mailbox, grant);
+                case NextToken.Renew() -> fresh = renewed(mailbox, grant);
                 case NextToken.Await(Instant _) -> LockSupport.parkNanos(LOOK.toNanos());
                 case NextToken.Rest(Instant until, String why) -> throw GrantProblems.resting(mailbox, until, why);
                 case NextToken.LogIn(String why) -> throw GrantProblems.loginNeeded(mailbox, why);
@@ -105,7 +104,10 @@ final class Tokens {
         try {
             return renew(mailbox, client, lease);
         } catch (UserError unusable) {
-            grants.rests(lease, clock.instant().plus(REGISTRATION), unusable.problems().getFirst().message());
+            grants.rests(
+                    lease,
+                    clock.instant().plus(REGISTRATION),
+                    unusable.problems().getFirst().message());
             throw unusable;
         }
     }

@@ -4,6 +4,7 @@ import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A mailbox's IMAP server, for one visit. It connects at the first call and keeps the connection for the next. */
 public interface Inbox extends AutoCloseable {

@@ -94,7 +94,9 @@ class ConfigTextTest {
         String sqlite =
                 ConfigText.of(ConfigFile.defaults(Machine.service(), List.of()).settings());
 
-        assertThat(sqlite).contains("file: /var/lib/warmit/warmit.db").doesNotContain("\n  url:", "connections:", "steps:");
+        assertThat(sqlite)
+                .contains("file: /var/lib/warmit/warmit.db")
+                .doesNotContain("\n  url:", "connections:", "steps:");
     }
 
     @Test

@@ -48,6 +48,15 @@ class ScriptReaderTest {
                 .hasMessageContaining(problem);
     }
 
+    @Test
+    void a_name_stands_once_in_a_file() {
+        String twice = "= walk\nsubject: S\n" + TURNS.replace("\\n", "\n") + "\n";
+
+        assertThat(ScriptReader.file("en/friends.txt", twice + twice, WORDS).flaws())
+                .extracting(Flaw::what)
+                .contains("there is a script walk already; give this one another name");
+    }
+
     private static List<Script> read(String text) {
         return ScriptReader.read("en/friends.txt", text, WORDS);
     }

@@ -7,9 +7,9 @@ import io.warmit.mailbox.SecretRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Optional;
 
 /** How the doctor asks DNS about the own domains. */
 public record DnsSettings(
