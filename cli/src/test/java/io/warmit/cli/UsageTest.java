@@ -24,7 +24,7 @@ class UsageTest {
         assertThat(said.err())
                 .startsWith("Examples:\n  warmit mailbox add")
                 .contains("error[E1002]: warmit mailbox needs a command behind it")
-                .contains("one of add, import, list, show");
+                .contains("one of add, import, discover, list, show");
     }
 
     @Test
