@@ -64,9 +64,11 @@ def first():
         check(f"{token} is told as {'rescued' if folder == 'Junk' else 'not rescued'}", bool(item.get("rescued_at")) == (folder == "Junk"), item)
 
     verdict = {"by": "mx.rig.test", "spf": "pass", "dkim": "fail", "dkim_domain": "alpha.test", "dkim_selector": "old", "dmarc": "none", "arc": None, "scl": None,
-               "filter": None, "category": None, "spam": "X-Spam-Status: No, score=0.1"}
-    found = document("message", "warmit.message.show/v1").get("item", {}).get("verdict")
-    check("message show tells what the receiver's server wrote", found == verdict, found)
+               "filter": None, "category": None, "spam": "X-Spam-Status: No, score=0.1",
+               # Postfix takes it over TLS and hands it to Dovecot; how long that takes is the machine's affair.
+               "tls": "TLS", "hops": 2}
+    found = document("message", "warmit.message.show/v1").get("item", {}).get("verdict") or {}
+    check("message show tells what the receiver's server wrote", verdict.items() <= found.items(), found)
 
     expected = {"submitted": 12, "confirmed": 12, "replies": 6, "inbox": 12 - len(junk), "spam": len(junk), "rescued": len(junk), "tab": 0, "other": 0,
                 "bounced": 0, "missing": 0, "unconfirmed": 0, "in_flight": 0, "failed": 0, "extra_copies": 0, "balanced": True}
