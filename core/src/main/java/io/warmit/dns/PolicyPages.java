@@ -27,6 +27,9 @@ public final class PolicyPages implements Page.Pages {
     /** RFC 8461, 3.3, leaves it to us; a policy has a few hundred. */
     private static final int MOST_BYTES = 64 * 1024;
 
+    /** A server that sends a byte now and then is given up after so many times the wait for one answer. */
+    private static final int WHOLE = 3;
+
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
 
     private final Names names;
@@ -65,7 +68,8 @@ public final class PolicyPages implements Page.Pages {
 
     private Page fetched(String host, String address) {
         int millis = Math.toIntExact(timeout.toMillis());
-        try (Socket plain = new Socket()) {
+        try (Socket plain = new Socket();
+                Alarm _ = new Alarm(plain, timeout.multipliedBy(WHOLE))) {
             plain.connect(new InetSocketAddress(InetAddress.getByName(address), port), millis);
             plain.setSoTimeout(millis);
             try (SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, true)) {
@@ -100,5 +104,28 @@ public final class PolicyPages implements Page.Pages {
         return status.group(1).equals("200") && body > 0
                 ? new Page.Text(text.substring(body + 4))
                 : new Page.Refused("the server answers " + status.group(1));
+    }
+
+    /** Closes a socket after a while, unless it is closed itself before. */
+    private static final class Alarm implements AutoCloseable {
+        private final Thread waiting;
+
+        Alarm(Socket socket, Duration after) {
+            waiting = Thread.ofVirtual().start(() -> {
+                try {
+                    Thread.sleep(after);
+                    socket.close();
+                } catch (InterruptedException inTime) {
+                    Thread.currentThread().interrupt();
+                } catch (IOException gone) {
+                    // Then nobody waits for it any more.
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            waiting.interrupt();
+        }
     }
 }

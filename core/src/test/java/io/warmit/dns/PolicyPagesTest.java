@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,34 @@ class PolicyPagesTest {
                         Optional.of(certificate.file()),
                         "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nversion: STSv1\r\n"))
                 .isEqualTo(new Page.Text("version: STSv1\r\n"));
+    }
+
+    @Test
+    void a_server_that_never_comes_to_an_end_is_given_up() throws Exception {
+        try (ServerSocket server = certificate.listen("TLSv1.3")) {
+            Thread.ofVirtual().start(() -> dripTo(server));
+            PolicyPages pages = new PolicyPages(
+                    Dns.of(names.place(), SOON),
+                    Trust.of(Optional.of(certificate.file())).sockets(),
+                    server.getLocalPort(),
+                    Duration.ofMillis(700));
+
+            assertThat(pages.policyOf("alpha.example")).isInstanceOf(Page.Unreachable.class);
+        }
+    }
+
+    /** A byte now and then, each in time for a wait that begins anew with each of them. */
+    private static void dripTo(ServerSocket server) {
+        try (Socket visitor = server.accept()) {
+            visitor.getInputStream().read();
+            while (true) {
+                visitor.getOutputStream().write('x');
+                visitor.getOutputStream().flush();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        } catch (IOException gone) {
+            // The visitor has had enough.
+        }
     }
 
     @Test
