@@ -221,6 +221,16 @@ class LoginCommandTest {
     }
 
     @Test
+    void a_mailbox_that_was_paused_stays_paused_when_it_is_to_log_in_in_another_way() {
+        fixture.run("mailbox", "pause", ANNA, "--reason", "its owner complained");
+
+        fixture.run("mailbox", "set", ANNA, "--secret", "oauth:google");
+
+        assertThat(fixture.run("mailbox", "show", ANNA, "--json").out())
+                .contains("\"status\" : \"paused\"", "its owner complained");
+    }
+
+    @Test
     void a_mailbox_is_added_with_oauth_untried_and_says_what_comes_next() {
         Fixture.Said added = fixture.run(
                 "mailbox",

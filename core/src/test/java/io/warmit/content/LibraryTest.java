@@ -27,4 +27,13 @@ class LibraryTest {
             }
         }
     }
+
+    @Test
+    void a_thread_goes_on_only_as_far_as_its_script_does() {
+        Composer composer = new Composer();
+
+        assertThat(composer.knows("en", "choir-rehearsal", 6)).isTrue();
+        assertThat(composer.knows("en", "choir-rehearsal", 7)).isFalse();
+        assertThat(composer.knows("en", "no-such-script", 1)).isFalse();
+    }
 }
