@@ -137,11 +137,12 @@ final class LookStep {
         Instant now = visit.now();
         Set<Long> found = new HashSet<>();
         Set<Long> badlyPlaced = new TreeSet<>();
+        Set<Long> broken = new TreeSet<>();
         parts.store().database().write(transaction -> {
             parts.store().marks().store(mailbox.id(), before, look.marks());
             for (Arrival arrival : arrivals) {
                 found.add(arrival.message().id());
-                if (land(visit, arrival, now)) {
+                if (land(visit, arrival, broken, now)) {
                     badlyPlaced.add(arrival.message().senderId());
                 }
             }
@@ -156,6 +157,7 @@ final class LookStep {
                 }
             }
             badlyPlaced.forEach(sender -> brake.recheck(sender, now));
+            broken.forEach(sender -> authentication.recheck(sender, now));
             return true;
         });
         visit.forget();
@@ -218,7 +220,7 @@ final class LookStep {
     }
 
     /** True: it counts against its sender. */
-    private boolean land(VisitContext visit, Arrival arrival, Instant now) {
+    private boolean land(VisitContext visit, Arrival arrival, Set<Long> broken, Instant now) {
         Message message = arrival.message();
         if (!arrival.first()) {
             seenAgain(arrival, now);
@@ -235,7 +237,7 @@ final class LookStep {
                 now);
         messages.confirmed(message, landing, now);
         if (BrokenMail.in(landing.verdict())) {
-            authentication.recheck(message.senderId(), now);
+            broken.add(message.senderId());
         }
         parts.listener().landed(message, visit.mailbox(), landing);
         return landing.placement() == Placement.SPAM;
