@@ -124,8 +124,8 @@ final class ActStep {
             if (done.just("read")
                     && ReplyPlan.isDue(message, done.acts())
                     && visit.mailbox().canSend()
-                    && stillAnswered(message)) {
-                reply(visit, campaign, message);
+                    && stillAnswered(message)
+                    && reply(visit, campaign, message)) {
                 tally.replies++;
             }
             return true;
@@ -149,14 +149,28 @@ final class ActStep {
                 .isPresent();
     }
 
-    private void reply(VisitContext visit, Campaign campaign, Message parent) {
+    /** False: there is nobody to answer any more, or it is too late for it. */
+    private boolean reply(VisitContext visit, Campaign campaign, Message parent) {
         Instant now = visit.now();
         Mailbox sender = visit.mailbox();
-        parts.store().mailboxes().find(parent.senderId()).ifPresent(receiver -> {
-            int turns = parts.store().threads().find(parent.threadId()).turns();
-            ReplyPlan plan = ReplyPlan.of(
-                    parent, turns, sender, receiver, campaign, visit.window(campaign), parts.draw(), parts.key(), now);
-            parts.store().messages().insert(NewMessage.reply(plan, parent, receiver), now);
-        });
+        Optional<Mailbox> receiver = parts.store().mailboxes().find(parent.senderId());
+        if (receiver.isEmpty()) {
+            return false;
+        }
+        int turns = parts.store().threads().find(parent.threadId()).turns();
+        ReplyPlan plan = ReplyPlan.of(
+                parent,
+                turns,
+                sender,
+                receiver.get(),
+                campaign,
+                visit.window(campaign),
+                parts.draw(),
+                parts.key(),
+                now);
+        if (plan.inTime()) {
+            parts.store().messages().insert(NewMessage.reply(plan, parent, receiver.get()), now);
+        }
+        return plan.inTime();
     }
 }

@@ -37,6 +37,11 @@ public record ReplyPlan(Token token, int turn, LocalDate day, Instant due, Insta
         return arrived && message.manners().answer();
     }
 
+    /** False: it would have to leave when it is too old, because its message was read late (its mailbox was stopped, say). */
+    public boolean inTime() {
+        return due.isBefore(expires);
+    }
+
     /**
      * Plans the answer.
      *

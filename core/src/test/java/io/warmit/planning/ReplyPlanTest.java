@@ -53,6 +53,16 @@ class ReplyPlanTest {
     }
 
     @Test
+    void what_was_read_so_late_that_its_answer_would_be_too_old_is_not_answered() {
+        Message opener = Mail.opener(Mail.confirmed(Placement.INBOX), Mail.ENGAGED);
+        Instant old = plan(opener, 2, NOON).expires();
+
+        assertThat(plan(opener, 2, old.minus(Duration.ofDays(1))).inTime()).isTrue();
+        assertThat(plan(opener, 2, old.minus(Duration.ofHours(1))).inTime()).isFalse();
+        assertThat(plan(opener, 2, old.plus(Duration.ofDays(1))).inTime()).isFalse();
+    }
+
+    @Test
     void a_message_is_answered_once_its_answer_always_has_the_same_token() {
         Message opener = Mail.opener(Mail.confirmed(Placement.INBOX), Mail.ENGAGED);
 
