@@ -109,6 +109,7 @@ main_job_on() {
     python3 "$rig/verify.py" first || fail "the first run could not be verified"
     works status warmit --config ci.yaml status --json
     check "status names the key that the receiver finds broken" says out/status.out "the key at old._domainkey.alpha.test"
+    try_the_key_seen_in_mail
     last_four -again
     try_refusals
     python3 "$rig/verify.py" second || fail "the second run could not be verified"
