@@ -73,6 +73,35 @@ class LoopBackTest {
     }
 
     @Test
+    void it_proves_that_mail_to_the_address_is_read_through_this_login_until_the_login_changes_hands()
+            throws IOException {
+        assertThat(proof().path("received_at").isNull()).isTrue();
+
+        fixture.run("mailbox", "test", ADDRESS, "--loopback");
+        assertThat(proof().path("logins_at").isNull()).isFalse();
+        assertThat(proof().path("received_at").isNull()).isFalse();
+        assertThat(proof().path("sent_at").isNull()).isTrue();
+
+        Said daily = fixture.run("mailbox", "set", ADDRESS, "--daily-max", "30", "--no-test");
+        assertThat(daily.code()).as(daily.err()).isZero();
+        assertThat(proof().path("received_at").isNull()).isFalse();
+
+        servers.setUser("somebody@gamma.example", "somebody", PASSWORD);
+        Said other = fixture.run("mailbox", "set", ADDRESS, "--user", "somebody");
+        assertThat(other.code()).as(other.err()).isZero();
+        assertThat(proof().path("logins_at").isNull()).isFalse();
+        assertThat(proof().path("received_at").isNull()).isTrue();
+    }
+
+    private JsonNode proof() throws IOException {
+        return JsonSchemaTest.validated(
+                        "mailbox.show",
+                        fixture.run("mailbox", "show", ADDRESS, "--json").out())
+                .path("item")
+                .path("proof");
+    }
+
+    @Test
     void for_scripts_the_profile_stands_with_the_stages() throws IOException {
         Said said = fixture.run("mailbox", "test", ADDRESS, "--loopback", "--json");
 

@@ -3,6 +3,7 @@ package io.warmit.app;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Status;
@@ -52,7 +53,7 @@ final class Changes {
                 box.receiveMax(),
                 box.language(),
                 wanted.since().or(box::since),
-                box.provedAt(),
+                box.owned(),
                 box.managed(),
                 box.lot(),
                 box.version());
@@ -81,29 +82,35 @@ final class Changes {
     static Mailbox waiting(Mailbox box, Instant now) {
         // Whoever paused it, or what did, is not overruled by a new login.
         boolean takesPart = box.status() == Status.ACTIVE || box.status() == Status.NEEDS_LOGIN;
-        return with(box, box.poolId(), takesPart ? Standing.waiting(now) : Standing.of(box), Optional.empty());
+        return with(box, box.poolId(), takesPart ? Standing.waiting(now) : Standing.of(box), Owned.NO);
     }
 
     static Mailbox proved(Mailbox box, Instant now) {
-        return with(box, box.poolId(), Standing.of(box), Optional.of(now));
+        return with(box, box.poolId(), Standing.of(box), box.owned().loggedIn(now));
     }
 
     static Mailbox active(Mailbox box, Instant now) {
-        return box.status() == Status.NEEDS_LOGIN ? with(box, box.poolId(), Standing.active(now), box.provedAt()) : box;
+        return box.status() == Status.NEEDS_LOGIN ? with(box, box.poolId(), Standing.active(now), box.owned()) : box;
     }
 
     static Mailbox inPool(Mailbox box, long pool) {
-        return with(box, pool, Standing.of(box), box.provedAt());
+        return with(box, pool, Standing.of(box), box.owned());
     }
 
     /** The mailbox with the proof that another state of it had, and its status for as long as that had to last. */
     static Mailbox as(Mailbox box, Mailbox before) {
-        return with(box, box.poolId(), Standing.of(before), before.provedAt());
+        return with(box, box.poolId(), Standing.of(before), before.owned());
     }
 
-    /** The mailbox without a proof of its logins. */
+    /** The mailbox without any proof: its login has changed hands. */
     static Mailbox unproved(Mailbox box) {
-        return with(box, box.poolId(), Standing.of(box), Optional.empty());
+        return with(box, box.poolId(), Standing.of(box), Owned.NO);
+    }
+
+    /** The mailbox with what mail has proved of another state of it, as long as its login did not change hands; its logins are to be tried. */
+    static Mailbox owned(Mailbox box, Mailbox before) {
+        Owned owned = sameLogin(before, box) ? before.owned().withoutLogins() : Owned.NO;
+        return with(box, box.poolId(), Standing.of(box), owned);
     }
 
     /** Whether both logins are still those of the same person at the same servers; a new password does not change hands. */
@@ -135,7 +142,7 @@ final class Changes {
                 box.receiveMax(),
                 box.language(),
                 box.since(),
-                box.provedAt(),
+                box.owned(),
                 managed,
                 box.lot(),
                 box.version());
@@ -161,7 +168,7 @@ final class Changes {
         }
     }
 
-    private static Mailbox with(Mailbox box, long pool, Standing standing, Optional<Instant> provedAt) {
+    private static Mailbox with(Mailbox box, long pool, Standing standing, Owned owned) {
         return new Mailbox(
                 box.id(),
                 box.address(),
@@ -183,7 +190,7 @@ final class Changes {
                 box.receiveMax(),
                 box.language(),
                 box.since(),
-                provedAt,
+                owned,
                 box.managed(),
                 box.lot(),
                 box.version());

@@ -9,6 +9,7 @@ import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Pool;
 import io.warmit.mailbox.Providers;
 import io.warmit.mailbox.SecretRef;
@@ -104,7 +105,8 @@ public final class Mailboxes {
         refuseIfDeclared(values.address().toString(), known.flatMap(Mailbox::managed));
         Optional<EngageTerms> terms = agreement().required(values, agreed);
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
-        Mailbox draft = draft(values, sealed.isPresent(), known, now);
+        Mailbox fresh = draft(values, sealed.isPresent(), known, now);
+        Mailbox draft = known.map(before -> Changes.owned(fresh, before)).orElse(fresh);
         boolean tries = test && draft.status() != Status.NEEDS_LOGIN;
         Optional<LoginTest> tried = tries ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
@@ -198,7 +200,7 @@ public final class Mailboxes {
                 values.language(),
                 values.since()
                         .or(() -> known.filter(box -> box.managed().isEmpty()).flatMap(Mailbox::since)),
-                Optional.empty(),
+                Owned.NO,
                 Optional.empty(),
                 known.map(Mailbox::lot)
                         .orElseGet(() -> (int) Math.floorMod(values.address().hashCode() * 2654435761L, (long) LOTS)),
@@ -270,7 +272,8 @@ public final class Mailboxes {
             if (!result.passed()) {
                 throw new UserError(result.problems());
             }
-            changed = Changes.active(Changes.proved(changed, now), now);
+            Mailbox still = Changes.sameLogin(mailbox, changed) ? changed : Changes.unproved(changed);
+            changed = Changes.active(Changes.proved(still, now), now);
         } else if (!Changes.sameLogin(mailbox, changed)) {
             changed = Changes.unproved(changed);
         }

@@ -2,6 +2,7 @@ package io.warmit.app;
 
 import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Owned;
 import io.warmit.message.Message;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
@@ -226,9 +227,16 @@ public final class Readings {
         return mailboxes.stream().map(this::mailbox).toList();
     }
 
-    /** What is shown of one mailbox: with what a loop-back showed of its servers. */
+    /** What is shown of one mailbox: with what proves that it is the operator's, and what a loop-back showed of its servers. */
     public Shown mailboxInFull(Mailbox mailbox) {
+        Owned owned = mailbox.owned();
         return mailbox(mailbox)
+                .with(
+                        "proof",
+                        new Shown()
+                                .with("logins_at", owned.logins())
+                                .with("received_at", owned.received())
+                                .with("sent_at", owned.sent()))
                 .with(
                         "profile",
                         new ProfileStore(store.database()).find(mailbox.id()).map(ProfileShown::of));

@@ -3,12 +3,14 @@ package io.warmit.app;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
+import io.warmit.planning.FirstMessage;
 import io.warmit.planning.Partner;
 import io.warmit.planning.Room;
 import io.warmit.planning.Why;
 import io.warmit.planning.WhyFacts;
 import io.warmit.planning.WhyFacts.Cause;
 import io.warmit.planning.WhyFacts.Due;
+import io.warmit.planning.WhyFacts.Firsts;
 import io.warmit.planning.WhyFacts.Today;
 import io.warmit.store.Store;
 import java.time.Instant;
@@ -20,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Why a mailbox sends, or does not: reads what the answer follows from. */
 public final class Reasons {
@@ -56,7 +60,23 @@ public final class Reasons {
                 due(mailbox),
                 store.recoveries().running(now),
                 store.rests().ofSender(mailbox.id(), now),
-                store.rests().slowdown(mailbox.provider())));
+                store.rests().slowdown(mailbox.provider()),
+                firsts(mailbox, members, now)));
+    }
+
+    private Firsts firsts(Mailbox mailbox, List<Partner> members, Instant now) {
+        Set<Long> unproved = members.stream()
+                .map(Partner::mailbox)
+                .filter(member -> member.owned().received().isEmpty())
+                .map(Mailbox::id)
+                .collect(Collectors.toSet());
+        int held = (int) store.due().waiting(mailbox.id()).stream()
+                .filter(message -> unproved.contains(message.receiverId()))
+                .count();
+        Optional<Instant> left = mailbox.owned().sent().isPresent()
+                ? Optional.empty()
+                : store.owned().underWayFrom(mailbox.id(), now.minus(FirstMessage.PATIENCE));
+        return new Firsts(left, held);
     }
 
     private Optional<Today> today(Mailbox mailbox, LocalDate day) {

@@ -5,11 +5,13 @@ import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
+import io.warmit.planning.FirstMessage;
 import io.warmit.planning.Why.Wake;
 import io.warmit.stats.BrokenMail;
 import io.warmit.stats.Counts;
 import io.warmit.stats.ObserverAge;
 import io.warmit.stats.PlacementAlert;
+import io.warmit.store.OwnedStore.InVain;
 import io.warmit.store.WorkerStore;
 import io.warmit.store.WorkerStore.Worker;
 import io.warmit.transport.Complaint;
@@ -186,6 +188,7 @@ final class StatusShown {
                             "paused: " + why,
                             "ask who reported it there, then warmit mailbox resume " + box.address())));
         }
+        warmit.store().owned().inVain(FirstMessage.IN_VAIN).forEach(vain -> problems.add(neverFound(vain)));
         mailboxes.stream()
                 .filter(box -> box.mode() == Mode.OBSERVE && box.usable())
                 .forEach(box -> aged(box).ifPresent(problems::add));
@@ -211,6 +214,17 @@ final class StatusShown {
             }
         }
         return problems;
+    }
+
+    /** Either the address belongs to another login, or its server lets mail vanish. */
+    private static Shown neverFound(InVain vain) {
+        String address = vain.address();
+        String what = vain.receiving()
+                ? "mail to " + address + " was not found through its own login, " + vain.messages()
+                        + " times in a row: does the address belong to this login?"
+                : "mail from " + address + " was not found anywhere, " + vain.messages()
+                        + " times in a row: is it this login that sends it?";
+        return problem(address, null, what, "warmit mailbox test " + address + " --loopback");
     }
 
     private Optional<Shown> aged(Mailbox observer) {

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.message.Kind;
+import io.warmit.planning.FirstMessage;
 import io.warmit.planning.Rest;
 import io.warmit.planning.Room;
 import io.warmit.planning.SendGate;
@@ -21,6 +22,7 @@ final class Gate {
     private final Room room;
     private final Room.Used used;
     private final Optional<Rest> rest;
+    private final Optional<Instant> first;
 
     Gate(Parts parts, VisitContext visit, Instant now) {
         this.visit = visit;
@@ -31,6 +33,9 @@ final class Gate {
         lastDot = parts.store().messages().lastDot(sender);
         LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
         rest = parts.store().rests().ofSender(sender, now);
+        first = visit.mailbox().owned().sent().isPresent()
+                ? Optional.empty()
+                : parts.store().owned().underWayFrom(sender, now.minus(FirstMessage.PATIENCE));
         gapFactor = SendGate.gapFactor(
                 visit.pace(today).map(PaceStore.Stored::move),
                 parts.store().rests().slowdown(visit.mailbox().provider()),
@@ -52,6 +57,7 @@ final class Gate {
                 debits,
                 room,
                 used,
-                rest));
+                rest,
+                first));
     }
 }

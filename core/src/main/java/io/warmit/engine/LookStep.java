@@ -138,12 +138,16 @@ final class LookStep {
         Set<Long> found = new HashSet<>();
         Set<Long> badlyPlaced = new TreeSet<>();
         Set<Long> broken = new TreeSet<>();
+        Set<Long> proved = new TreeSet<>();
         parts.store().database().write(transaction -> {
             parts.store().marks().store(mailbox.id(), before, look.marks());
             for (Arrival arrival : arrivals) {
                 found.add(arrival.message().id());
                 if (land(visit, arrival, broken, now)) {
                     badlyPlaced.add(arrival.message().senderId());
+                }
+                if (arrival.first()) {
+                    prove(visit, arrival.message(), proved, now);
                 }
             }
             for (Report report : look.reports()) {
@@ -160,9 +164,27 @@ final class LookStep {
             broken.forEach(sender -> authentication.recheck(sender, now));
             return true;
         });
+        // Who waited for its first message to be found goes on at once.
+        proved.forEach(mailboxId -> agenda.pull(mailboxId, now));
+        if (proved.contains(mailbox.id())) {
+            visit.reload();
+        }
         visit.forget();
         if (badlyPlaced.contains(mailbox.id())) {
             visit.forgetPaces();
+        }
+    }
+
+    /** What was found here is ours beyond doubt, so this mailbox is, and so is its sender. */
+    private void prove(VisitContext visit, Message message, Set<Long> proved, Instant now) {
+        Mailbox here = visit.mailbox();
+        long sender = message.senderId();
+        if (here.owned().received().isEmpty() && parts.store().owned().received(here.id(), now)) {
+            proved.add(here.id());
+        }
+        if (visit.unproved(sender)
+                && parts.store().owned().sent(sender, message.dotAt().orElse(now), now)) {
+            proved.add(sender);
         }
     }
 

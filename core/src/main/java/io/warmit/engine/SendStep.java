@@ -6,6 +6,7 @@ import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.planning.AfterSend;
+import io.warmit.planning.FirstMessage;
 import io.warmit.planning.Receiving;
 import io.warmit.planning.SendGate;
 import io.warmit.problem.Code;
@@ -133,6 +134,11 @@ final class SendStep {
             messages.postpone(planned, visit.now().plus(UNCHECKED));
             return true;
         }
+        Optional<Instant> first = firstUnderWay(to.get(), visit.now());
+        if (first.isPresent()) {
+            messages.postpone(planned, FirstMessage.again(first.get(), visit.now()));
+            return true;
+        }
         Instant start = visit.now();
         Optional<Outgoing> written = new Writer(parts).compose(planned, from, to.get(), start);
         if (written.isEmpty()) {
@@ -152,6 +158,13 @@ final class SendStep {
         Outgoing mail = written.get();
         SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail, start));
         return settle(visit, message, to.get(), asSet(outcome), Duration.between(start, visit.now()), tally);
+    }
+
+    /** Two workers that ask in the same moment may both send: a second message is no harm, but a day's plan of them would be. */
+    private Optional<Instant> firstUnderWay(Mailbox to, Instant now) {
+        return to.owned().received().isPresent()
+                ? Optional.empty()
+                : parts.store().owned().underWayTo(to.id(), now.minus(FirstMessage.PATIENCE));
     }
 
     /** A cautious operator does not believe that a server which says "later" to the dot has not taken the message after all. */

@@ -9,6 +9,7 @@ import io.warmit.message.Proof;
 import io.warmit.planning.FirstDays;
 import io.warmit.planning.Windows;
 import io.warmit.schedule.SendWindow;
+import io.warmit.store.MailboxStore;
 import io.warmit.store.NextDue;
 import io.warmit.store.PaceStore;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class VisitContext {
     private final Parts parts;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
-    private final Map<Long, Optional<Address>> addresses = new HashMap<>();
+    private final Map<Long, Optional<MailboxStore.Found>> senders = new HashMap<>();
     private @Nullable NextDue due;
     private @Nullable Gate gate;
     private Mailbox mailbox;
@@ -111,7 +112,16 @@ final class VisitContext {
     }
 
     private Optional<Address> address(long id) {
-        return addresses.computeIfAbsent(id, key -> parts.store().mailboxes().lastingAddress(key));
+        return sender(id).map(MailboxStore.Found::address);
+    }
+
+    /** Whether mail from a mailbox was never found before. */
+    boolean unproved(long senderId) {
+        return sender(senderId).filter(found -> !found.proved()).isPresent();
+    }
+
+    private Optional<MailboxStore.Found> sender(long id) {
+        return senders.computeIfAbsent(id, key -> parts.store().mailboxes().sender(key));
     }
 
     SendWindow window(Campaign campaign) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param dailyMax all mail warmit sends from it in any 24 hours
  * @param receiveMax openers it receives in one of its local days
  * @param since the first day on which it was in use; empty: nobody said
- * @param provedAt when both logins last succeeded after a change; empty: it does not take part yet
+ * @param owned what proves that it is the operator's
  * @param managed place in the configuration file that declares it, as {@code FILE:LINE}
  * @param lot a fixed number from 0 up to 2^31 by which partners are sampled
  * @param version counts changes of the row; an update names the version it read
@@ -44,14 +44,19 @@ public record Mailbox(
         int receiveMax,
         String language,
         Optional<LocalDate> since,
-        Optional<Instant> provedAt,
+        Owned owned,
         Optional<String> managed,
         int lot,
         long version) {
 
+    /** When both logins last succeeded after a change; empty: it does not take part yet. */
+    public Optional<Instant> provedAt() {
+        return owned.logins();
+    }
+
     /** Whether it may take part at all: both logins proved, and nothing stops it. */
     public boolean usable() {
-        return status == Status.ACTIVE && provedAt.isPresent();
+        return status == Status.ACTIVE && provedAt().isPresent();
     }
 
     /** What an operator types when its login is refused. The secret of a declared mailbox is changed where its reference points. */
@@ -100,7 +105,7 @@ public record Mailbox(
                 receiveMax,
                 language,
                 since,
-                provedAt,
+                owned,
                 managed,
                 lot,
                 version);

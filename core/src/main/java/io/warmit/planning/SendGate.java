@@ -38,6 +38,7 @@ public sealed interface SendGate {
      * @param room the caps that it must find room in
      * @param used how much of the shared ones is used
      * @param rest the sender's provider wants nothing from it for a while
+     * @param first when its message left that is to prove that mail from it arrives, while that is looked for
      */
     record Facts(
             Instant now,
@@ -52,7 +53,8 @@ public sealed interface SendGate {
             List<Instant> debits,
             Room room,
             Room.Used used,
-            Optional<Rest> rest) {}
+            Optional<Rest> rest,
+            Optional<Instant> first) {}
 
     static SendGate check(Facts facts) {
         Instant now = facts.now();
@@ -83,6 +85,9 @@ public sealed interface SendGate {
         }
         if (facts.due().isAfter(now)) {
             return new Later(facts.due(), "not due yet");
+        }
+        if (facts.first().isPresent()) {
+            return new Later(FirstMessage.again(facts.first().get(), now), FirstMessage.REASON);
         }
         return whenFree(
                 now,

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param recovering the store is, and nothing is sent meanwhile
  * @param rest its provider wants nothing from it for a while
  * @param slowdown of its provider, which may be over
+ * @param firsts messages that are to prove that mailboxes are the operator's
  */
 public record WhyFacts(
         Instant now,
@@ -40,7 +41,8 @@ public record WhyFacts(
         List<Due> due,
         Optional<Recovering> recovering,
         Optional<Rest> rest,
-        Optional<Slowdown> slowdown) {
+        Optional<Slowdown> slowdown,
+        Firsts firsts) {
     public WhyFacts {
         members = List.copyOf(members);
         debits = List.copyOf(debits);
@@ -64,6 +66,16 @@ public record WhyFacts(
             String binding,
             int opened,
             int waiting) {}
+
+    /**
+     * Messages that are to prove that a mailbox is the operator's.
+     *
+     * @param left when the one from here left, while nothing else proves that its mail arrives
+     * @param held messages to mailboxes where none was found yet: they leave one at a time
+     */
+    public record Firsts(Optional<Instant> left, int held) {
+        public static final Firsts NONE = new Firsts(Optional.empty(), 0);
+    }
 
     /** What a mailbox is woken for. */
     public enum Cause {

@@ -156,6 +156,10 @@ final class WhyLimits {
                     count(cap.name(), cap.cap().most(), cap.cap().used(used, facts.now())),
                     cap.cap().allowedAt(used, facts.now())));
         }
+        if (facts.firsts().held() > 0) {
+            besides.add(bare("messages to mailboxes that are not proved to be yours yet, one at a time: "
+                    + facts.firsts().held()));
+        }
         return besides;
     }
 

@@ -24,7 +24,8 @@ final class WhyStopped {
                 .or(stopped::byProvider)
                 .or(stopped::byPart)
                 .or(stopped::byCampaign)
-                .or(stopped::byRecovery);
+                .or(stopped::byRecovery)
+                .or(stopped::byFirst);
     }
 
     private Optional<Limit> byStatus() {
@@ -90,6 +91,12 @@ final class WhyStopped {
         return facts.recovering()
                 .flatMap(recovering ->
                         stop(recovering.sentence(), Optional.empty(), "warmit message reconcile --all looks now"));
+    }
+
+    private Optional<Limit> byFirst() {
+        return facts.firsts()
+                .left()
+                .flatMap(left -> stop(FirstMessage.REASON, Optional.of(FirstMessage.again(left, facts.now())), ""));
     }
 
     private Optional<Limit> stop(String name, Optional<Instant> until, String remedy) {

@@ -13,6 +13,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Pool;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -193,7 +194,7 @@ public final class Simulation implements AutoCloseable {
                 40,
                 "en",
                 Optional.empty(),
-                Optional.of(START),
+                Owned.NO.loggedIn(START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),
                 0);

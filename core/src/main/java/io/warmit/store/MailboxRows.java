@@ -6,6 +6,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Status;
@@ -53,6 +54,7 @@ final class MailboxRows {
         row.skip();
         long version = row.number();
         Optional<LocalDate> since = row.maybeNumber().map(LocalDate::ofEpochDay);
+        Owned owned = new Owned(proved, row.maybeInstant(), row.maybeInstant());
         return new Mailbox(
                 id,
                 address,
@@ -74,7 +76,7 @@ final class MailboxRows {
                 receiveMax,
                 language,
                 since,
-                proved,
+                owned,
                 managed,
                 lot,
                 version);
@@ -102,7 +104,8 @@ final class MailboxRows {
                 row.getReceiveMax(),
                 row.getLanguage(),
                 Optional.ofNullable(row.getSince()).map(LocalDate::ofEpochDay),
-                Optional.ofNullable(row.getProvedAt()).map(Instant::ofEpochMilli),
+                new Owned(
+                        instant(row.getProvedAt()), instant(row.getReceivedProvedAt()), instant(row.getSentProvedAt())),
                 Optional.ofNullable(row.getManaged()),
                 row.getLot(),
                 row.getVersion());
@@ -135,11 +138,21 @@ final class MailboxRows {
         row.put(MAILBOX.RECEIVE_MAX, mailbox.receiveMax());
         row.put(MAILBOX.LANGUAGE, mailbox.language());
         row.put(MAILBOX.SINCE, mailbox.since().map(LocalDate::toEpochDay).orElse(null));
-        row.put(MAILBOX.PROVED_AT, mailbox.provedAt().map(Instant::toEpochMilli).orElse(null));
+        row.put(MAILBOX.PROVED_AT, millis(mailbox.owned().logins()));
+        row.put(MAILBOX.RECEIVED_PROVED_AT, millis(mailbox.owned().received()));
+        row.put(MAILBOX.SENT_PROVED_AT, millis(mailbox.owned().sent()));
         row.put(MAILBOX.MANAGED, mailbox.managed().orElse(null));
         row.put(MAILBOX.LOT, mailbox.lot());
         row.put(MAILBOX.VERSION, mailbox.version());
         return row;
+    }
+
+    private static Optional<Instant> instant(@Nullable Long millis) {
+        return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
+    }
+
+    private static @Nullable Long millis(Optional<Instant> at) {
+        return at.map(Instant::toEpochMilli).orElse(null);
     }
 
     private static Status status(String word) {

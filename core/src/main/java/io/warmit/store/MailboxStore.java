@@ -19,6 +19,8 @@ import org.jooq.impl.DSL;
 public final class MailboxStore {
     private static final Statement ADDRESS =
             Statement.of(sql -> sql.select(MAILBOX.ADDRESS).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
+    private static final Statement SENDER = Statement.of(sql ->
+            sql.select(MAILBOX.ADDRESS, MAILBOX.SENT_PROVED_AT).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
     private static final Statement BY_ID =
             Statement.of(sql -> sql.select(MAILBOX.fields()).from(MAILBOX).where(MAILBOX.ID.eq((Long) null)));
     private static final Statement BY_ADDRESS =
@@ -114,6 +116,8 @@ public final class MailboxStore {
         database.write(sql -> {
             sql.update(MAILBOX)
                     .setNull(MAILBOX.PROVED_AT)
+                    .setNull(MAILBOX.RECEIVED_PROVED_AT)
+                    .setNull(MAILBOX.SENT_PROVED_AT)
                     .set(MAILBOX.STATUS_REASON, why)
                     .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(1L))
                     .where(MAILBOX.ID.eq(id))
@@ -138,6 +142,23 @@ public final class MailboxStore {
     /** The address of a mailbox, also of one that was removed: what it sent is proved by it. */
     public Optional<Address> lastingAddress(long id) {
         return address(id).or(() -> database.find(REMOVED, row -> Address.of(row.text()), id));
+    }
+
+    /**
+     * What is known of a sender when its mail is found.
+     *
+     * @param proved mail from it was found before; true of one that was removed since
+     */
+    public record Found(Address address, boolean proved) {}
+
+    /** The sender of mail that was found, also when it was removed since. */
+    public Optional<Found> sender(long id) {
+        return database.find(
+                        SENDER,
+                        row -> new Found(
+                                Address.of(row.text()), row.maybeInstant().isPresent()),
+                        id)
+                .or(() -> lastingAddress(id).map(address -> new Found(address, true)));
     }
 
     /** Takes a mailbox away, with what is known of its folders and servers. Its messages and events stay. */

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 9;
+    static final int VERSION = 12;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -29,7 +29,8 @@ final class Schema {
             "V6__transit.sql",
             "V7__oauth_grant.sql",
             "V8__hygiene.sql",
-            "V9__profile.sql");
+            "V9__profile.sql",
+            "V12__proof.sql");
 
     private Schema() {}
 

@@ -26,6 +26,7 @@ public final class Store implements AutoCloseable {
     private final PaceStore paces;
     private final MarkStore marks;
     private final RestStore rests;
+    private final OwnedStore owned;
     private final ScriptStore scripts;
     private final SharedStore shared;
     private final DebitStore debits;
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
         recoveries = new RecoveryStore(database, events, claims, debits);
         paces = new PaceStore(database, events);
         rests = new RestStore(database, events);
+        owned = new OwnedStore(database, events);
         scripts = new ScriptStore(database, events);
         marks = new MarkStore(database);
         facts = new FactsReader(database, rests, brakes);
@@ -177,6 +179,10 @@ public final class Store implements AutoCloseable {
     }
 
     /** What providers have asked of us. */
+    public OwnedStore owned() {
+        return owned;
+    }
+
     public RestStore rests() {
         return rests;
     }

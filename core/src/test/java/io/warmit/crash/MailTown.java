@@ -12,6 +12,7 @@ import io.warmit.mail.fault.ImapMail;
 import io.warmit.mail.fault.ImapPersonality;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
@@ -67,7 +68,7 @@ final class MailTown implements AutoCloseable {
                 EngineListener.SILENT)) {
             for (String address : addresses) {
                 Home home = home(address);
-                founder.add(
+                Mailbox mailbox = founder.add(
                         Address.of(address),
                         "own",
                         Mode.ENGAGE,
@@ -78,6 +79,9 @@ final class MailTown implements AutoCloseable {
                                 certificate.isPresent() ? Security.TLS : Security.NONE),
                         new Endpoint("127.0.0.1", home.imap().port(), Security.NONE),
                         secret);
+                // It has exchanged mail before, so that nothing waits for its first message.
+                founder.store().owned().received(mailbox.id(), Simulation.START);
+                founder.store().owned().sent(mailbox.id(), Simulation.START, Simulation.START);
             }
             founder.launch();
         }

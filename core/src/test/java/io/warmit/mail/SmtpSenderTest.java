@@ -9,6 +9,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
@@ -269,7 +270,7 @@ class SmtpSenderTest {
                 40,
                 "en",
                 Optional.empty(),
-                Optional.of(Instant.EPOCH),
+                Owned.NO.loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,
                 0);

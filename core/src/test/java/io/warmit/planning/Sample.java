@@ -17,6 +17,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
@@ -75,7 +76,7 @@ final class Sample {
                 40,
                 "en",
                 Optional.of(MONDAY.minusYears(2)),
-                Optional.of(OPENING.minus(Duration.ofDays(1))),
+                Owned.NO.loggedIn(OPENING.minus(Duration.ofDays(1))),
                 Optional.empty(),
                 (int) id,
                 0);
@@ -114,7 +115,7 @@ final class Sample {
                 receiveMax,
                 base.language(),
                 base.since(),
-                base.provedAt(),
+                base.owned(),
                 base.managed(),
                 base.lot(),
                 base.version());

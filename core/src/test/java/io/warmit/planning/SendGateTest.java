@@ -33,6 +33,7 @@ class SendGateTest {
     private Limits limits = Limits.NONE;
     private Room.Used used = Room.Used.NOTHING;
     private Optional<Rest> rest = Optional.empty();
+    private Optional<Instant> first = Optional.empty();
 
     @Test
     void a_message_that_is_due_goes() {
@@ -166,6 +167,13 @@ class SendGateTest {
         assertThat(check()).isEqualTo(new Later(until, "too many logins: 454 4.7.0"));
     }
 
+    @Test
+    void the_next_message_waits_until_the_first_is_found() {
+        first = Optional.of(NOON.minus(Duration.ofMinutes(6)));
+
+        assertThat(check()).isEqualTo(new Later(NOON.plus(Duration.ofMinutes(6)), FirstMessage.REASON));
+    }
+
     private SendGate.Facts facts(boolean answer) {
         return new SendGate.Facts(
                 now,
@@ -180,6 +188,7 @@ class SendGateTest {
                 debits,
                 limits.room(sender),
                 used,
-                rest);
+                rest,
+                first);
     }
 }

@@ -44,6 +44,7 @@ class WhyTest {
     private Optional<Recovering> recovering = Optional.empty();
     private Optional<Rest> rest = Optional.empty();
     private Optional<Slowdown> slowdown = Optional.empty();
+    private WhyFacts.Firsts firsts = WhyFacts.Firsts.NONE;
     private List<Due> due = List.of(
             new Due(NOW, Cause.SEND, 1, Optional.empty()),
             new Due(Instant.parse("2026-11-24T13:05:00Z"), Cause.LOOK, 1, Optional.of("anna@alpha.example")));
@@ -225,6 +226,21 @@ class WhyTest {
                 .toList()));
     }
 
+    @Test
+    void mail_that_is_to_prove_that_the_mailbox_is_ours_is_waited_for() {
+        firsts = new WhyFacts.Firsts(Optional.of(NOW.minusSeconds(90)), 2);
+
+        Why why = why();
+
+        Limit binding = why.binding().orElseThrow();
+        assertThat(binding.name())
+                .isEqualTo("waits for the first message to be found: proof that the mailbox is yours");
+        assertThat(binding.notBefore()).contains(NOW.plusSeconds(90));
+        assertThat(why.limits())
+                .anyMatch(limit -> limit.name()
+                        .equals("messages to mailboxes that are not proved to be yours yet, one at a time: 2"));
+    }
+
     private WhyFacts facts(List<Instant> debits) {
         Enrolment enrolment = new Enrolment(
                 Sample.campaign(Defaults.CAMPAIGN, state),
@@ -246,7 +262,8 @@ class WhyTest {
                 due,
                 recovering,
                 rest,
-                slowdown);
+                slowdown,
+                firsts);
     }
 
     private Mailbox stopped(Status status, String reason, Optional<Instant> until) {
@@ -272,7 +289,7 @@ class WhyTest {
                 base.receiveMax(),
                 base.language(),
                 base.since(),
-                base.provedAt(),
+                base.owned(),
                 base.managed(),
                 base.lot(),
                 base.version());

@@ -94,7 +94,8 @@ class AcceptanceTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                WhyFacts.Firsts.NONE));
     }
 
     /** A25: where receivers accept everything, what was due is done, also when a least number a day is asked for. */

@@ -10,6 +10,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
@@ -130,7 +131,7 @@ final class FaultWorld {
                 40,
                 "en",
                 Optional.empty(),
-                Optional.of(Simulation.START),
+                Owned.NO.loggedIn(Simulation.START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),
                 0);

@@ -7,6 +7,7 @@ import io.warmit.campaign.Brakes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,12 +43,19 @@ class MemoryStoreTest {
         Path folder = Path.of(Objects.requireNonNull(Schema.class.getResource("/db/migration/common"))
                 .toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .sorted(Comparator.comparingInt(MemoryStoreTest::version))
+                            .toList())
                     .isEqualTo(Schema.COMMON);
         }
         try (Store store = open(true)) {
             assertThat(store.verdicts().broken(NOW)).isEmpty();
         }
+    }
+
+    /** The number in a name such as V12__proof.sql. */
+    private static int version(String name) {
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     private static Store open(boolean undoes) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmit.campaign.Brakes;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Owned;
 import io.warmit.problem.Code;
 import io.warmit.problem.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,46 @@ class MigrationsTest {
                             .key(() -> new byte[0], Instant.EPOCH)
                             .bytes())
                     .startsWith('o', 'l', 'd');
+        }
+    }
+
+    @Test
+    void mailboxes_that_have_exchanged_mail_count_as_proved_after_an_upgrade() {
+        Database database = Database.connect(store());
+        Schema.flyway(database).target("9").load().migrate();
+        database.write(sql -> {
+            sql.execute("insert into pool (id, name, created_at) values (1, 'default', 1)");
+            for (int id = 1; id <= 3; id++) {
+                sql.execute(
+                        "insert into mailbox (id, address, domain, pool_id, role, mode, status, smtp, imap, login, secret,"
+                                + " provider, zone, daily_max, receive_max, language, proved_at, lot, created_at, version)"
+                                + " values (?, ?, 'a.example', 1, 'BOTH', 'ENGAGE', 'active', 'a.example:465/tls',"
+                                + " 'a.example:993/tls', 'x', 'sealed', 'own', 'UTC', 40, 40, 'en', 5, 0, 1, 0)",
+                        id,
+                        "m" + id + "@a.example");
+            }
+            sql.execute("insert into message (id, token, kind, campaign_id, thread_id, turn, sender_id, receiver_id,"
+                    + " receiver_provider, receiver_mode, day, slot, due_at, expires_at, state, epoch, attempts, settled_at,"
+                    + " copies, late, by_owner, looks, will_read, read_after, will_star, will_mark, will_answer, answer_after)"
+                    + " values (9, 't', 'WARMUP', 1, 1, 1, 1, 2, 'own', 'ENGAGE', 1, 1, 1, 1, 'CONFIRMED', 1, 1, 77,"
+                    + " 1, false, false, 0, true, 0, false, false, false, 0)");
+            return true;
+        });
+        database.close();
+
+        try (Migrations migrations = Migrations.open(store())) {
+            migrations.apply();
+        }
+
+        try (Store opened = Store.open(store(), "test", Brakes.DEFAULT)) {
+            Optional<Instant> logins = Optional.of(Instant.ofEpochMilli(5));
+            Optional<Instant> found = Optional.of(Instant.ofEpochMilli(77));
+            assertThat(opened.mailboxes().all())
+                    .extracting(Mailbox::owned)
+                    .containsExactly(
+                            new Owned(logins, Optional.empty(), found),
+                            new Owned(logins, found, Optional.empty()),
+                            new Owned(logins, Optional.empty(), Optional.empty()));
         }
     }
 

@@ -17,6 +17,7 @@ class StatementTextTest {
             RestStore.class,
             ReceiptStore.class,
             MailboxStore.class,
+            OwnedStore.class,
             CampaignStore.class,
             ThreadStore.class,
             EventStore.class,

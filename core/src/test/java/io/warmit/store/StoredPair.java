@@ -9,6 +9,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
@@ -150,7 +151,7 @@ abstract class StoredPair {
                 40,
                 "en",
                 Optional.empty(),
-                Optional.of(NOW),
+                Owned.NO.loggedIn(NOW),
                 Optional.empty(),
                 7,
                 0);
