@@ -99,7 +99,7 @@ public final class LoopBack {
     }
 
     private <T> T look(Mailbox mailbox, Function<Inbox, T> work) {
-        try (Inbox inbox = warmit.post().inbox(mailbox)) {
+        try (Inbox inbox = warmit.post().unlearnt(mailbox)) {
             return work.apply(inbox);
         }
     }

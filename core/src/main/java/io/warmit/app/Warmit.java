@@ -102,7 +102,7 @@ public final class Warmit implements AutoCloseable {
         });
         Trust trust = Trust.of(settings.tls().caFile());
         oauth = new OAuth(this, trust);
-        post = new MailPost(mailSettings(), trust, connections(), oauth.logins());
+        post = new MailPost(mailSettings(), trust, connections(), oauth.logins(), store.profiles()::judge);
     }
 
     /**

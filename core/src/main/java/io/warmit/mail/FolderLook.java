@@ -43,7 +43,8 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
         }
     }
 
-    static FolderLook into(IMAPFolder folder, FolderRole role, Optional<FolderMark> mark, Instant since)
+    static FolderLook into(
+            IMAPFolder folder, FolderRole role, Optional<FolderMark> mark, Instant since, Optional<String> judge)
             throws MessagingException {
         folder.open(Folder.READ_ONLY);
         try {
@@ -62,7 +63,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
                 Map<Message, Carriers> ours = ours(batch);
                 folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
                 for (Message message : batch) {
-                    read(folder, role, validity, (MimeMessage) message, ours, sightings, reports);
+                    read(folder, role, validity, judge, (MimeMessage) message, ours, sightings, reports);
                 }
             }
             if (role == FolderRole.INBOX && !sightings.isEmpty() && GmailTabs.offeredBy(folder)) {
@@ -75,7 +76,8 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
     }
 
     /** Every copy that says it is ours, in a folder of any size; only those are kept in memory. */
-    static List<Sighting> whole(IMAPFolder folder, FolderRole role, Runnable step) throws MessagingException {
+    static List<Sighting> whole(IMAPFolder folder, FolderRole role, Optional<String> judge, Runnable step)
+            throws MessagingException {
         folder.open(Folder.READ_ONLY);
         try {
             List<Sighting> sightings = new ArrayList<>();
@@ -86,7 +88,15 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
                 Map<Message, Carriers> ours = ours(batch);
                 folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
                 for (Message message : ours.keySet()) {
-                    read(folder, role, folder.getUIDValidity(), (MimeMessage) message, ours, sightings, List.of());
+                    read(
+                            folder,
+                            role,
+                            folder.getUIDValidity(),
+                            judge,
+                            (MimeMessage) message,
+                            ours,
+                            sightings,
+                            List.of());
                 }
                 batch.stream()
                         .filter(message -> !ours.containsKey(message))
@@ -166,6 +176,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
             IMAPFolder folder,
             FolderRole role,
             long validity,
+            Optional<String> judge,
             MimeMessage message,
             Map<Message, Carriers> ours,
             List<Sighting> sightings,
@@ -173,7 +184,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
             throws MessagingException {
         Carriers carriers = ours.get(message);
         if (carriers != null) {
-            Verdict verdict = Headers.verdict(message);
+            Verdict verdict = Headers.verdict(message, judge);
             sightings.add(new Sighting(
                     carriers.token().orElseThrow(),
                     carriers,

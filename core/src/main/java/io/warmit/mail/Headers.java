@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** The headers that may carry a token, and nothing else of other people's mail; of our own also what the receiver's server wrote. */
@@ -40,12 +41,12 @@ final class Headers {
         return profile;
     }
 
-    static Verdict verdict(MimeMessage message) throws MessagingException {
+    static Verdict verdict(MimeMessage message, Optional<String> judge) throws MessagingException {
         List<VerdictHeaders.Header> headers = new ArrayList<>();
         for (String name : VerdictHeaders.NAMES) {
             values(message, name).forEach(value -> headers.add(new VerdictHeaders.Header(name, value)));
         }
-        return VerdictHeaders.read(headers);
+        return VerdictHeaders.read(headers, judge);
     }
 
     static Carriers carriers(MimeMessage message) throws MessagingException {

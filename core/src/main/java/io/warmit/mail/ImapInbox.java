@@ -40,16 +40,24 @@ final class ImapInbox implements Inbox {
     private final PlainSockets sockets;
     private final Turns turns;
     private final Duration wait;
+    private final Optional<String> judge;
     private Turns.Turn turn = Turns.Turn.FREE;
     private @Nullable IMAPStore open;
     private @Nullable Folders folders;
 
-    /** Without a bound on connections. */
+    /** Without a bound on connections, and before anybody has learnt who judges mail there. */
     ImapInbox(Mailbox mailbox, MailSessions sessions, Credentials credentials) {
-        this(mailbox, sessions, new Turns(Map.of()), Duration.ZERO, credentials);
+        this(mailbox, sessions, new Turns(Map.of()), Duration.ZERO, credentials, Optional.empty());
     }
 
-    ImapInbox(Mailbox mailbox, MailSessions sessions, Turns turns, Duration wait, Credentials credentials) {
+    ImapInbox(
+            Mailbox mailbox,
+            MailSessions sessions,
+            Turns turns,
+            Duration wait,
+            Credentials credentials,
+            Optional<String> judge) {
+        this.judge = judge;
         this.turns = turns;
         this.wait = wait;
         this.mailbox = mailbox;
@@ -134,7 +142,7 @@ final class ImapInbox implements Inbox {
             Folders all = folders();
             for (Map.Entry<String, FolderRole> folder : all.all().entrySet()) {
                 try {
-                    sightings.addAll(FolderLook.whole(all.folder(folder.getKey()), folder.getValue(), step));
+                    sightings.addAll(FolderLook.whole(all.folder(folder.getKey()), folder.getValue(), judge, step));
                 } catch (MessagingException refused) {
                     // A folder that cannot be opened at all holds no mail that anybody could have put there.
                     if (folder.getValue() != FolderRole.OTHER || !all.connected()) {
@@ -156,11 +164,11 @@ final class ImapInbox implements Inbox {
     }
 
     /** Empty: a folder that plays no part and that the server will not open, for example one for calendars. */
-    private static Optional<FolderLook> look(
+    private Optional<FolderLook> look(
             Folders all, String name, FolderRole role, Optional<FolderMark> mark, Instant since)
             throws MessagingException {
         try {
-            return Optional.of(FolderLook.into(all.folder(name), role, mark, since));
+            return Optional.of(FolderLook.into(all.folder(name), role, mark, since, judge));
         } catch (MessagingException refused) {
             if ((role == FolderRole.OTHER || role == FolderRole.OURS) && all.connected()) {
                 return Optional.empty();

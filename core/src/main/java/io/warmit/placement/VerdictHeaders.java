@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Reads the receiver's verdict from the headers of a copy.
  *
- * <p>Of several Authentication-Results the topmost counts that tells of SPF, DKIM, DMARC or ARC, with the others of the same server, whose filters may write one each: servers write at the top, and what the sender's own server wrote, lower down, tells of its login only. A topmost one that says "none" ends the search.
+ * <p>Only those of the receiver's own server are read, where its name is known: RFC 8601, section 5, trusts no other. Of several Authentication-Results the topmost counts that tells of SPF, DKIM, DMARC or ARC, with the others of the same server, whose filters may write one each: servers write at the top, and what the sender's own server wrote, lower down, tells of its login only. A topmost one that says "none" ends the search.
  */
 public final class VerdictHeaders {
     private static final String RESULTS = "Authentication-Results";
@@ -39,21 +39,33 @@ public final class VerdictHeaders {
     private static final Pattern TAG = Pattern.compile("(?:^|;)\\s*([a-z]+)\\s*=\\s*([^;]*)");
 
     private final List<Header> headers;
+    private final Optional<String> judge;
 
-    private VerdictHeaders(List<Header> headers) {
+    private VerdictHeaders(List<Header> headers, Optional<String> judge) {
         this.headers = headers;
+        this.judge = judge;
     }
 
     /** A header of the copy, the topmost first; its value may be folded. */
     public record Header(String name, String value) {}
 
+    /** What the receiver's server wrote, under whatever name it writes. */
     public static Verdict read(List<Header> headers) {
-        return new VerdictHeaders(headers).read();
+        return read(headers, Optional.empty());
+    }
+
+    /**
+     * What the receiver's server wrote.
+     *
+     * @param judge the authserv-id under which it writes; empty: nobody has learnt it
+     */
+    public static Verdict read(List<Header> headers, Optional<String> judge) {
+        return new VerdictHeaders(headers, judge).read();
     }
 
     private Verdict read() {
-        Optional<Results> results =
-                Results.ofReceiver(values(RESULTS).map(Results::of).toList());
+        Optional<Results> results = Results.ofReceiver(
+                values(RESULTS).map(Results::of).filter(this::trusted).toList());
         Optional<String> forefront = values(FOREFRONT).findFirst();
         return new Verdict(
                 results.flatMap(Results::by),
@@ -73,6 +85,22 @@ public final class VerdictHeaders {
                                 .limit(1))
                         .findFirst(),
                 ReceivedHeaders.read(values(ReceivedHeaders.NAME).toList()));
+    }
+
+    /** Large receivers judge on many hosts, each under its own name: another host of the same domain is trusted too. */
+    private boolean trusted(Results results) {
+        return judge.isEmpty()
+                || results.by()
+                        .filter(by -> by.equals(judge.get())
+                                || domain(by).equals(domain(judge.get()))
+                                || by.endsWith("." + judge.get()))
+                        .isPresent();
+    }
+
+    /** Without the name of the host, unless nothing but a domain is left as it is. */
+    private static String domain(String host) {
+        int dot = host.indexOf('.');
+        return dot > 0 && host.indexOf('.', dot + 1) > 0 ? host.substring(dot + 1) : host;
     }
 
     private Stream<String> values(String name) {

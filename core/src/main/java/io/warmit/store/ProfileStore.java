@@ -2,6 +2,7 @@ package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.PROFILE;
 
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Profile;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** What a loop-back showed of the servers of each mailbox; the latest counts. */
 public final class ProfileStore {
+    private static final Statement JUDGE =
+            Statement.of(sql -> sql.select(PROFILE.JUDGED_BY).from(PROFILE).where(PROFILE.MAILBOX_ID.eq((Long) null)));
+
     private final Database database;
 
     public ProfileStore(Database database) {
@@ -31,6 +35,11 @@ public final class ProfileStore {
                         row.getQuota(),
                         Optional.ofNullable(row.getJudgedBy()),
                         Optional.ofNullable(row.getTls()))));
+    }
+
+    /** The name under which the mailbox's server writes Authentication-Results (RFC 8601), if a loop-back showed it. */
+    public Optional<String> judge(Mailbox mailbox) {
+        return database.find(JUDGE, Row::maybeText, mailbox.id()).flatMap(name -> name);
     }
 
     public void put(long mailboxId, Profile profile) {

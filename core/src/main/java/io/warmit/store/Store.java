@@ -179,6 +179,10 @@ public final class Store implements AutoCloseable {
     }
 
     /** What providers have asked of us. */
+    public ProfileStore profiles() {
+        return new ProfileStore(database);
+    }
+
     public OwnedStore owned() {
         return owned;
     }

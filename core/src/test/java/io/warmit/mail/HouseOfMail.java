@@ -13,6 +13,7 @@ import io.warmit.message.Identity;
 import io.warmit.message.InstanceKey;
 import io.warmit.message.Proof;
 import io.warmit.message.Token;
+import io.warmit.transport.Inbox;
 import io.warmit.transport.Outgoing;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -70,6 +71,18 @@ final class HouseOfMail implements AutoCloseable {
 
     ImapInbox inbox() {
         return inbox(port());
+    }
+
+    /** The inbox as everybody opens it once the name under which its server judges mail is learnt; and as it is opened to learn it. */
+    List<Inbox> inboxes(String judge) {
+        MailPost post = new MailPost(
+                MailSettings.DEFAULT,
+                Trust.of(Optional.empty()),
+                Map.of(),
+                box -> "hunter2",
+                box -> Optional.of(judge));
+        var mailbox = SmtpSenderTest.mailbox(port(), port());
+        return List.of(post.inbox(mailbox), post.unlearnt(mailbox));
     }
 
     static ImapInbox inbox(int port) {

@@ -92,6 +92,24 @@ class ImapInboxTest {
     }
 
     @Test
+    void a_verdict_that_another_server_wrote_above_the_receivers_is_passed_over_once_its_name_is_learnt() {
+        house.lay(
+                "INBOX",
+                HouseOfMail.judged(
+                        "Authentication-Results: mx.evil.example; spf=pass\r\nAuthentication-Results: mx.alder.example; spf=fail\r\n",
+                        ONE),
+                new Flags());
+
+        assertThat(house.inboxes("mx.alder.example"))
+                .extracting(open -> open.look(List.of(), SINCE, Reach.USUAL)
+                        .sightings()
+                        .getFirst()
+                        .verdict()
+                        .spf())
+                .containsExactly(Optional.of(Check.FAIL), Optional.of(Check.PASS));
+    }
+
+    @Test
     void a_folder_with_thousands_of_new_mails_is_read_only_as_far_back_as_needed() {
         Look before = inbox.look(List.of(), SINCE, Reach.EVERYWHERE);
         for (int i = 0; i < 2100; i++) {

@@ -16,7 +16,11 @@ class TurnsTest {
     void who_finds_no_connection_free_tries_again_later_and_says_why() throws IOException {
         try (FaultySmtp server = new FaultySmtp()) {
             MailPost post = new MailPost(
-                    SmtpSenderTest.SETTINGS, Trust.of(Optional.empty()), Map.of("own", 1), mailbox -> "hunter2");
+                    SmtpSenderTest.SETTINGS,
+                    Trust.of(Optional.empty()),
+                    Map.of("own", 1),
+                    mailbox -> "hunter2",
+                    mailbox -> Optional.empty());
             var mailbox = SmtpSenderTest.mailbox(server.port(), server.port());
             var first = post.sender(mailbox);
             assertThat(first.send(SmtpSenderTest.mail(), () -> true)).isInstanceOf(SendOutcome.Accepted.class);
@@ -38,7 +42,11 @@ class TurnsTest {
     void a_connection_that_was_not_made_takes_no_place() throws IOException {
         try (FaultySmtp server = new FaultySmtp().at("AUTH", new Fault.Answer("535 5.7.8 wrong"))) {
             MailPost post = new MailPost(
-                    SmtpSenderTest.SETTINGS, Trust.of(Optional.empty()), Map.of("own", 1), mailbox -> "hunter2");
+                    SmtpSenderTest.SETTINGS,
+                    Trust.of(Optional.empty()),
+                    Map.of("own", 1),
+                    mailbox -> "hunter2",
+                    mailbox -> Optional.empty());
             var mailbox = SmtpSenderTest.mailbox(server.port(), server.port());
             for (int i = 0; i < 3; i++) {
                 try (var sender = post.sender(mailbox)) {

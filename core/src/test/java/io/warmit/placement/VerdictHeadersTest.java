@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
 import io.warmit.placement.VerdictHeaders.Header;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,10 +197,51 @@ class VerdictHeadersTest {
         return new Dkim(Optional.of(result), Optional.of(domain), Optional.of(selector));
     }
 
+    @Test
+    void once_its_name_is_learnt_only_the_receivers_own_server_is_believed() {
+        String forged =
+                "Authentication-Results: mx.evil.example; spf=pass; dkim=pass header.d=evil.example; dmarc=pass";
+        String own = "Authentication-Results: mx.beta.example; spf=fail smtp.mailfrom=alpha.example";
+
+        assertThat(judged("mx.beta.example", own, forged)).isEqualTo(read(own));
+        assertThat(judged("mx.beta.example", forged, own))
+                .as("a foreign one above the real one")
+                .isEqualTo(read(own));
+        assertThat(judged("mx.beta.example", forged)).isEqualTo(Verdict.NONE);
+        assertThat(judged("mx.beta.example", "Authentication-Results: spf=pass; dkim=pass header.d=evil.example"))
+                .as("one without a name")
+                .isEqualTo(Verdict.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mx.beta.example, mx2.beta.example, true",
+        "beta.example, mx.beta.example, true",
+        "atlas106.mail.beta.example, atlas7.mail.beta.example, true",
+        "mx.beta.example, MX.Beta.example, true",
+        "mx.beta.example, mx.notbeta.example, false",
+        "beta.example, notbeta.example, false",
+        "beta.example, beta.example.evil.example, false",
+        "localhost, mx.beta.example, false"
+    })
+    void another_host_of_the_same_domain_is_believed_too(String learnt, String writes, boolean believed) {
+        Verdict verdict = judged(learnt, "Authentication-Results: " + writes + "; spf=pass");
+
+        assertThat(verdict.spf().isPresent()).isEqualTo(believed);
+    }
+
+    private static Verdict judged(String judge, String... headers) {
+        return VerdictHeaders.read(headers(headers), Optional.of(judge));
+    }
+
     private static Verdict read(String... headers) {
-        return VerdictHeaders.read(Stream.of(headers)
+        return VerdictHeaders.read(headers(headers));
+    }
+
+    private static List<Header> headers(String... headers) {
+        return Stream.of(headers)
                 .map(header -> header.split(":", 2))
                 .map(parts -> new Header(parts[0], parts[1]))
-                .toList());
+                .toList();
     }
 }

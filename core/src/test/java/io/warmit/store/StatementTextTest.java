@@ -18,6 +18,7 @@ class StatementTextTest {
             ReceiptStore.class,
             MailboxStore.class,
             OwnedStore.class,
+            ProfileStore.class,
             CampaignStore.class,
             ThreadStore.class,
             EventStore.class,
