@@ -53,6 +53,11 @@ passdb {
     driver = passwd-file
     args = username_format=%Lu/%s/%c $RIG/dovecot/users
 }
+# Mailboxes with a quota, which hold_to writes; all others are in the next.
+userdb {
+    driver = passwd-file
+    args = username_format=%Lu $RIG/dovecot/held
+}
 userdb {
     driver = static
     args = allow_all_users=yes uid=nobody gid=nogroup home=$RIG/mail/%Lu
@@ -104,6 +109,9 @@ service auth {
         mode = 0666
     }
 }
+protocol imap {
+    mail_plugins = \$mail_plugins quota imap_quota
+}
 protocol lmtp {
     mail_plugins = \$mail_plugins sieve
 }
@@ -119,6 +127,7 @@ start_dovecot() {
     make_users
     mkdir -p "$RIG/dovecot/state" "$RIG/mail"
     chown nobody:nogroup "$RIG/mail"
+    : >"$RIG/dovecot/held"
     write_dovecot
     write_sieve
     start dovecot dovecot -F -c "$RIG/dovecot/dovecot.conf"

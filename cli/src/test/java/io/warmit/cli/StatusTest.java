@@ -62,6 +62,30 @@ class StatusTest {
     }
 
     @Test
+    void a_mailbox_that_is_nearly_full_is_a_problem_and_is_shown() throws IOException {
+        warmit.inStore("insert or replace into space (mailbox_id, asked_at, used, most, guarded) select id, "
+                + Fixture.NOW.toEpochMilli()
+                + ", 1993000, 2048000, 1 from mailbox where address = 'bob@delta.example'");
+
+        assertThat(warmit.run("status", "--problems").out())
+                .contains("bob@delta.example")
+                .contains(
+                        "its mailbox is 97 % full (1,946 of 2,000 MB): nothing is sent to it, and other people's mail")
+                .contains("make room there");
+        JsonNode space = new ObjectMapper()
+                .readTree(warmit.run("mailbox", "show", "bob@delta.example", "--json")
+                        .out())
+                .path("item")
+                .path("space");
+        assertThat(space.path("limit_bytes").asLong()).isEqualTo(2048000L * 1024);
+        assertThat(space.path("share").asDouble()).isEqualTo(0.973);
+        assertThat(space.path("guarded").asBoolean()).isTrue();
+        assertThat(warmit.run("mailbox", "show", "bob@delta.example").out()).contains("space");
+        assertThat(warmit.run("why", "bob@delta.example").out()).contains("space 97 % full, so nothing is sent to it");
+        assertThat(warmit.run("why", "anna@alpha.example").out()).contains("bob is 97 % full");
+    }
+
+    @Test
     void the_next_visit_is_told_with_its_mailbox_and_what_it_is_for() {
         long bob = Long.parseLong(warmit.run(
                         "message",

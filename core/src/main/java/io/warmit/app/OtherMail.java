@@ -34,7 +34,7 @@ public final class OtherMail {
     public SendGate take(Mailbox mailbox) {
         Optional<Enrolment> enrolment = store.campaigns().enrolmentOf(mailbox.id());
         Mailbox capped = FirstDays.capped(mailbox, enrolment);
-        Room room = warmit.limits().room(capped);
+        Room room = room(capped, enrolment, warmit.clock().instant());
         return store.debits().exclusively(mailbox.id(), room, () -> {
             Instant now = warmit.clock().instant();
             SendGate answer = OneMore.check(facts(capped, enrolment, now));
@@ -46,8 +46,16 @@ public final class OtherMail {
         });
     }
 
-    private OneMore.Facts facts(Mailbox mailbox, Optional<Enrolment> enrolment, Instant now) {
+    /** The caps that mail of a mailbox must find room in; in its first days its people come first. */
+    Room room(Mailbox mailbox, Optional<Enrolment> enrolment, Instant now) {
         Room room = warmit.limits().room(mailbox);
+        return FirstDays.last(enrolment)
+                ? store.ownMail().of(mailbox.id(), now).cap(now).map(room::and).orElse(room)
+                : room;
+    }
+
+    private OneMore.Facts facts(Mailbox mailbox, Optional<Enrolment> enrolment, Instant now) {
+        Room room = room(mailbox, enrolment, now);
         return new OneMore.Facts(
                 now,
                 mailbox,

@@ -227,7 +227,7 @@ public final class Readings {
         return mailboxes.stream().map(this::mailbox).toList();
     }
 
-    /** What is shown of one mailbox: with what proves that it is the operator's, and what a loop-back showed of its servers. */
+    /** What is shown of one mailbox: with what proves that it is the operator's, what a loop-back showed of its servers, and how full it is. */
     public Shown mailboxInFull(Mailbox mailbox) {
         Owned owned = mailbox.owned();
         return mailbox(mailbox)
@@ -239,7 +239,8 @@ public final class Readings {
                                 .with("sent_at", owned.sent()))
                 .with(
                         "profile",
-                        new ProfileStore(store.database()).find(mailbox.id()).map(ProfileShown::of));
+                        new ProfileStore(store.database()).find(mailbox.id()).map(ProfileShown::of))
+                .with("space", store.spaces().find(mailbox.id()).flatMap(SpaceShown::of));
     }
 
     /** What is shown of a mailbox among others. */

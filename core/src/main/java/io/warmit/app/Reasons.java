@@ -1,5 +1,6 @@
 package io.warmit.app;
 
+import io.warmit.campaign.Enrolment;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
@@ -45,12 +46,13 @@ public final class Reasons {
         Instant now = warmit.clock().instant();
         LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
         List<Partner> members = store.facts().members(mailbox, day);
-        Room room = warmit.limits().room(mailbox);
+        Optional<Enrolment> enrolment = store.campaigns().enrolmentOf(mailbox.id());
+        Room room = warmit.otherMail().room(mailbox, enrolment, now);
         return Why.of(new WhyFacts(
                 now,
                 zone,
                 mailbox,
-                store.campaigns().enrolmentOf(mailbox.id()),
+                enrolment,
                 today(mailbox, day),
                 members,
                 store.debits().since(mailbox.id(), now.minus(room.longest())),
@@ -61,7 +63,8 @@ public final class Reasons {
                 store.recoveries().running(now),
                 store.rests().ofSender(mailbox.id(), now),
                 store.rests().slowdown(mailbox.provider()),
-                firsts(mailbox, members, now)));
+                firsts(mailbox, members, now),
+                store.spaces().guarded()));
     }
 
     private Firsts firsts(Mailbox mailbox, List<Partner> members, Instant now) {

@@ -6,6 +6,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.FirstMessage;
+import io.warmit.planning.Fullness;
 import io.warmit.planning.Why.Wake;
 import io.warmit.stats.BrokenMail;
 import io.warmit.stats.Counts;
@@ -23,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -189,6 +191,13 @@ final class StatusShown {
                             "ask who reported it there, then warmit mailbox resume " + box.address())));
         }
         warmit.store().owned().inVain(FirstMessage.IN_VAIN).forEach(vain -> problems.add(neverFound(vain)));
+        Map<Long, Fullness> full = warmit.store().spaces().nearlyFull();
+        mailboxes.forEach(box -> Optional.ofNullable(full.get(box.id()))
+                .ifPresent(found -> problems.add(problem(
+                        box.address().toString(),
+                        null,
+                        SpaceShown.problem(found),
+                        "make room there, or get more from its provider; warmit goes on by itself"))));
         mailboxes.stream()
                 .filter(box -> box.mode() == Mode.OBSERVE && box.usable())
                 .forEach(box -> aged(box).ifPresent(problems::add));

@@ -212,6 +212,7 @@ public final class Warmit implements AutoCloseable {
 
     /** What steps of its visits work with. */
     Parts parts(EngineListener listener, BooleanSupplier stopping, boolean passive) {
+        var kept = settings.retention();
         EngineSettings engine = new EngineSettings(
                 settings.workerId(),
                 passive || settings.passive(),
@@ -223,7 +224,7 @@ public final class Warmit implements AutoCloseable {
                 limits(),
                 settings.safeMode() == SafeMode.STRICT,
                 settings.quarantine().afterCrashes(),
-                new Housekeeping(settings.retention().mail()));
+                new Housekeeping(kept.mail(), kept.quotaGuard().value()));
         return new Parts(
                 store, post, new Composer(texts::library), key, draw(), clock, engine, listener, hindrance(), stopping);
     }

@@ -50,6 +50,8 @@ public final class Engine implements Visits.Visitor {
                 new LookStep(parts, agenda).run(visit, due, lines, tally);
                 new ActStep(parts).run(visit, due, lines, tally);
                 new TidyStep(parts).run(visit, opened, lines);
+                new SpaceStep(parts).run(visit, due, lines);
+                new OwnMailStep(parts).run(visit, due, lines);
             }
             new SendStep(parts, agenda).run(visit, due, lines, tally);
         }

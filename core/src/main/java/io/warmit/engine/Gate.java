@@ -27,7 +27,7 @@ final class Gate {
     Gate(Parts parts, VisitContext visit, Instant now) {
         this.visit = visit;
         long sender = visit.mailbox().id();
-        room = parts.settings().limits().room(visit.mailbox());
+        room = visit.room();
         debits = parts.store().debits().since(sender, now.minus(room.longest()));
         used = parts.store().shared().used(room, now);
         lastDot = parts.store().messages().lastDot(sender);

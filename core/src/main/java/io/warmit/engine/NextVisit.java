@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.planning.Fullness;
 import io.warmit.planning.NextPlan;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue;
@@ -45,6 +46,7 @@ final class NextVisit {
             Instant soonest = parts.hindrance().now().isPresent() ? now.plus(HINDERED) : now;
             next = earlier(next, opening(visit, now).map(at -> later(at, soonest)));
             next = earlier(next, resuming(visit));
+            next = earlier(next, roomAgain(visit));
             // Nothing is sent before it is due, so what comes before that need not be weighed against it.
             if (due.sends(next)) {
                 next = earlier(next, sending(visit, now).map(at -> later(at, soonest)));
@@ -98,6 +100,11 @@ final class NextVisit {
         return visit.enrolment()
                 .filter(found -> found.campaign().state() == Campaign.State.PAUSED)
                 .flatMap(found -> found.campaign().pausedUntil());
+    }
+
+    /** Nothing is sent to a mailbox that is too full, so nobody would look into it. */
+    private Optional<Instant> roomAgain(VisitContext visit) {
+        return looks ? visit.fullness().filter(Fullness::guarded).map(Fullness::next) : Optional.empty();
     }
 
     private Optional<Instant> sending(VisitContext visit, Instant now) {

@@ -13,6 +13,7 @@ import io.warmit.planning.Facts;
 import io.warmit.planning.NextPlan;
 import io.warmit.planning.PlannedOpener;
 import io.warmit.planning.Planner;
+import io.warmit.planning.Room;
 import io.warmit.planning.ThreadUse;
 import io.warmit.store.NewMessage;
 import io.warmit.store.Store;
@@ -49,7 +50,7 @@ final class PlanStep {
                 .isPresent();
         if (due) {
             Enrolment enrolment = enrolled.orElseThrow();
-            DayPlan plan = store.database().write(transaction -> plan(mailbox, enrolment, day, now));
+            DayPlan plan = store.database().write(transaction -> plan(visit, enrolment, day, now));
             visit.forget();
             visit.forgetPaces();
             parts.listener().planned(mailbox, plan.openers().size(), String.join("; ", plan.reasons()));
@@ -68,10 +69,14 @@ final class PlanStep {
                 .isPresent();
     }
 
-    private DayPlan plan(Mailbox mailbox, Enrolment enrolment, LocalDate day, Instant now) {
+    private DayPlan plan(VisitContext visit, Enrolment enrolment, LocalDate day, Instant now) {
+        Mailbox mailbox = visit.mailbox();
+        Optional<Room.Own> left = visit.own().cap(now);
         int lot = (int) (parts.draw().unit("partners", mailbox.address(), day) * Integer.MAX_VALUE);
-        Facts facts = store.facts().at(now, day, mailbox, enrolment, lot);
-        DayPlan planned = Planner.plan(facts, parts.draw(), parts.key());
+        Mailbox sender = left.map(cap -> mailbox.atMost(cap.most())).orElse(mailbox);
+        Facts facts = store.facts().at(now, day, sender, enrolment, lot);
+        DayPlan drawn = Planner.plan(facts, parts.draw(), parts.key());
+        DayPlan planned = left.map(cap -> drawn.because(cap.name())).orElse(drawn);
         DayPlan plan = lostCommits(mailbox, day)
                 ? planned.withoutOpeners(
                         "the store lost commits today: what it planned may have left, so nothing is planned again")

@@ -7,6 +7,7 @@ import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.planning.AfterSend;
 import io.warmit.planning.FirstMessage;
+import io.warmit.planning.Fullness;
 import io.warmit.planning.Receiving;
 import io.warmit.planning.SendGate;
 import io.warmit.problem.Code;
@@ -31,6 +32,7 @@ import java.util.Optional;
 final class SendStep {
     private static final Duration LONGEST_SEND = Duration.ofMinutes(20);
     private static final Duration UNCHECKED = Duration.ofMinutes(15);
+    private static final Duration FULL = Duration.ofHours(1);
     private static final int POLICY_REFUSALS = 3;
     /** One late slot is told as a skipped message; from here on the operator reads one line about all of them. */
     private static final int SEVERAL = 2;
@@ -139,6 +141,12 @@ final class SendStep {
             messages.postpone(planned, FirstMessage.again(first.get(), visit.now()));
             return true;
         }
+        Optional<Fullness> full =
+                parts.store().spaces().find(planned.receiverId()).filter(Fullness::guarded);
+        if (full.isPresent()) {
+            refused(planned, visit.now(), full.get());
+            return true;
+        }
         Instant start = visit.now();
         Optional<Outgoing> written = new Writer(parts).compose(planned, from, to.get(), start);
         if (written.isEmpty()) {
@@ -150,7 +158,7 @@ final class SendStep {
                 parts.clock(),
                 parts.settings().lease(),
                 parts.settings().worker(),
-                parts.settings().limits().room(from));
+                visit.room());
         if (claimed.isEmpty()) {
             return false;
         }
@@ -165,6 +173,15 @@ final class SendStep {
         return to.owned().received().isPresent()
                 ? Optional.empty()
                 : parts.store().owned().underWayTo(to.id(), now.minus(FirstMessage.PATIENCE));
+    }
+
+    /** Nothing is sent to a mailbox that is too full. An answer waits as long as it may; there will be other openers. */
+    private void refused(Message planned, Instant now, Fullness full) {
+        if (planned.kind() == Kind.REPLY) {
+            messages.postpone(planned, now.plus(FULL));
+        } else {
+            skip(planned, now, full.refusal());
+        }
     }
 
     /** A cautious operator does not believe that a server which says "later" to the dot has not taken the message after all. */

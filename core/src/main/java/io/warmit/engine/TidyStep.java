@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,14 +45,33 @@ final class TidyStep {
      * @param opened whether the mailbox's day was planned in this visit; a day that is not planned may be tidied in any visit
      */
     void run(VisitContext visit, boolean opened, Lines lines) {
+        LocalDate today = visit.now().atZone(visit.mailbox().zone()).toLocalDate();
+        if (opened || visit.pace(today).isEmpty()) {
+            Run run = new Run(visit, lines, parts.settings().housekeeping().mail(), MOST);
+            tidy(visit, run);
+        }
+    }
+
+    /**
+     * Removes the oldest day's mail of ours that may go at all, whatever was done today: the mailbox is full.
+     *
+     * @return whether anything was removed
+     */
+    boolean oldest(VisitContext visit, Lines lines) {
+        Duration mail = parts.settings().housekeeping().mail();
+        Duration keep = mail.compareTo(Housekeeping.FLOOR) < 0 ? mail : Housekeeping.FLOOR;
+        Run run = new Run(visit, lines, keep, 1);
+        tidy(visit, run);
+        return run.removed() > 0;
+    }
+
+    private void tidy(VisitContext visit, Run run) {
         Mailbox mailbox = visit.mailbox();
         LocalDate today = visit.now().atZone(mailbox.zone()).toLocalDate();
-        if (!mailbox.canAct()
-                || parts.hindrance().now().isPresent()
-                || !(opened || visit.pace(today).isEmpty())) {
+        if (!mailbox.canAct() || parts.hindrance().now().isPresent()) {
             return;
         }
-        LocalDate last = today.minusDays(keep().toDays() + 1);
+        LocalDate last = today.minusDays(run.keep.toDays() + 1);
         if (visit.enrolment().filter(since -> since.startedOn().isAfter(last)).isPresent()) {
             // Nothing of this campaign is old enough, and what an earlier one left can wait: a young campaign is to
             // cost nothing.
@@ -60,7 +81,6 @@ final class TidyStep {
         if (through.filter(day -> !day.isBefore(last)).isPresent()) {
             return;
         }
-        Run run = new Run(visit, lines);
         run.sent(today);
         run.all(old.postponed(mailbox.id(), visit.now()));
         LocalDate day = through.or(() -> old.first(mailbox.id()).map(first -> first.minusDays(1)))
@@ -72,12 +92,15 @@ final class TidyStep {
         run.write(day);
     }
 
-    private Duration keep() {
-        return parts.settings().housekeeping().mail();
-    }
-
     /** What became of one copy. */
     private record Gone(Message message, Copy copy, Optional<Found> there, Optional<Change> change) {}
+
+    /** A folder as it was when a copy was filed into it. */
+    private record Folder(String name, long uidValidity) {
+        static Folder of(Found at) {
+            return new Folder(at.folder(), at.uidValidity());
+        }
+    }
 
     private final class Run {
         private final VisitContext visit;
@@ -86,16 +109,25 @@ final class TidyStep {
         private final List<Gone> gone = new ArrayList<>();
         private final List<UndoStore.Entry> settled = new ArrayList<>();
         private final List<Old> kept = new ArrayList<>();
+        private final Duration keep;
+        private final int most;
+        private final Map<Folder, Optional<String>> names = new HashMap<>();
         private boolean failed;
 
-        Run(VisitContext visit, Lines lines) {
+        Run(VisitContext visit, Lines lines, Duration keep, int most) {
             this.visit = visit;
             this.lines = lines;
+            this.keep = keep;
+            this.most = most;
             now = visit.now();
         }
 
         boolean goesOn() {
-            return !failed && gone.size() < MOST;
+            return !failed && gone.size() < MOST && removed() < most;
+        }
+
+        long removed() {
+            return gone.stream().filter(each -> each.change().isPresent()).count();
         }
 
         void all(List<Old> candidates) {
@@ -121,12 +153,12 @@ final class TidyStep {
 
         private boolean young(Message message) {
             return message.state() instanceof MessageState.Confirmed(Instant at, var placement, var folder)
-                    && at.plus(keep()).isAfter(now);
+                    && at.plus(keep).isAfter(now);
         }
 
         /** The copies that the mailbox's own provider kept, and that were filed. */
         void sent(LocalDate today) {
-            Instant limit = today.minusDays(keep().toDays())
+            Instant limit = today.minusDays(keep.toDays())
                     .atStartOfDay(visit.mailbox().zone())
                     .toInstant();
             for (UndoStore.Entry entry :
@@ -153,7 +185,26 @@ final class TidyStep {
                 failed = true;
                 return;
             }
-            switch (lines.inbox().apply(proof, at, new Act.Remove())) {
+            Found there = known(at);
+            ActOutcome outcome = lines.inbox().apply(proof, there, new Act.Remove());
+            if (outcome instanceof ActOutcome.NoFolder && !names.containsKey(Folder.of(at))) {
+                Optional<Found> renamed = lines.inbox().renamed(proof, at);
+                names.put(Folder.of(at), renamed.map(Found::folder));
+                there = known(at);
+                outcome = renamed.isPresent() ? lines.inbox().apply(proof, there, new Act.Remove()) : outcome;
+            }
+            settle(message, copy, there, outcome);
+        }
+
+        /** Its owner may have given our folder another name: where one copy was found, the others of that folder are. */
+        private Found known(Found at) {
+            return names.getOrDefault(Folder.of(at), Optional.empty())
+                    .map(name -> new Found(name, at.uidValidity(), at.uid()))
+                    .orElse(at);
+        }
+
+        private void settle(Message message, Copy copy, Found at, ActOutcome outcome) {
+            switch (outcome) {
                 case ActOutcome.Removed() ->
                     gone.add(new Gone(message, copy, Optional.empty(), Optional.of(new Change.Removed(at))));
                 case ActOutcome.Done done ->
@@ -184,10 +235,8 @@ final class TidyStep {
                 }
                 settled.forEach(entry -> parts.store().undo().settled(entry));
                 kept.forEach(each -> old.postpone(each.message(), again(each)));
-                long removed =
-                        gone.stream().filter(each -> each.change().isPresent()).count();
-                if (removed > 0) {
-                    parts.store().events().ofMailbox(now, "tidied", mailbox, removed + " old mails of ours removed");
+                if (removed() > 0) {
+                    parts.store().events().ofMailbox(now, "tidied", mailbox, removed() + " old mails of ours removed");
                 }
                 old.advance(mailbox, through);
                 return true;
@@ -196,8 +245,8 @@ final class TidyStep {
 
         private Instant again(Old each) {
             return each.message().state() instanceof MessageState.Confirmed(Instant at, var placement, var folder)
-                            && at.plus(keep()).isAfter(now)
-                    ? at.plus(keep())
+                            && at.plus(keep).isAfter(now)
+                    ? at.plus(keep)
                     : now.plus(LATER);
         }
     }

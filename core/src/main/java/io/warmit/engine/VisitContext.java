@@ -7,6 +7,9 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.Proof;
 import io.warmit.planning.FirstDays;
+import io.warmit.planning.Fullness;
+import io.warmit.planning.OwnMail;
+import io.warmit.planning.Room;
 import io.warmit.planning.Windows;
 import io.warmit.schedule.SendWindow;
 import io.warmit.store.MailboxStore;
@@ -25,7 +28,9 @@ final class VisitContext {
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<LocalDate, Optional<PaceStore.Stored>> paces = new HashMap<>();
     private final Map<Long, Optional<MailboxStore.Found>> senders = new HashMap<>();
+    private final Map<Long, Optional<Fullness>> fullness = new HashMap<>();
     private @Nullable NextDue due;
+    private @Nullable OwnMail own;
     private @Nullable Gate gate;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
@@ -59,6 +64,38 @@ final class VisitContext {
                 .find(mailbox.id())
                 .map(found -> FirstDays.capped(found, enrolment))
                 .orElse(mailbox);
+    }
+
+    /** How full the mailbox was when its server was asked last. */
+    Optional<Fullness> fullness() {
+        return fullness.computeIfAbsent(mailbox.id(), parts.store().spaces()::find);
+    }
+
+    /** Its server was asked. */
+    void learnt(Fullness now) {
+        fullness.put(mailbox.id(), Optional.of(now));
+    }
+
+    /** What its people have sent themselves; nothing where that does not count any more. */
+    OwnMail own() {
+        OwnMail known = own;
+        if (known == null) {
+            known = FirstDays.last(enrolment) ? parts.store().ownMail().of(mailbox.id(), now()) : OwnMail.NONE;
+            own = known;
+        }
+        return known;
+    }
+
+    /** Their mail was counted. */
+    void forgetOwn() {
+        own = null;
+        gate = null;
+    }
+
+    /** The caps that its mail must find room in. */
+    Room room() {
+        Room room = parts.settings().limits().room(mailbox);
+        return own().cap(now()).map(room::and).orElse(room);
     }
 
     /** The launched campaign that the mailbox takes part in. */

@@ -66,7 +66,7 @@ final class FolderAct {
     ActOutcome apply(Act act) throws MessagingException {
         IMAPFolder folder = folders.folder(at.folder());
         if (!folder.exists()) {
-            return moved(act);
+            return act instanceof Act.Remove ? new ActOutcome.NoFolder() : moved(act);
         }
         folder.open(Folder.READ_WRITE);
         try {

@@ -31,8 +31,8 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /** What one folder shows beyond its mark. Compared here, message by message: servers' SEARCH of headers is not relied on. */
 record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> reports) {
-    private static final int RESCANNED = 2000;
-    private static final int BATCH = 200;
+    static final int RESCANNED = 2000;
+    static final int BATCH = 200;
 
     static FolderMark markOf(IMAPFolder folder, FolderRole role) throws MessagingException {
         folder.open(Folder.READ_ONLY);
@@ -117,7 +117,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
                 .toList();
     }
 
-    private static long next(IMAPFolder folder) throws MessagingException {
+    static long next(IMAPFolder folder) throws MessagingException {
         long next = folder.getUIDNext();
         if (next > 0) {
             return next;
@@ -126,7 +126,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
         return count == 0 ? 1 : folder.getUID(folder.getMessage(count)) + 1;
     }
 
-    private static List<Message> from(IMAPFolder folder, long uid, long next) throws MessagingException {
+    static List<Message> from(IMAPFolder folder, long uid, long next) throws MessagingException {
         if (uid >= next) {
             return List.of();
         }
@@ -141,7 +141,7 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
     }
 
     /** The UIDs are void, or were never known: a bounded look back by date. The dates are compared here, since SEARCH finds nothing at some providers. */
-    private static List<Message> since(IMAPFolder folder, Instant since) throws MessagingException {
+    static List<Message> since(IMAPFolder folder, Instant since) throws MessagingException {
         Instant day = since.minus(Duration.ofDays(1));
         int count = folder.getMessageCount();
         if (count == 0) {

@@ -164,6 +164,17 @@ final class Folders {
         return Optional.empty();
     }
 
+    /** Where one copy lies now that its folder has another name; the inbox is never one that was renamed. */
+    Optional<Found> renamed(Proof proof, Found at) throws MessagingException {
+        for (String name : List.copyOf(roles.keySet())) {
+            Found there = new Found(name, at.uidValidity(), at.uid());
+            if (roles.get(name) != FolderRole.INBOX && holds(proof, there)) {
+                return Optional.of(there);
+            }
+        }
+        return Optional.empty();
+    }
+
     private boolean holds(Proof proof, Found there) throws MessagingException {
         try {
             return folder(there.folder()).getUIDValidity() == there.uidValidity()

@@ -13,9 +13,11 @@ import io.warmit.transport.Discarded;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
+import io.warmit.transport.OwnSent;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
+import io.warmit.transport.Space;
 import io.warmit.transport.Standing;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -230,6 +232,36 @@ final class ImapInbox implements Inbox {
             boolean refused = folders != null && folders.connected();
             close();
             return refused ? new Discarded.Kept(why) : new Discarded.Failed(why);
+        }
+    }
+
+    @Override
+    public Optional<Found> renamed(Proof proof, Found at) {
+        try {
+            return folders().renamed(proof, at);
+        } catch (MessagingException broken) {
+            close();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Space space() {
+        try {
+            return SpaceLook.into(store());
+        } catch (MessagingException broken) {
+            close();
+            return new Space.Unknown();
+        }
+    }
+
+    @Override
+    public OwnSent ownSent(List<FolderMark> marks, Instant since) {
+        try {
+            return OwnLook.into(folders(), marks, since);
+        } catch (MessagingException broken) {
+            close();
+            return new OwnSent(List.of(), List.of(), false);
         }
     }
 

@@ -2,6 +2,7 @@ package io.warmit.planning;
 
 import io.warmit.campaign.Pace;
 import io.warmit.schedule.SendWindow.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,6 +41,13 @@ public record DayPlan(
         return pace.move() + " " + quota + ": " + String.join("; ", reasons) + " | day " + dayIndex + ", target "
                 + target + ", day factor " + Words.percent(factor) + ", pace " + Words.percent(pace.factor())
                 + ", replies due " + repliesDue + " | binds: " + binding + " | " + next;
+    }
+
+    /** The same day with one reason more, which comes first. */
+    public DayPlan because(String reason) {
+        List<String> all = new ArrayList<>(List.of(reason));
+        all.addAll(reasons);
+        return new DayPlan(pace, dayIndex, target, factor, quota, repliesDue, span, binding, all, openers, ended);
     }
 
     /** The same day with nothing new. Replies are not its business. */

@@ -59,6 +59,11 @@ public record Room(List<Own> own, List<Shared> shared) {
         return new Room(List.of(day(dailyMax)), List.of());
     }
 
+    /** The same with one cap more of the mailbox's own. */
+    public Room and(Own cap) {
+        return new Room(Stream.concat(own.stream(), Stream.of(cap)).toList(), shared);
+    }
+
     static Own day(int dailyMax) {
         return new Own("daily_max " + dailyMax + " in any 24 hours", dailyMax, RollingCap.WINDOW);
     }

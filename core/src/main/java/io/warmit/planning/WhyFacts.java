@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param rest its provider wants nothing from it for a while
  * @param slowdown of its provider, which may be over
  * @param firsts messages that are to prove that mailboxes are the operator's
+ * @param full mailboxes that nothing is sent to since they are too full, by id
  */
 public record WhyFacts(
         Instant now,
@@ -42,11 +44,13 @@ public record WhyFacts(
         Optional<Recovering> recovering,
         Optional<Rest> rest,
         Optional<Slowdown> slowdown,
-        Firsts firsts) {
+        Firsts firsts,
+        Map<Long, Fullness> full) {
     public WhyFacts {
         members = List.copyOf(members);
         debits = List.copyOf(debits);
         due = List.copyOf(due);
+        full = Map.copyOf(full);
     }
 
     /**

@@ -40,6 +40,8 @@ final class WhyLimits {
             limits.add(all.window());
             limits.add(all.gap());
         });
+        Optional.ofNullable(facts.full().get(facts.mailbox().id()))
+                .ifPresent(full -> limits.add(bare("space " + full.words() + ", so nothing is sent to it")));
         return onlyTheFirstBindsNow(limits);
     }
 
@@ -87,9 +89,10 @@ final class WhyLimits {
                                 facts.mailbox(),
                                 member.mailbox(),
                                 settings.pairs().sameDomain())
-                        && member.mailbox().mode() != Mode.OBSERVE)
+                        && member.mailbox().mode() != Mode.OBSERVE
+                        && !facts.full().containsKey(member.mailbox().id()))
                 .toList();
-        String missing = WhyWords.missing(facts.mailbox(), facts.members());
+        String missing = WhyWords.missing(facts);
         if (open.isEmpty()) {
             Limit nobody = count("partners 0, the pool has no other usable mailbox" + missing, 0, 0);
             return binding(

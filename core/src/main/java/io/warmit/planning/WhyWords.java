@@ -4,6 +4,7 @@ import io.warmit.mailbox.Mailbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The words of {@code why}. */
 final class WhyWords {
@@ -29,15 +30,24 @@ final class WhyWords {
     }
 
     /** Who of the pool is missing and why, in brackets; empty when nobody is. */
-    static String missing(Mailbox asked, List<Partner> members) {
-        List<String> names = members.stream()
+    static String missing(WhyFacts facts) {
+        List<String> names = facts.members().stream()
                 .map(Partner::mailbox)
-                .filter(mailbox -> mailbox.role().receives()
-                        && (!mailbox.usable() || !mailbox.language().equals(asked.language())))
-                .map(mailbox -> mailbox.address().local() + " "
-                        + (mailbox.usable() ? "writes " + mailbox.language() : state(mailbox)))
+                .filter(mailbox -> mailbox.role().receives())
+                .flatMap(mailbox -> missing(mailbox, facts).stream()
+                        .map(why -> mailbox.address().local() + " " + why))
                 .toList();
         return names.isEmpty() ? "" : " (" + Words.list(names, NAMED) + ")";
+    }
+
+    private static Optional<String> missing(Mailbox mailbox, WhyFacts facts) {
+        if (!mailbox.usable()) {
+            return Optional.of(state(mailbox));
+        }
+        if (!mailbox.language().equals(facts.mailbox().language())) {
+            return Optional.of("writes " + mailbox.language());
+        }
+        return Optional.ofNullable(facts.full().get(mailbox.id())).map(full -> "is " + full.words());
     }
 
     private static String state(Mailbox mailbox) {

@@ -99,6 +99,11 @@ public final class MailWorld implements Post {
         sendsBySender.computeIfAbsent(mail.from(), sender -> new ArrayList<>()).add(clock.instant());
     }
 
+    /** When a sender put mail of ours on the wire. */
+    public List<Instant> sendsOf(Address sender) {
+        return List.copyOf(sendsBySender.getOrDefault(sender, List.of()));
+    }
+
     /** How often a sender put more mail on the wire within any 24 hours than its cap allows. */
     public int capsBroken(ToIntFunction<Address> capOf) {
         int broken = 0;

@@ -15,8 +15,10 @@ import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
 import io.warmit.transport.Mark;
+import io.warmit.transport.OwnSent;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Sighting;
+import io.warmit.transport.Space;
 import io.warmit.transport.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,7 +112,9 @@ final class WorldInbox implements Inbox {
         }
         Optional<WorldCopy> held = copyAt(proof, at);
         if (held.isEmpty()) {
-            return new ActOutcome.Gone();
+            return act instanceof Act.Remove && !mailbox.folders().containsKey(at.folder())
+                    ? new ActOutcome.NoFolder()
+                    : new ActOutcome.Gone();
         }
         WorldCopy copy = held.get();
         return switch (act) {
@@ -196,6 +200,50 @@ final class WorldInbox implements Inbox {
             step.run();
         }
         return new Look(List.of(), sightings, List.of(), true, Optional.empty());
+    }
+
+    @Override
+    public Optional<Found> renamed(Proof proof, Found at) {
+        return mailbox.folders().values().stream()
+                .filter(folder -> folder.role() != FolderRole.INBOX)
+                .filter(folder -> folder.find(at.uidValidity(), at.uid())
+                        .filter(there -> proof.fits(there.carriers()))
+                        .isPresent())
+                .map(folder -> new Found(folder.name(), at.uidValidity(), at.uid()))
+                .findFirst();
+    }
+
+    @Override
+    public Space space() {
+        if (!mailbox.isReadable()) {
+            return new Space.Unknown();
+        }
+        mailbox.settle(clock.instant());
+        return mailbox.space();
+    }
+
+    @Override
+    public OwnSent ownSent(List<FolderMark> marks, Instant since) {
+        if (!mailbox.isReadable()) {
+            return new OwnSent(List.of(), List.of(), false);
+        }
+        List<FolderMark> newMarks = new ArrayList<>();
+        List<Instant> sent = new ArrayList<>();
+        for (WorldFolder folder : mailbox.folders().values()) {
+            if (folder.role() != FolderRole.SENT) {
+                continue;
+            }
+            Optional<FolderMark> known = marks.stream()
+                    .filter(mark -> mark.folder().equals(folder.name()) && mark.uidValidity() == folder.uidValidity())
+                    .findFirst();
+            folder.from(known.map(FolderMark::uidNext).orElse(1L)).stream()
+                    .filter(copy -> copy.carriers().token().isEmpty())
+                    .map(WorldCopy::received)
+                    .filter(at -> known.isPresent() || at.isAfter(since))
+                    .forEach(sent::add);
+            newMarks.add(new FolderMark(folder.name(), folder.role(), folder.uidValidity(), folder.uidNext()));
+        }
+        return new OwnSent(newMarks, sent, true);
     }
 
     @Override

@@ -2,15 +2,20 @@ package io.warmit.simulation;
 
 import io.warmit.mailbox.Address;
 import io.warmit.placement.FolderRole;
+import io.warmit.transport.Space;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 
 /** A mailbox of the mail world: its folders, and the mail that is still on its way. */
 public final class WorldMailbox {
+    /** Kilobytes that every mail takes. */
+    private static final long EACH = 8;
+
     /** Where rules of the mailbox file mail. */
     static final String SORTED = "Projects";
 
@@ -21,6 +26,8 @@ public final class WorldMailbox {
             .thenComparing(arrival -> arrival.copy().messageId()));
 
     private boolean readable = true;
+    private OptionalLong most = OptionalLong.empty();
+    private long other;
 
     WorldMailbox(Address address, ProviderModel model) {
         this.address = address;
@@ -49,6 +56,23 @@ public final class WorldMailbox {
 
     boolean isReadable() {
         return readable;
+    }
+
+    /** Its server lets it grow to so many kilobytes and tells how full it is. */
+    public void bound(long kilobytes) {
+        most = OptionalLong.of(kilobytes);
+    }
+
+    /** What else fills it, in kilobytes: mail of others, and files of its owner. */
+    public void filledBy(long kilobytes) {
+        other = kilobytes;
+    }
+
+    Space space() {
+        long mail = folders.values().stream()
+                .mapToLong(folder -> folder.all().size() * EACH)
+                .sum();
+        return most.isPresent() ? new Space.Bound(mail + other, most.getAsLong()) : new Space.Boundless();
     }
 
     WorldFolder open(String name, FolderRole role) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
@@ -82,13 +83,15 @@ public final class FactsReader {
 
     private final Database database;
     private final RestStore rests;
+    private final SpaceStore spaces;
     private final Brakes brakes;
     private final PartnerReader partners;
     private final HealthReader health;
 
-    FactsReader(Database database, RestStore rests, Brakes brakes) {
+    FactsReader(Database database, RestStore rests, SpaceStore spaces, Brakes brakes) {
         this.database = database;
         this.rests = rests;
+        this.spaces = spaces;
         this.brakes = brakes;
         partners = new PartnerReader(database);
         health = new HealthReader(database);
@@ -101,8 +104,10 @@ public final class FactsReader {
      */
     public Facts at(Instant now, LocalDate day, Mailbox sender, Enrolment enrolment, int lot) {
         List<PaceDay> history = history(sender.id(), day);
+        Set<Long> closed = rests.receivers(now);
+        closed.addAll(spaces.guarded().keySet());
         PartnerReader.Sample sample = partners.of(
-                sender, day, lot, enrolment.campaign().settings().pairs().sameDomain(), rests.receivers(now));
+                sender, day, lot, enrolment.campaign().settings().pairs().sameDomain(), closed);
         HealthReader.Found found = health.of(sender.id(), now, day, history);
         Instant endOfDay = day.plusDays(1).atStartOfDay(sender.zone()).toInstant();
         return new Facts(

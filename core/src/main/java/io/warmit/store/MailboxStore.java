@@ -3,8 +3,11 @@ package io.warmit.store;
 import static io.warmit.store.jooq.Tables.FOLDER_MARK;
 import static io.warmit.store.jooq.Tables.HOUSEKEEPING;
 import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.OWN_MAIL;
+import static io.warmit.store.jooq.Tables.OWN_MARK;
 import static io.warmit.store.jooq.Tables.PROFILE;
 import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
+import static io.warmit.store.jooq.Tables.SPACE;
 import static io.warmit.store.jooq.Tables.UNDO;
 
 import io.warmit.mailbox.Address;
@@ -173,6 +176,9 @@ public final class MailboxStore {
             sql.deleteFrom(UNDO).where(UNDO.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(HOUSEKEEPING).where(HOUSEKEEPING.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(PROFILE).where(PROFILE.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(SPACE).where(SPACE.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(OWN_MARK).where(OWN_MARK.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(OWN_MAIL).where(OWN_MAIL.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(FOLDER_MARK).where(FOLDER_MARK.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(MAILBOX).where(MAILBOX.ID.eq(id)).execute();
             events.ofMailbox(now, "removed", id, null);

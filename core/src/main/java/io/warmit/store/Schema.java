@@ -30,6 +30,7 @@ final class Schema {
             "V7__oauth_grant.sql",
             "V8__hygiene.sql",
             "V9__profile.sql",
+            "V10__space.sql",
             "V12__proof.sql");
 
     private Schema() {}

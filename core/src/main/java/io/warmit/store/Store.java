@@ -30,6 +30,8 @@ public final class Store implements AutoCloseable {
     private final ScriptStore scripts;
     private final SharedStore shared;
     private final DebitStore debits;
+    private final SpaceStore spaces;
+    private final OwnMailStore ownMail;
     private final FactsReader facts;
     private final DueReader due;
 
@@ -57,7 +59,9 @@ public final class Store implements AutoCloseable {
         owned = new OwnedStore(database, events);
         scripts = new ScriptStore(database, events);
         marks = new MarkStore(database);
-        facts = new FactsReader(database, rests, brakes);
+        spaces = new SpaceStore(database, events);
+        ownMail = new OwnMailStore(database);
+        facts = new FactsReader(database, rests, spaces, brakes);
         due = new DueReader(database);
     }
 
@@ -189,6 +193,16 @@ public final class Store implements AutoCloseable {
 
     public RestStore rests() {
         return rests;
+    }
+
+    /** How full mailboxes are. */
+    public SpaceStore spaces() {
+        return spaces;
+    }
+
+    /** What people send from mailboxes themselves. */
+    public OwnMailStore ownMail() {
+        return ownMail;
     }
 
     /** How the scripts of threads fared. */

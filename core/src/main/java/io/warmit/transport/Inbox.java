@@ -33,6 +33,20 @@ public interface Inbox extends AutoCloseable {
     /** How the copy stands, read-only. */
     Standing standing(Proof proof, Found at);
 
+    /** Where the copy lies after its folder was given another name; empty when it is in none. */
+    Optional<Found> renamed(Proof proof, Found at);
+
+    /** How full the mailbox is, in one question. */
+    Space space();
+
+    /**
+     * Counts what people have sent from the mailbox themselves, read-only and never a body.
+     *
+     * @param marks how far each Sent folder was counted
+     * @param since where a folder has no mark that counts, what was sent before is left out
+     */
+    OwnSent ownSent(List<FolderMark> marks, Instant since);
+
     /** Removes our folder under the personal namespace and its subscription, if nothing is left in it. */
     Discarded discard(String folder);
 

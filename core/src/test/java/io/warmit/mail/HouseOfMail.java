@@ -98,6 +98,10 @@ final class HouseOfMail implements AutoCloseable {
         anna(hosts -> hosts.renameMailbox(anna, from, to));
     }
 
+    void withoutQuotas() {
+        server.setQuotaSupported(false);
+    }
+
     /** What bob's warm-up message with this token looks like when it arrives; answers its UID. */
     long deliver(String folder, Token token) {
         return lay(folder, rendered(token, Identity.ownHeader(KEY, token, BOB, ANNA)), new Flags());

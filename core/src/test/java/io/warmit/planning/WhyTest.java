@@ -16,11 +16,13 @@ import io.warmit.planning.WhyFacts.Cause;
 import io.warmit.planning.WhyFacts.Due;
 import io.warmit.planning.WhyFacts.Today;
 import io.warmit.schedule.Slowdown;
+import io.warmit.transport.Space;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -45,6 +47,7 @@ class WhyTest {
     private Optional<Rest> rest = Optional.empty();
     private Optional<Slowdown> slowdown = Optional.empty();
     private WhyFacts.Firsts firsts = WhyFacts.Firsts.NONE;
+    private Map<Long, Fullness> full = Map.of();
     private List<Due> due = List.of(
             new Due(NOW, Cause.SEND, 1, Optional.empty()),
             new Due(Instant.parse("2026-11-24T13:05:00Z"), Cause.LOOK, 1, Optional.of("anna@alpha.example")));
@@ -89,6 +92,28 @@ class WhyTest {
         lastDot = Optional.of(Instant.parse("2026-11-24T13:01:20Z"));
 
         assertBinds(why(), Binds.NOW, "least gap 15m", "binds now: not before 14:16:20");
+    }
+
+    @Test
+    void a_partner_that_is_too_full_is_missing_and_named() {
+        Mailbox dora = members.get(1).mailbox();
+        full = Map.of(dora.id(), new Fullness(NOW, Optional.of(new Space.Bound(83, 100)), true));
+
+        Limit partners = why().limits().getFirst();
+
+        assertThat(partners.name()).contains(dora.address().local() + " is 83 % full");
+        assertThat(partners.name()).startsWith("partners " + (open() - 1));
+    }
+
+    private long open() {
+        return members.stream().filter(member -> member.mailbox().usable()).count();
+    }
+
+    @Test
+    void a_mailbox_that_is_too_full_itself_is_told_that_nothing_is_sent_to_it() {
+        full = Map.of(bob.id(), new Fullness(NOW, Optional.of(new Space.Bound(9, 10)), true));
+
+        assertThat(why().limits()).extracting(Limit::name).contains("space 90 % full, so nothing is sent to it");
     }
 
     @Test
@@ -263,7 +288,8 @@ class WhyTest {
                 recovering,
                 rest,
                 slowdown,
-                firsts);
+                firsts,
+                full);
     }
 
     private Mailbox stopped(Status status, String reason, Optional<Instant> until) {

@@ -95,7 +95,8 @@ class AcceptanceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                WhyFacts.Firsts.NONE));
+                WhyFacts.Firsts.NONE,
+                store.spaces().guarded()));
     }
 
     /** A25: where receivers accept everything, what was due is done, also when a least number a day is asked for. */

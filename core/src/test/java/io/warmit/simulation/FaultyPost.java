@@ -14,6 +14,7 @@ import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
 import io.warmit.transport.Outgoing;
+import io.warmit.transport.OwnSent;
 import io.warmit.transport.Post;
 import io.warmit.transport.Reach;
 import io.warmit.transport.SendOutcome;
@@ -21,6 +22,7 @@ import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import io.warmit.transport.Sender;
 import io.warmit.transport.Sighting;
+import io.warmit.transport.Space;
 import io.warmit.transport.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +170,23 @@ final class FaultyPost implements Post {
             @Override
             public Standing standing(Proof proof, Found at) {
                 return real.standing(proof, at);
+            }
+
+            @Override
+            public Optional<Found> renamed(Proof proof, Found at) {
+                return real.renamed(proof, at);
+            }
+
+            @Override
+            public Space space() {
+                return faults.at(Point.LOOKED) instanceof Fault.Drop ? new Space.Unknown() : real.space();
+            }
+
+            @Override
+            public OwnSent ownSent(List<FolderMark> marks, Instant since) {
+                return faults.at(Point.LOOKED) instanceof Fault.Drop
+                        ? new OwnSent(List.of(), List.of(), false)
+                        : real.ownSent(marks, since);
             }
 
             @Override

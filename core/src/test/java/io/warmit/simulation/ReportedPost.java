@@ -11,11 +11,13 @@ import io.warmit.transport.Discarded;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
+import io.warmit.transport.OwnSent;
 import io.warmit.transport.Post;
 import io.warmit.transport.Reach;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sender;
 import io.warmit.transport.Sighting;
+import io.warmit.transport.Space;
 import io.warmit.transport.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +70,21 @@ final class ReportedPost implements Post {
             @Override
             public Standing standing(Proof proof, Found at) {
                 return real.standing(proof, at);
+            }
+
+            @Override
+            public Optional<Found> renamed(Proof proof, Found at) {
+                return real.renamed(proof, at);
+            }
+
+            @Override
+            public Space space() {
+                return real.space();
+            }
+
+            @Override
+            public OwnSent ownSent(List<FolderMark> marks, Instant since) {
+                return real.ownSent(marks, since);
             }
 
             @Override

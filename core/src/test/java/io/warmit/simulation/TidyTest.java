@@ -176,6 +176,28 @@ class TidyTest {
     }
 
     @Test
+    void our_folder_is_tidied_also_after_its_owner_has_renamed_it() {
+        live(ProviderModel.own(), 16);
+        WorldMailbox box = simulation.world().mailbox(address(2));
+        String ours = box.folder(FolderRole.OURS).name();
+        box.renameByOwner(ours, "Holiday");
+        box.receiveForeign(FolderRole.OURS, "<mine@elsewhere.example>", Simulation.START);
+
+        simulation.runDays(40);
+
+        Instant old = simulation.clock().instant().minus(KEPT).minus(Duration.ofDays(4));
+        WorldFolder renamed = Objects.requireNonNull(box.folders().get("Holiday"));
+        assertThat(renamed.all())
+                .filteredOn(copy -> copy.received().isBefore(old) && !pendingThread(copy))
+                .extracting(WorldCopy::messageId)
+                .containsExactly("<mine@elsewhere.example>");
+        assertThat(removals())
+                .filteredOn(entry -> entry.change() instanceof Change.Removed(Message.Found from)
+                        && from.folder().equals("Holiday"))
+                .hasSizeGreaterThan(5);
+    }
+
+    @Test
     void the_copies_of_the_sender_that_were_filed_go_too() {
         WorldFolder sent =
                 simulation.world().add(address(0), ProviderModel.own()).open("Sent", FolderRole.SENT);

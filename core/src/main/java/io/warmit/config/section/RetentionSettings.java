@@ -4,6 +4,7 @@ import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
 import io.warmit.config.value.Durations;
+import io.warmit.config.value.Share;
 import java.time.Duration;
 
 /** How long things are kept. */
@@ -21,6 +22,13 @@ public record RetentionSettings(
                 least = "3d",
                 most = "400d")
         Duration mail,
+
+        @Doc(
+                value = "How full a mailbox may be before nothing is sent to it and our oldest mail in it goes first.",
+                byDefault = "80%",
+                least = "50%",
+                most = "100%")
+        Share quotaGuard,
 
         @Doc(
                 value = "How long what was done to mail in the mailboxes can be taken back with warmit mailbox undo.",
