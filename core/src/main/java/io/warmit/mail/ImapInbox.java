@@ -22,6 +22,7 @@ import io.warmit.transport.Standing;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class ImapInbox implements Inbox {
     private final Optional<String> judge;
     private Turns.Turn turn = Turns.Turn.FREE;
     private @Nullable IMAPStore open;
+    private Optional<Session> session = Optional.empty();
     private @Nullable Folders folders;
 
     /** Without a bound on connections, and before anybody has learnt who judges mail there. */
@@ -95,8 +97,10 @@ final class ImapInbox implements Inbox {
     }
 
     private IMAPStore connected(String credential) throws MessagingException {
-        IMAPStore store = (IMAPStore) sessions.imap(mailbox, sockets).getStore(MailSessions.imapProtocol(endpoint));
+        Session made = sessions.imap(mailbox, sockets);
+        IMAPStore store = (IMAPStore) made.getStore(MailSessions.imapProtocol(endpoint));
         store.connect(endpoint.host(), endpoint.port(), mailbox.user(), credential);
+        session = Optional.of(made);
         return store;
     }
 
@@ -335,5 +339,7 @@ final class ImapInbox implements Inbox {
                 // The server said goodbye first.
             }
         }
+        session.ifPresent(sessions::over);
+        session = Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,10 +20,12 @@ import java.util.function.Consumer;
 /** Jakarta Mail sessions with every time-out set, TLS required and the server's name checked. */
 final class MailSessions {
     private static final int ANSWER = 4;
+    private static final int SPARE = 64;
 
     private final MailSettings settings;
     private final Trust trust;
     private final ScheduledThreadPoolExecutor timer;
+    private final ConcurrentLinkedDeque<Session> spare = new ConcurrentLinkedDeque<>();
     private volatile Optional<Consumer<String>> trace = Optional.empty();
 
     MailSessions(MailSettings settings, Trust trust) {
@@ -53,6 +56,11 @@ final class MailSessions {
     }
 
     private Session session(String protocol, Endpoint endpoint, Properties properties) {
+        Session idle = trace.isPresent() ? null : spare.pollFirst();
+        if (idle != null) {
+            idle.getProperties().putAll(properties);
+            return idle;
+        }
         Session session = Session.getInstance(properties);
         trace.ifPresent(lines -> {
             session.setDebugOut(new PrintStream(
@@ -60,6 +68,14 @@ final class MailSessions {
             session.setDebug(true);
         });
         return session;
+    }
+
+    /** A session whose connection has ended, for another one: a new one looks through the class path for providers, which costs more than a login. */
+    void over(Session session) {
+        if (!session.getDebug() && spare.size() < SPARE) {
+            session.getProperties().clear();
+            spare.addFirst(session);
+        }
     }
 
     /** How a mailbox logs in: with its password, or with a token and by nothing else. */

@@ -2,52 +2,75 @@ package io.warmit.mail;
 
 import io.warmit.message.Identity;
 import io.warmit.transport.Outgoing;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Enumeration;
 import java.util.Optional;
-import java.util.Properties;
+import org.eclipse.angus.mail.util.QPEncoderStream;
 
-/** Turns a message into the octets that travel: RFC 5322 headers, quoted-printable text, CRLF everywhere. */
+/**
+ * Turns a message into the octets that travel: RFC 5322 headers, quoted-printable text, CRLF everywhere.
+ *
+ * <p>By the mail library's parts and not by its MimeMessage, which looks through the class path for handlers and encoders with each message.
+ */
 final class Rendering {
-    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final byte[] LINE_END = {'\r', '\n'};
 
     private Rendering() {}
 
     static byte[] of(Outgoing mail) {
         try {
-            MimeMessage message = new KeptId(mail.messageId());
-            message.setFrom(address(mail.from().toString(), mail.fromName()));
-            message.setRecipient(
-                    jakarta.mail.Message.RecipientType.TO, address(mail.to().toString(), mail.toName()));
-            message.setSubject(mail.subject(), "UTF-8");
-            message.setSentDate(Date.from(mail.date()));
-            if (mail.inReplyTo().isPresent()) {
-                message.setHeader("In-Reply-To", mail.inReplyTo().get());
-                message.setHeader("References", String.join("\r\n ", mail.references()));
-            }
-            if (mail.autoSubmitted()) {
-                message.setHeader("Auto-Submitted", "auto-generated");
-            }
-            message.setHeader(Identity.HEADER, mail.ownHeader());
-            message.setText(mail.body().replace("\n", "\r\n"), "UTF-8");
-            message.setHeader("Content-Transfer-Encoding", "quoted-printable");
-            message.saveChanges();
             ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
-            message.writeTo(octets);
-            octets.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (Enumeration<String> lines = headers(mail).getAllHeaderLines(); lines.hasMoreElements(); ) {
+                octets.writeBytes(lines.nextElement().getBytes(StandardCharsets.US_ASCII));
+                octets.writeBytes(LINE_END);
+            }
+            octets.writeBytes(LINE_END);
+            QPEncoderStream text = new QPEncoderStream(octets);
+            text.write(mail.body().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+            text.flush();
+            octets.writeBytes(LINE_END);
             return octets.toByteArray();
         } catch (MessagingException impossible) {
             throw new IllegalStateException("a composed message cannot be rendered", impossible);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static InternetHeaders headers(Outgoing mail) throws MessagingException, IOException {
+        InternetHeaders headers = new InternetHeaders();
+        set(headers, "From", address(mail.from().toString(), mail.fromName()));
+        set(headers, "To", address(mail.to().toString(), mail.toName()));
+        String subject = MimeUtility.encodeText(mail.subject(), "UTF-8", null);
+        headers.setHeader("Subject", MimeUtility.fold("Subject: ".length(), subject));
+        headers.setHeader("Date", new MailDateFormat().format(Date.from(mail.date())));
+        headers.setHeader("Message-ID", mail.messageId());
+        mail.inReplyTo().ifPresent(parent -> {
+            headers.setHeader("In-Reply-To", parent);
+            headers.setHeader("References", String.join("\r\n ", mail.references()));
+        });
+        if (mail.autoSubmitted()) {
+            headers.setHeader("Auto-Submitted", "auto-generated");
+        }
+        headers.setHeader(Identity.HEADER, mail.ownHeader());
+        headers.setHeader("MIME-Version", "1.0");
+        headers.setHeader("Content-Type", "text/plain; charset=UTF-8");
+        headers.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return headers;
+    }
+
+    private static void set(InternetHeaders headers, String name, Address address) {
+        headers.setHeader(name, InternetAddress.toString(new Address[] {address}, name.length() + 2));
     }
 
     private static InternetAddress address(String bare, Optional<String> name) throws MessagingException {
@@ -65,20 +88,5 @@ final class Rendering {
     /** The operator's words on one line. */
     private static String phrase(String name) {
         return name.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
-    }
-
-    /** Keeps our Message-ID, by which a copy is recognised. */
-    private static final class KeptId extends MimeMessage {
-        private final String id;
-
-        KeptId(String id) {
-            super(SESSION);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
     }
 }

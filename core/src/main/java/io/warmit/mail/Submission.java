@@ -21,7 +21,9 @@ final class Submission extends SMTPTransport {
     private final PlainSockets sockets;
     private final MailSettings.Smtp limits;
     private final Deadline deadline;
+    private final MailSessions sessions;
     private Stage stage = Stage.CONNECT;
+    private boolean ended;
 
     private Submission(
             Session session, boolean tls, PlainSockets sockets, MailSettings.Smtp limits, MailSessions sessions) {
@@ -29,6 +31,7 @@ final class Submission extends SMTPTransport {
         super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
         this.sockets = sockets;
         this.limits = limits;
+        this.sessions = sessions;
         deadline = new Deadline(limits.session(), sessions, sockets);
     }
 
@@ -192,5 +195,9 @@ final class Submission extends SMTPTransport {
     public synchronized void close() throws MessagingException {
         deadline.lift();
         super.close();
+        if (!ended) {
+            ended = true;
+            sessions.over(session);
+        }
     }
 }

@@ -1,0 +1,18 @@
+package io.warmit.bench;
+
+import io.warmit.bench.run.TransportRun;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The measurements that README.md of this module tells of. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures warmit against other things that do the same, in one run.",
+        subcommands = {ServeCommand.class, TransportRun.class})
+public final class Bench {
+    /** Runs one of them. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}
