@@ -1637,7 +1637,7 @@ function _picocli_warmit_mailbox_add() {
 
   local commands=""
   local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--country' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1666,6 +1666,9 @@ function _picocli_warmit_mailbox_add() {
       return
       ;;
     '--since')
+      return
+      ;;
+    '--country')
       return
       ;;
     '--mode')
@@ -1940,7 +1943,7 @@ function _picocli_warmit_mailbox_set() {
 
   local commands=""
   local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--country' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1968,6 +1971,9 @@ function _picocli_warmit_mailbox_set() {
       return
       ;;
     '--since')
+      return
+      ;;
+    '--country')
       return
       ;;
     '--mode')
@@ -2639,7 +2645,7 @@ function _picocli_warmit_campaign_create() {
 
   local commands=""
   local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--lunch' '--closures' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--lunch' '--closures' '--holidays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2692,6 +2698,9 @@ function _picocli_warmit_campaign_create() {
       return
       ;;
     '--closures')
+      return
+      ;;
+    '--holidays')
       return
       ;;
     '--min-gap')

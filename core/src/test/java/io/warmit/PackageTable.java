@@ -53,14 +53,15 @@ record PackageTable(String root) {
         row("stats", "mailbox", "placement", "message", "campaign");
         row("doctor", "problem");
 
-        row("config", "problem", "mailbox", "schedule", "campaign");
+        row("holiday", "mailbox", "schedule", "campaign");
+        row("config", "problem", "mailbox", "schedule", "campaign", "holiday");
         row("secret", "problem", "mailbox");
         row("discovery", "problem", "mailbox");
         row("oauth", "problem", "mailbox", "secret");
         row("store", DECIDING);
         row("mail", "problem", "mailbox", "message", "placement", "content", "transport", "secret");
         row("dns", "doctor");
-        row("engine", decidingAnd("store"));
+        row("engine", decidingAnd("holiday", "store"));
         row("simulation", decidingAnd("config", "store", "engine"));
         row("metrics", decidingAnd("engine"));
         row("app", MAY_USE.keySet().toArray(String[]::new));

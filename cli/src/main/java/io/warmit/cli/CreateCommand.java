@@ -116,6 +116,10 @@ final class CreateCommand extends Leaf {
     @Nullable
     String closures;
 
+    @Option(names = "--holidays", description = "Public holidays of a mailbox's country: skip or send (skip).")
+    @Nullable
+    String holidays;
+
     @Option(names = "--min-gap", paramLabel = "D", description = "Least time between two mails of a mailbox (10m).")
     @Nullable
     String gap;
@@ -214,6 +218,7 @@ final class CreateCommand extends Leaf {
         put(givens, "times.weekdays", "--weekdays", weekdays);
         put(givens, "times.lunch", "--lunch", lunch);
         put(givens, "times.closures", "--closures", closures);
+        put(givens, "times.holidays", "--holidays", holidays);
         put(givens, "times.min_gap", "--min-gap", gap);
         put(givens, "times.spread", "--spread", spread);
         put(givens, "pairs.pair_cap", "--pair-cap", pairCap);

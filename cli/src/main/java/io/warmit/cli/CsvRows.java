@@ -30,7 +30,8 @@ final class CsvRows {
             "mode",
             "role",
             "name",
-            "since");
+            "since",
+            "country");
 
     private CsvRows() {}
 

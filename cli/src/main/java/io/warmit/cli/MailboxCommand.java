@@ -107,6 +107,13 @@ final class MailboxCommand {
         @Nullable
         String since;
 
+        @Option(
+                names = "--country",
+                paramLabel = "CC",
+                description = "Whose public holidays it keeps: DE, or a part of a country, DE-BY.")
+        @Nullable
+        String country;
+
         @Option(names = "--mode", description = "engage, measure or observe.")
         @Nullable
         String mode;
@@ -135,6 +142,7 @@ final class MailboxCommand {
             put(givens, "zone", "--zone", zone);
             put(givens, "daily_max", "--daily-max", dailyMax);
             put(givens, "since", "--since", since);
+            put(givens, "country", "--country", country);
             put(givens, "mode", "--mode", mode);
             put(givens, "role", "--role", role);
             put(givens, "name", "--name", name);

@@ -24,6 +24,7 @@ final class SetGivens {
         warmit.pools().all().stream()
                 .filter(pool -> pool.id() == box.poolId())
                 .forEach(pool -> givens.add(Given.option("pool", "--pool", pool.name())));
+        box.country().ifPresent(country -> givens.add(Given.option("country", "--country", country)));
         List<Given> wanted = values.givens(box.address().toString());
         givens.removeIf(old -> wanted.stream().anyMatch(fresh -> fresh.path().equals(old.path())));
         if (values.secret == null) {

@@ -36,6 +36,9 @@ class BadInputTest extends UntouchedStore {
             campaign create c --reply-rate 130%|64|E1003|--reply-rate "130%"|is more than the whole|write a share from 0% to 100%
             campaign create c --min-gap 10|64|E1003|--min-gap 10|has no unit|write 10s, 10m, 10h or 10d
             mailbox set anna@alpha.example --zone Mars/Olympus|64|E1003|--zone "Mars/Olympus"|is not a time zone|for example Europe/Paris
+            mailbox set anna@alpha.example --country ZZ|64|E1003|--country "ZZ"|has no calendar of public holidays|write its two letters of ISO 3166-1, for example DE or GB
+            mailbox set anna@alpha.example --country DE-XX|64|E1003|--country "DE-XX"|names a part that DE does not have|write DE, or one of DE-BB
+            campaign create c --holidays never|64|E1003|--holidays|is not one of skip, send|write skip or send
             stats --since soon|64|E1003|--since soon|is not a day|use 2026-11-23
             stats --by colour|64|E1003|--by colour|is no grouping|use pool, campaign
             stats --fields|64|E1002|'--fields'|Missing required parameter|warmit stats --help

@@ -105,6 +105,27 @@ class OperatorToolsTest {
     }
 
     @Test
+    void the_country_of_a_mailbox_is_told_set_kept_and_its_holidays_named_by_a_plan() {
+        Fixture fixture = Fixture.in(folder);
+        fixture.run("campaign", "create", "spring", "--start", "2031-04-07");
+
+        assertThat(fixture.run("campaign", "plan", "spring").err().replaceAll("\\s+", " "))
+                .contains("nobody said in which country anna@alpha.example,", "warmit mailbox set ADDR --country CC");
+        Fixture.Said set = fixture.run("mailbox", "set", "anna@alpha.example", "--country", "de-by", "--no-test");
+        assertThat(set.err()).contains("country unknown → DE-BY");
+        assertThat(fixture.run("mailbox", "show", "anna@alpha.example", "--json")
+                        .out())
+                .contains("\"country\" : \"DE-BY\"");
+        assertThat(fixture.run("mailbox", "set", "anna@alpha.example", "--daily-max", "30", "--no-test")
+                        .err())
+                .contains("daily_max 40 → 30")
+                .doesNotContain("country");
+        assertThat(fixture.run("campaign", "plan", "spring").err().replaceAll("\\s+", " "))
+                .contains("public holiday: 2031-04-11 Good Friday at 1 of 5");
+        assertThat(fixture.run("config", "export").out()).contains("country: DE-BY");
+    }
+
+    @Test
     void an_audit_of_a_mailbox_asks_for_a_grouping_that_exists() {
         Fixture.Said said = Fixture.in(folder).run("audit", "--by", "week");
 

@@ -5,6 +5,7 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Ramp;
 import io.warmit.engine.Launch;
+import io.warmit.holiday.Calendars;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Pool;
 import io.warmit.planning.Forecast;
@@ -13,6 +14,7 @@ import io.warmit.problem.Closest;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import io.warmit.schedule.DaysOff;
 import io.warmit.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,16 +131,18 @@ public final class Campaigns {
                         days.orElse(settings.volume().days())),
                 sender -> {
                     eachSender.run();
+                    DaysOff holidays = Calendars.holidays(settings.times().holidays(), sender, start);
                     return store.campaigns()
                             .enrolmentOf(sender.id())
                             .filter(enrolment -> enrolment.campaign().id() == campaign.id())
                             .map(enrolment -> new Forecast.Place(
-                                    enrolment.dayIndex(), enrolment.ramp(), enrolment.startedOn(), true))
+                                    enrolment.dayIndex(), enrolment.ramp(), enrolment.startedOn(), true, holidays))
                             .orElseGet(() -> new Forecast.Place(
                                     1,
                                     Ramp.table(settings.volume(), FirstWeek.limit(sender.since(), start)),
                                     start,
-                                    false));
+                                    false,
+                                    holidays));
                 },
                 warmit.draw());
     }

@@ -29,6 +29,7 @@ final class Changes {
             Optional<ZoneId> zone,
             Optional<Integer> dailyMax,
             Optional<LocalDate> since,
+            Optional<String> country,
             Optional<String> provider) {}
 
     static Mailbox apply(Mailbox box, Wanted wanted) {
@@ -53,6 +54,7 @@ final class Changes {
                 box.receiveMax(),
                 box.language(),
                 wanted.since().or(box::since),
+                wanted.country().or(box::country),
                 box.owned(),
                 box.managed(),
                 box.lot(),
@@ -72,6 +74,7 @@ final class Changes {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(secret),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -142,6 +145,7 @@ final class Changes {
                 box.receiveMax(),
                 box.language(),
                 box.since(),
+                box.country(),
                 box.owned(),
                 managed,
                 box.lot(),
@@ -190,6 +194,7 @@ final class Changes {
                 box.receiveMax(),
                 box.language(),
                 box.since(),
+                box.country(),
                 owned,
                 box.managed(),
                 box.lot(),

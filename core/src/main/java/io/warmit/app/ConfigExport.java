@@ -56,6 +56,7 @@ final class ConfigExport {
                 mailbox.dailyMax(),
                 mailbox.receiveMax(),
                 mailbox.language(),
-                mailbox.since());
+                mailbox.since(),
+                mailbox.country());
     }
 }

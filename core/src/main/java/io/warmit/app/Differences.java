@@ -34,6 +34,7 @@ final class Differences {
         differences.add("receive_max", Mailbox::receiveMax);
         differences.add("language", Mailbox::language);
         differences.add("since", box -> box.since().map(LocalDate::toString).orElse("unknown"));
+        differences.add("country", box -> box.country().orElse("unknown"));
         return differences.found;
     }
 

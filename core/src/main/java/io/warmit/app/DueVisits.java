@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.holiday.Calendars;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Kind;
 import io.warmit.message.Message;
@@ -94,6 +95,7 @@ public final class DueVisits {
                         .enrolmentOf(mailbox.id())
                         .filter(enrolment -> enrolment.campaign().state() == Campaign.State.LAUNCHED)
                         .filter(enrolment -> !today.isBefore(enrolment.startedOn()))
+                        .map(enrolment -> Calendars.of(enrolment, mailbox, now))
                         .filter(enrolment -> Windows.of(
                                         enrolment.campaign().settings().times(), mailbox)
                                 .contains(now))

@@ -198,13 +198,17 @@ public final class Mailboxes {
                 values.dailyMax(),
                 values.receiveMax(),
                 values.language(),
-                values.since()
-                        .or(() -> known.filter(box -> box.managed().isEmpty()).flatMap(Mailbox::since)),
+                values.since().or(() -> ofStore(known).flatMap(Mailbox::since)),
+                values.country().or(() -> ofStore(known).flatMap(Mailbox::country)),
                 Owned.NO,
                 Optional.empty(),
                 known.map(Mailbox::lot)
                         .orElseGet(() -> (int) Math.floorMod(values.address().hashCode() * 2654435761L, (long) LOTS)),
                 known.map(Mailbox::version).orElse(0L));
+    }
+
+    private static Optional<Mailbox> ofStore(Optional<Mailbox> known) {
+        return known.filter(box -> box.managed().isEmpty());
     }
 
     /** The provider class of a mailbox: what the operator says of its domain, else the built-in list. */
@@ -246,6 +250,7 @@ public final class Mailboxes {
                         Optional.of(wanted.zone()),
                         Optional.of(wanted.dailyMax()),
                         wanted.since(),
+                        wanted.country(),
                         Optional.of(provider(mailbox.address(), wanted.imap(), wanted.smtp()))));
     }
 

@@ -279,6 +279,7 @@ public final class Readings {
                 .with("daily_max", mailbox.dailyMax())
                 .with("zone", mailbox.zone().getId())
                 .with("since", mailbox.since().map(LocalDate::toString))
+                .with("country", mailbox.country())
                 .with("login", warmit.oauth().shown(mailbox))
                 .with(
                         "note",

@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.campaign.Enrolment;
+import io.warmit.holiday.Calendars;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
@@ -46,7 +47,8 @@ public final class Reasons {
         Instant now = warmit.clock().instant();
         LocalDate day = now.atZone(mailbox.zone()).toLocalDate();
         List<Partner> members = store.facts().members(mailbox, day);
-        Optional<Enrolment> enrolment = store.campaigns().enrolmentOf(mailbox.id());
+        Optional<Enrolment> enrolment =
+                store.campaigns().enrolmentOf(mailbox.id()).map(found -> Calendars.of(found, mailbox, now));
         Room room = warmit.otherMail().room(mailbox, enrolment, now);
         return Why.of(new WhyFacts(
                 now,

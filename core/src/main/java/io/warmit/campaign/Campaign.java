@@ -1,5 +1,6 @@
 package io.warmit.campaign;
 
+import io.warmit.schedule.DaysOff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,6 +22,18 @@ public record Campaign(
         Optional<Instant> pausedUntil,
         Optional<String> managed,
         long version) {
+
+    /** The campaign as somebody lives it who has these public holidays off. */
+    public Campaign observing(DaysOff holidays) {
+        CampaignSettings lived = new CampaignSettings(
+                settings.volume(),
+                settings.pairs(),
+                settings.times().observing(holidays),
+                settings.read(),
+                settings.reply(),
+                settings.file());
+        return new Campaign(id, name, poolId, state, lived, start, launchedAt, pausedUntil, managed, version);
+    }
 
     /** The campaign, running again. */
     public Campaign resumed() {

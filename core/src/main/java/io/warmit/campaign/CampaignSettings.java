@@ -95,6 +95,7 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
      * @param closes end of the window; empty: midnight at its end, so that 00:00-24:00 is the whole day
      * @param lunch how long the break at noon is; empty: there is none
      * @param closures days on which nobody is there
+     * @param holidays what public holidays of a mailbox's country are to it
      */
     public record Times(
             LocalTime opens,
@@ -103,7 +104,8 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
             Duration minGap,
             Spread spread,
             Optional<Range> lunch,
-            DaysOff closures) {
+            DaysOff closures,
+            Holidays holidays) {
         public Times {
             weekdays = Set.copyOf(weekdays);
         }
@@ -111,8 +113,22 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
         /** Without lunch and closures. */
         public Times(
                 LocalTime opens, Optional<LocalTime> closes, Set<DayOfWeek> weekdays, Duration minGap, Spread spread) {
-            this(opens, closes, weekdays, minGap, spread, Optional.empty(), DaysOff.NONE);
+            this(opens, closes, weekdays, minGap, spread, Optional.empty(), DaysOff.NONE, Holidays.SKIP);
         }
+
+        /** The same with public holidays among the days off. */
+        public Times observing(DaysOff publicHolidays) {
+            return new Times(
+                    opens, closes, weekdays, minGap, spread, lunch, closures.observing(publicHolidays), holidays);
+        }
+    }
+
+    /** What a public holiday of a mailbox's country is. */
+    public enum Holidays {
+        /** A day off: nothing is sent, read or answered. */
+        SKIP,
+        /** A day like any other. */
+        SEND
     }
 
     public enum Spread {

@@ -13,4 +13,9 @@ public record Enrolment(Campaign campaign, long mailboxId, int dayIndex, List<In
     public Enrolment {
         ramp = List.copyOf(ramp);
     }
+
+    /** The same place in the campaign as the mailbox lives it. */
+    public Enrolment in(Campaign lived) {
+        return new Enrolment(lived, mailboxId, dayIndex, ramp, startedOn);
+    }
 }

@@ -121,7 +121,8 @@ public final class ConfigText {
                 Optional.of(values.dailyMax()),
                 Optional.of(values.receiveMax()),
                 Optional.of(values.language()),
-                values.since());
+                values.since(),
+                values.country());
     }
 
     private static Mapping withoutNulls(Mapping mapping) {

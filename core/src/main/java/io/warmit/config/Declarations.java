@@ -43,6 +43,7 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
      *
      * @param mode empty: that of its provider
      * @param since the first day on which it was in use; empty: nobody said
+     * @param country whose public holidays it keeps, in capitals; empty: nobody said
      */
     public record MailboxValues(
             Address address,
@@ -58,7 +59,8 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
             int dailyMax,
             int receiveMax,
             String language,
-            Optional<LocalDate> since) {
+            Optional<LocalDate> since,
+            Optional<String> country) {
         /** The same, only looking. */
         public MailboxValues measuring() {
             return new MailboxValues(
@@ -75,7 +77,8 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
                     dailyMax,
                     receiveMax,
                     language,
-                    since);
+                    since,
+                    country);
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Collects the declarations of a file that has been read, each with its place. */
@@ -69,7 +70,8 @@ final class Declared {
                 mailbox.dailyMax().orElse(defaults.dailyMax()),
                 mailbox.receiveMax().orElse(defaults.receiveMax()),
                 mailbox.language().orElse(defaults.language()),
-                mailbox.since());
+                mailbox.since(),
+                mailbox.country().or(defaults::country).map(code -> code.toUpperCase(Locale.ROOT)));
     }
 
     /** Tells of each address that is declared a second time. */

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.Enrolment;
+import io.warmit.holiday.Calendars;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
@@ -37,7 +38,8 @@ final class VisitContext {
 
     VisitContext(Parts parts, Mailbox mailbox) {
         this.parts = parts;
-        enrolment = parts.store().campaigns().enrolmentOf(mailbox.id());
+        enrolment =
+                parts.store().campaigns().enrolmentOf(mailbox.id()).map(found -> Calendars.of(found, mailbox, now()));
         this.mailbox = FirstDays.capped(mailbox, enrolment);
         enrolment.ifPresent(found -> campaigns.put(found.campaign().id(), found.campaign()));
     }
@@ -103,8 +105,10 @@ final class VisitContext {
         return enrolment;
     }
 
+    /** A campaign, with the holidays of this mailbox. */
     Campaign campaign(long id) {
-        return campaigns.computeIfAbsent(id, key -> parts.store().campaigns().byId(key));
+        return campaigns.computeIfAbsent(
+                id, key -> Calendars.of(parts.store().campaigns().byId(key), mailbox, now()));
     }
 
     /** What was decided for the mailbox on a day. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param dailyMax all mail warmit sends from it in any 24 hours
  * @param receiveMax openers it receives in one of its local days
  * @param since the first day on which it was in use; empty: nobody said
+ * @param country whose public holidays it keeps: ISO 3166-1 alpha-2, or a part of it, for example DE-BY; empty: nobody said
  * @param owned what proves that it is the operator's
  * @param managed place in the configuration file that declares it, as {@code FILE:LINE}
  * @param lot a fixed number from 0 up to 2^31 by which partners are sampled
@@ -44,6 +45,7 @@ public record Mailbox(
         int receiveMax,
         String language,
         Optional<LocalDate> since,
+        Optional<String> country,
         Owned owned,
         Optional<String> managed,
         int lot,
@@ -105,6 +107,7 @@ public record Mailbox(
                 receiveMax,
                 language,
                 since,
+                country,
                 owned,
                 managed,
                 lot,

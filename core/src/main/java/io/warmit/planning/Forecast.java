@@ -7,6 +7,7 @@ import io.warmit.campaign.FirstWeek;
 import io.warmit.campaign.Pace;
 import io.warmit.campaign.Ramp;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.schedule.DaysOff;
 import io.warmit.schedule.Draw;
 import io.warmit.schedule.SendWindow;
 import java.time.LocalDate;
@@ -55,8 +56,9 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
      * @param dayIndex the ramp's day that comes next, from 1
      * @param startedOn the first day of its campaign, past or to come
      * @param enrolled whether it takes part already, so that its ramp stays as it is
+     * @param holidays of its country; none where the campaign sends on them, or nobody said where it is
      */
-    public record Place(int dayIndex, List<Integer> ramp, LocalDate startedOn, boolean enrolled) {
+    public record Place(int dayIndex, List<Integer> ramp, LocalDate startedOn, boolean enrolled, DaysOff holidays) {
         public Place {
             ramp = List.copyOf(ramp);
         }
@@ -111,6 +113,7 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
         List<Sender> senders = new ArrayList<>();
         List<List<Integer>> ramps = new ArrayList<>();
         List<Mailbox> ageless = new ArrayList<>();
+        HolidayNotes holidays = new HolidayNotes(settings.times());
         for (Outlook outlook : outlooks) {
             Place place = places.of(outlook.mailbox());
             ramps.add(place.ramp());
@@ -118,7 +121,11 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
                 ageless.add(outlook.mailbox());
             }
             List<Integer> mails = new ArrayList<>();
-            List<LocalDate> dates = dates(question, outlook.mailbox());
+            SendWindow window = Windows.of(settings.times().observing(place.holidays()), outlook.mailbox());
+            List<LocalDate> dates = dates(question, window);
+            if (!dates.isEmpty()) {
+                holidays.add(outlook.mailbox(), window, question.start(), dates.getLast());
+            }
             for (int i = 0; i < dates.size(); i++) {
                 LocalDate date = dates.get(i);
                 int index = place.dayIndex() + i;
@@ -139,10 +146,11 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
                 Top.of(settings.volume(), ramps),
                 ForecastDay.numbered(days.values(), answers),
                 senders,
-                notes(outlooks, question, ageless));
+                notes(outlooks, question, ageless, holidays));
     }
 
-    private static List<String> notes(List<Outlook> outlooks, Question question, List<Mailbox> ageless) {
+    private static List<String> notes(
+            List<Outlook> outlooks, Question question, List<Mailbox> ageless, HolidayNotes holidays) {
         List<String> notes = new ArrayList<>(Outlook.warnings(outlooks, (int)
                 question.members().stream().filter(Mailbox::usable).count()));
         if (!ageless.isEmpty()) {
@@ -154,6 +162,7 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
             notes.add("nobody said since when there is " + some + (more > 0 ? " and " + more + " more" : "")
                     + "; the first week of a young mailbox is held back: warmit mailbox set ADDR --since DATE");
         }
+        notes.addAll(holidays.all());
         return notes;
     }
 
@@ -174,8 +183,7 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
         return days.stream().mapToDouble(Day::replies).sum();
     }
 
-    private static List<LocalDate> dates(Question question, Mailbox mailbox) {
-        SendWindow window = Windows.of(question.settings().times(), mailbox);
+    private static List<LocalDate> dates(Question question, SendWindow window) {
         List<LocalDate> dates = new ArrayList<>();
         LocalDate day = question.start();
         for (int asleep = 0; dates.size() < question.days() && asleep <= LONGEST_PAUSE; day = day.plusDays(1)) {

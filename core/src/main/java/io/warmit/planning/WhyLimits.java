@@ -180,7 +180,11 @@ final class WhyLimits {
         }
         Instant opens = window.nextOpening(facts.now());
         return binding(
-                limit, Binds.NOW, Optional.of(opens), WhyWords.notBefore(opens, facts) + ", the window is closed");
+                limit,
+                Binds.NOW,
+                Optional.of(opens),
+                WhyWords.notBefore(opens, facts) + ", the window is closed"
+                        + WhyWords.holidays(window, facts.now(), opens));
     }
 
     private Limit gap() {

@@ -1,7 +1,9 @@
 package io.warmit.planning;
 
 import io.warmit.mailbox.Mailbox;
+import io.warmit.schedule.SendWindow;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +50,17 @@ final class WhyWords {
             return Optional.of("writes " + mailbox.language());
         }
         return Optional.ofNullable(facts.full().get(mailbox.id())).map(full -> "is " + full.words());
+    }
+
+    /** The public holidays that keep a window closed from one instant to another; empty when none does. */
+    static String holidays(SendWindow window, Instant from, Instant to) {
+        LocalDate first = from.atZone(window.zone()).toLocalDate();
+        LocalDate end = to.atZone(window.zone()).toLocalDate();
+        List<String> names = first.datesUntil(end)
+                .filter(day -> window.weekdays().contains(day.getDayOfWeek()))
+                .flatMap(day -> window.off().holiday(day).stream().map(name -> day + " " + name))
+                .toList();
+        return names.isEmpty() ? "" : "; public holiday: " + Words.list(names, NAMED);
     }
 
     private static String state(Mailbox mailbox) {

@@ -194,6 +194,7 @@ public final class Simulation implements AutoCloseable {
                 40,
                 "en",
                 Optional.empty(),
+                Optional.empty(),
                 Owned.NO.loggedIn(START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),

@@ -9,6 +9,7 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.Diversity;
 import io.warmit.campaign.CampaignSettings.Filing;
+import io.warmit.campaign.CampaignSettings.Holidays;
 import io.warmit.campaign.CampaignSettings.Pairs;
 import io.warmit.campaign.CampaignSettings.RampPlan;
 import io.warmit.campaign.CampaignSettings.Read;
@@ -70,6 +71,9 @@ final class CampaignSettingsJson {
                             .add(run.first().toEpochDay())
                             .add(run.last().toEpochDay()));
         }
+        if (settings.times().holidays() != Holidays.SKIP) {
+            times.put("holidays", settings.times().holidays().name());
+        }
         ObjectNode read = root.putObject("read");
         read.put("rate", settings.read().rate())
                 .put("star", settings.read().star())
@@ -125,7 +129,10 @@ final class CampaignSettingsJson {
                             Duration.ofMillis(times.path("min_gap").asLong()),
                             Spread.valueOf(times.path("spread").asText()),
                             times.has("lunch") ? Optional.of(readRange(times.path("lunch"))) : Optional.empty(),
-                            readClosures(times.path("closures"))),
+                            readClosures(times.path("closures")),
+                            times.has("holidays")
+                                    ? Holidays.valueOf(times.path("holidays").asText())
+                                    : Holidays.SKIP),
                     new Read(
                             read.path("rate").asDouble(),
                             readRange(read),

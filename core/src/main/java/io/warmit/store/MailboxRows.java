@@ -54,6 +54,7 @@ final class MailboxRows {
         row.skip();
         long version = row.number();
         Optional<LocalDate> since = row.maybeNumber().map(LocalDate::ofEpochDay);
+        Optional<String> country = row.maybeText();
         Owned owned = new Owned(proved, row.maybeInstant(), row.maybeInstant());
         return new Mailbox(
                 id,
@@ -76,6 +77,7 @@ final class MailboxRows {
                 receiveMax,
                 language,
                 since,
+                country,
                 owned,
                 managed,
                 lot,
@@ -104,6 +106,7 @@ final class MailboxRows {
                 row.getReceiveMax(),
                 row.getLanguage(),
                 Optional.ofNullable(row.getSince()).map(LocalDate::ofEpochDay),
+                Optional.ofNullable(row.getCountry()),
                 new Owned(
                         instant(row.getProvedAt()), instant(row.getReceivedProvedAt()), instant(row.getSentProvedAt())),
                 Optional.ofNullable(row.getManaged()),
@@ -138,6 +141,7 @@ final class MailboxRows {
         row.put(MAILBOX.RECEIVE_MAX, mailbox.receiveMax());
         row.put(MAILBOX.LANGUAGE, mailbox.language());
         row.put(MAILBOX.SINCE, mailbox.since().map(LocalDate::toEpochDay).orElse(null));
+        row.put(MAILBOX.COUNTRY, mailbox.country().orElse(null));
         row.put(MAILBOX.PROVED_AT, millis(mailbox.owned().logins()));
         row.put(MAILBOX.RECEIVED_PROVED_AT, millis(mailbox.owned().received()));
         row.put(MAILBOX.SENT_PROVED_AT, millis(mailbox.owned().sent()));

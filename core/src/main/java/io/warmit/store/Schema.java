@@ -31,6 +31,7 @@ final class Schema {
             "V8__hygiene.sql",
             "V9__profile.sql",
             "V10__space.sql",
+            "V11__mailbox_country.sql",
             "V12__proof.sql");
 
     private Schema() {}

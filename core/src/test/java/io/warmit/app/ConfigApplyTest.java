@@ -172,7 +172,8 @@ class ConfigApplyTest {
                 dailyMax,
                 box.receiveMax(),
                 box.language(),
-                box.since());
+                box.since(),
+                box.country());
     }
 
     private static void stop(Warmit warmit, String address, Instant until) {

@@ -92,6 +92,7 @@ final class Renewals implements AutoCloseable {
                 40,
                 "en",
                 Optional.empty(),
+                Optional.empty(),
                 Owned.NO.loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,

@@ -270,6 +270,7 @@ class SmtpSenderTest {
                 40,
                 "en",
                 Optional.empty(),
+                Optional.empty(),
                 Owned.NO.loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,

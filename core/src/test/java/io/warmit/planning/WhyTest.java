@@ -15,6 +15,8 @@ import io.warmit.planning.Why.Limit;
 import io.warmit.planning.WhyFacts.Cause;
 import io.warmit.planning.WhyFacts.Due;
 import io.warmit.planning.WhyFacts.Today;
+import io.warmit.schedule.DaysOff;
+import io.warmit.schedule.SendWindow;
 import io.warmit.schedule.Slowdown;
 import io.warmit.transport.Space;
 import java.time.Duration;
@@ -52,6 +54,22 @@ class WhyTest {
             new Due(NOW, Cause.SEND, 1, Optional.empty()),
             new Due(Instant.parse("2026-11-24T13:05:00Z"), Cause.LOOK, 1, Optional.of("anna@alpha.example")));
     private Instant now = NOW;
+
+    @Test
+    void a_public_holiday_that_keeps_the_window_closed_is_named() {
+        SendWindow window = Windows.of(
+                Defaults.CAMPAIGN
+                        .times()
+                        .observing(DaysOff.holidays(Map.of(
+                                TODAY, "Harvest Day", TODAY.plusDays(1), "Day after", TODAY.plusDays(4), "Sat"))),
+                bob);
+        Instant opens = window.nextOpening(NOW);
+
+        assertThat(opens).isEqualTo(Instant.parse("2026-11-26T07:30:00Z"));
+        assertThat(WhyWords.holidays(window, NOW, opens))
+                .isEqualTo("; public holiday: 2026-11-24 Harvest Day, 2026-11-25 Day after");
+        assertThat(WhyWords.holidays(window, opens, opens.plusSeconds(1))).isEmpty();
+    }
 
     @Test
     void the_least_gap_binds_now_and_the_partners_bind_today() {
@@ -315,6 +333,7 @@ class WhyTest {
                 base.receiveMax(),
                 base.language(),
                 base.since(),
+                base.country(),
                 base.owned(),
                 base.managed(),
                 base.lot(),

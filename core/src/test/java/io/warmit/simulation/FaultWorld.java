@@ -131,6 +131,7 @@ final class FaultWorld {
                 40,
                 "en",
                 Optional.empty(),
+                Optional.empty(),
                 Owned.NO.loggedIn(Simulation.START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),

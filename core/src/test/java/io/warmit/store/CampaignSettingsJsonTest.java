@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.After;
+import io.warmit.campaign.CampaignSettings.Holidays;
 import io.warmit.campaign.CampaignSettings.RampPlan;
+import io.warmit.campaign.CampaignSettings.Times;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Defaults;
 import java.util.List;
@@ -29,9 +31,21 @@ class CampaignSettingsJsonTest {
         Volume volume = new Volume(30, ramp, 1, 1, After.MAINTAIN, OptionalInt.of(30));
         CampaignSettings base = Defaults.CAMPAIGN;
         CampaignSettings settings =
-                new CampaignSettings(volume, base.pairs(), base.times(), base.read(), base.reply(), base.file());
+                new CampaignSettings(volume, base.pairs(), times(base.times()), base.read(), base.reply(), base.file());
 
         assertThat(CampaignSettingsJson.read(CampaignSettingsJson.write(settings)))
                 .isEqualTo(settings);
+    }
+
+    private static Times times(Times base) {
+        return new Times(
+                base.opens(),
+                base.closes(),
+                base.weekdays(),
+                base.minGap(),
+                base.spread(),
+                base.lunch(),
+                base.closures(),
+                Holidays.SEND);
     }
 }

@@ -1,7 +1,9 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
@@ -29,6 +31,24 @@ import org.junit.jupiter.api.Test;
 
 /** What both databases promise to everybody above them. */
 abstract class StoreContract extends StoredPair {
+    @Test
+    void the_country_of_a_mailbox_lasts_and_may_be_missing() {
+        assertThat(store.mailboxes().find(anna.id()).flatMap(Mailbox::country)).isEmpty();
+        store.database()
+                .write(sql -> sql.update(MAILBOX)
+                        .set(MAILBOX.COUNTRY, "DE-BY")
+                        .where(MAILBOX.ID.eq(anna.id()))
+                        .execute());
+
+        Mailbox read = store.mailboxes().find(anna.id()).orElseThrow();
+        assertThat(store.mailboxes().update(read, NOW)).isTrue();
+
+        assertThat(read.country()).contains("DE-BY");
+        assertThat(store.mailboxes().all())
+                .extracting(Mailbox::id, Mailbox::country)
+                .contains(tuple(anna.id(), Optional.of("DE-BY")), tuple(bob.id(), Optional.empty()));
+    }
+
     @Test
     void mail_that_a_server_put_off_is_counted_once_however_often_it_was_tried_and_a_broken_line_is_no_answer() {
         Message refused = claim(plan(Optional.empty()), 10).orElseThrow();

@@ -151,6 +151,7 @@ abstract class StoredPair {
                 40,
                 "en",
                 Optional.empty(),
+                Optional.empty(),
                 Owned.NO.loggedIn(NOW),
                 Optional.empty(),
                 7,

@@ -20,8 +20,6 @@ public final class LaterKeys implements Later {
             Map.entry("whatsapp", "the WhatsApp channel"),
             Map.entry("campaign_defaults.volume.grow", "growing past the top of the ramp"),
             Map.entry("campaign_defaults.volume.until", "an end date for maintaining"),
-            Map.entry("campaign_defaults.times.holidays", "public holidays"),
-            Map.entry("mailbox_defaults.country", "public holidays"),
             Map.entry("mailbox_defaults.folders", "naming folders by hand"));
 
     @Override

@@ -3,7 +3,12 @@ package io.warmit.config.section;
 import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
+import io.warmit.holiday.PublicHolidays;
 import io.warmit.mailbox.Languages;
+import io.warmit.problem.Closest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a mailbox is given that says nothing else. */
 public record MailboxDefaults(
@@ -25,13 +30,17 @@ public record MailboxDefaults(
         int receiveMax,
 
         @Doc(value = "Language of a mailbox's conversations, in two letters.", byDefault = "en")
-        String language)
+        String language,
+
+        @Doc("Whose public holidays a mailbox keeps: two letters, DE, or a part of a country, DE-BY.")
+        Optional<String> country)
         implements Checked {
 
     @Override
     public void check(Findings findings) {
         checkDailyMax(findings, dailyMax);
         checkLanguage(findings, language);
+        country.ifPresent(code -> checkCountry(findings, code));
     }
 
     static void checkDailyMax(Findings findings, int dailyMax) {
@@ -40,6 +49,28 @@ public record MailboxDefaults(
                     "daily_max",
                     "daily_max " + dailyMax + " is above 50, more than a mailbox that is warming up should send",
                     "write 50 or less");
+        }
+    }
+
+    static void checkCountry(Findings findings, String code) {
+        if (PublicHolidays.knows(code)) {
+            return;
+        }
+        List<String> parts = PublicHolidays.parts(code);
+        if (parts.isEmpty()) {
+            String meant = Closest.to(code.toUpperCase(Locale.ROOT), PublicHolidays.countries())
+                    .map(near -> ". Did you mean " + near + "?")
+                    .orElse("");
+            findings.bad(
+                    "country",
+                    "country \"" + code + "\" has no calendar of public holidays" + meant,
+                    "write its two letters of ISO 3166-1, for example DE or GB, or a part of it, DE-BY");
+        } else {
+            String whole = parts.getFirst().substring(0, 2);
+            findings.bad(
+                    "country",
+                    "country \"" + code + "\" names a part that " + whole + " does not have",
+                    "write " + whole + ", or one of " + String.join(", ", parts));
         }
     }
 

@@ -62,7 +62,10 @@ public record MailboxSettings(
         @Doc(
                 value = "First day of it or its domain: younger than 30, 90, 180 days at most 3, 5, 10 a day at first.",
                 example = "2026-10-01")
-        Optional<LocalDate> since)
+        Optional<LocalDate> since,
+
+        @Doc(value = "As in mailbox_defaults.", example = "DE-BY")
+        Optional<String> country)
         implements Checked {
 
     @Override
@@ -71,6 +74,7 @@ public record MailboxSettings(
         encrypted(findings, "imap", imap);
         dailyMax.ifPresent(most -> MailboxDefaults.checkDailyMax(findings, most));
         language.ifPresent(word -> MailboxDefaults.checkLanguage(findings, word));
+        country.ifPresent(code -> MailboxDefaults.checkCountry(findings, code));
         if (mode.filter(Mode.OBSERVE::equals).isPresent() && role == Role.SENDER) {
             findings.contradiction(
                     "mode", "mode observe never sends, and role sender only sends", "write role: receiver");

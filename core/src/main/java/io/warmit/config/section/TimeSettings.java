@@ -1,5 +1,6 @@
 package io.warmit.config.section;
 
+import io.warmit.campaign.CampaignSettings.Holidays;
 import io.warmit.campaign.CampaignSettings.Spread;
 import io.warmit.campaign.CampaignSettings.Times;
 import io.warmit.config.bind.Checked;
@@ -38,7 +39,13 @@ public record TimeSettings(
         Optional<Range> lunch,
 
         @Doc("Days off: 2026-12-24..2027-01-01,2027-05-01, or a calendar file, closures.ics.")
-        Optional<ClosingDays> closures)
+        Optional<ClosingDays> closures,
+
+        @Doc(
+                value =
+                        "What a public holiday of the mailbox's country is: skip, a day off, or send, a day like others.",
+                byDefault = "skip")
+        Holidays holidays)
         implements Checked {
 
     @Override
@@ -64,7 +71,8 @@ public record TimeSettings(
                 minGap,
                 minGap.isZero() ? Spread.ASAP : spread,
                 lunch,
-                closures.map(ClosingDays::off).orElse(DaysOff.NONE));
+                closures.map(ClosingDays::off).orElse(DaysOff.NONE),
+                holidays);
     }
 
     static TimeSettings of(Times times) {
@@ -76,6 +84,7 @@ public record TimeSettings(
                 times.lunch(),
                 Optional.of(times.closures())
                         .filter(off -> !off.days().isEmpty())
-                        .map(ClosingDays::new));
+                        .map(ClosingDays::new),
+                times.holidays());
     }
 }

@@ -1,0 +1,5 @@
+/** Public holidays of countries. */
+@NullMarked
+package io.warmit.holiday;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmit.holiday;
+
+import org.jspecify.annotations.NullMarked;
