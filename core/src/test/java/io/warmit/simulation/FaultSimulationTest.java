@@ -37,7 +37,7 @@ class FaultSimulationTest {
                 .toList();
 
         assertThat(broken).isEmpty();
-        assertThat(sends.get()).isGreaterThanOrEqualTo(seeds >= MANY ? 45 * seeds : seeds);
+        assertThat(sends.get()).isGreaterThanOrEqualTo(seeds >= MANY ? 50 * seeds : seeds);
         System.out.printf("faults on %s: %d seeds, %d sends, none twice and none lost%n", kind, seeds, sends.get());
     }
 

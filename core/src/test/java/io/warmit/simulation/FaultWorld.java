@@ -23,6 +23,7 @@ import io.warmit.store.InstanceStore;
 import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,12 @@ final class FaultWorld {
         int number = 3 + random.nextInt(2);
         int dailyMax = random.nextBoolean() ? 40 : 6;
         for (int i = 0; i < number; i++) {
-            add(pool, Address.of("m" + i + "@d" + i % 2 + ".example"), model(random.nextInt(5)), dailyMax);
+            add(
+                    pool,
+                    Address.of("m" + i + "@d" + i % 2 + ".example"),
+                    model(random.nextInt(5)),
+                    dailyMax,
+                    owned(random));
         }
     }
 
@@ -92,6 +98,12 @@ final class FaultWorld {
                 calm.file());
     }
 
+    /** Half of them have been at work before; the others have to prove themselves by their first messages. */
+    private static Owned owned(SplittableRandom random) {
+        Optional<Instant> start = Optional.of(Simulation.START);
+        return random.nextBoolean() ? new Owned(start, start, start) : Owned.NO.loggedIn(Simulation.START);
+    }
+
     private static ProviderModel model(int kind) {
         return switch (kind) {
             case 0 -> ProviderModel.own();
@@ -108,7 +120,7 @@ final class FaultWorld {
         return new ProviderModel("late", 0.1, 0, 0, 0, 0, 0, 0, slow, false, false, true, "Junk");
     }
 
-    private void add(long pool, Address address, ProviderModel model, int dailyMax) {
+    private void add(long pool, Address address, ProviderModel model, int dailyMax, Owned owned) {
         mail.add(address, model);
         Mailbox mailbox = new Mailbox(
                 store.ids().next(),
@@ -132,7 +144,7 @@ final class FaultWorld {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                Owned.NO.loggedIn(Simulation.START),
+                owned,
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),
                 0);

@@ -4,6 +4,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
@@ -44,7 +45,8 @@ final class Samples {
                 40,
                 "en",
                 Optional.empty(),
-                Optional.of(NOW),
+                Optional.empty(),
+                new Owned(Optional.of(NOW), Optional.of(NOW), Optional.of(NOW)),
                 Optional.empty(),
                 0,
                 0);
