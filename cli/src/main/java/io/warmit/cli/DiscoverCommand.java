@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
             "Asked are, until both servers are known: the provider list that ships with warmit; the configuration that",
             "the domain publishes over HTTPS; its service records in DNS; its mail exchangers, looked up in the list;",
             "and whether imap., smtp. and mail. exist, as guesses.",
-            "Confidence: verified (compared with the provider's page), unverified (in the list, not compared yet),",
-            "announced (the domain says so), guessed."
+            "Confidence: verified (compared with the provider's page), second-hand (compared with a public list),",
+            "unverified (in the list, not compared yet), announced (the domain says so), guessed."
         },
         footer = {
             "",
@@ -82,7 +82,7 @@ final class DiscoverCommand extends Leaf {
         rows.add(row("mode", provider.mode().name().toLowerCase(Locale.ROOT), found));
         provider.limits().ifPresent(limits -> rows.add(row("limits", limits, found)));
         LoginAdvice.of(address, provider).ifPresent(advice -> rows.add(row("note", advice.why(), found)));
-        rows.add(row("source", provider.source().page(), found));
+        rows.add(row("source", provider.source().compared(), found));
     }
 
     private static String words(Set<Login> login) {

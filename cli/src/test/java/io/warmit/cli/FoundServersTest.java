@@ -41,17 +41,17 @@ class FoundServersTest {
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.err())
                 .contains(
-                        "smtp  posteo.de:465/tls  from provider list, posteo, unverified",
-                        "imap  posteo.de:993/tls  from provider list, posteo, unverified");
+                        "smtp  posteo.de:465/tls  from provider list, posteo, second-hand",
+                        "imap  posteo.de:993/tls  from provider list, posteo, second-hand");
         assertThat(stored("anna@posteo.de")).contains("posteo.de:465/tls", "posteo.de:993/tls");
     }
 
     @Test
     void the_login_name_that_the_provider_wants_is_filled_in_too() {
-        Said said = run("mailbox add anna@naver.com --secret env:NONE --no-test");
+        Said said = run("mailbox add anna@web.de --secret env:NONE --no-test");
 
         assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.err()).contains("user  anna  from provider list, naver", "app password");
+        assertThat(said.err()).contains("user  anna  from provider list, webde", "app password");
     }
 
     @Test

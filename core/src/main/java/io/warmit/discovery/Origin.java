@@ -10,6 +10,8 @@ public sealed interface Origin {
     enum Confidence {
         /** Somebody compared it with the provider's page. */
         VERIFIED,
+        /** Somebody compared it with a public list. */
+        SECOND_HAND,
         /** In our list, in common use, not compared yet. */
         UNVERIFIED,
         /** The domain says so itself. */
@@ -17,7 +19,7 @@ public sealed interface Origin {
         GUESSED;
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -62,11 +64,18 @@ public sealed interface Origin {
     }
 
     private static Confidence listed(Provider provider) {
-        return provider.verified() ? Confidence.VERIFIED : Confidence.UNVERIFIED;
+        return switch (provider.source().proof()) {
+            case PAGE -> Confidence.VERIFIED;
+            case LIST -> Confidence.SECOND_HAND;
+            case NONE -> Confidence.UNVERIFIED;
+        };
     }
 
     /** Whether the server is one of our list, which nobody on the way can change. */
     default boolean ours() {
-        return confidence() == Confidence.VERIFIED || confidence() == Confidence.UNVERIFIED;
+        return switch (confidence()) {
+            case VERIFIED, SECOND_HAND, UNVERIFIED -> true;
+            case ANNOUNCED, GUESSED -> false;
+        };
     }
 }

@@ -84,13 +84,28 @@ public record Provider(
      * Where the values stand.
      *
      * @param page of the provider
+     * @param list page of a public list that states the same, with which they were compared instead
      * @param read the month in which somebody compared them, {@code 2026-11}; empty: nobody has yet
      */
-    public record Source(String page, Optional<String> read) {}
+    public record Source(String page, Optional<String> list, Optional<String> read) {
+        /** How sure the values are. */
+        public Proof proof() {
+            return read.isEmpty() ? Proof.NONE : list.isPresent() ? Proof.LIST : Proof.PAGE;
+        }
 
-    /** Whether somebody compared the values with the provider's page. */
-    public boolean verified() {
-        return source.read().isPresent();
+        /** The page that somebody compared them with, or will. */
+        public String compared() {
+            return list.orElse(page);
+        }
+    }
+
+    /** What the values of an entry were compared with. */
+    public enum Proof {
+        /** The provider's own page. */
+        PAGE,
+        /** A list of others, who say that they know. */
+        LIST,
+        NONE
     }
 
     /** Its servers, if it has any. */

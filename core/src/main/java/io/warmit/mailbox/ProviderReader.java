@@ -30,6 +30,7 @@ final class ProviderReader {
             "unusable",
             "instead",
             "source",
+            "list",
             "read");
 
     private ProviderReader() {}
@@ -66,7 +67,7 @@ final class ProviderReader {
                 values.access(),
                 values.optional("limits"),
                 values.optional("note"),
-                new Provider.Source(values.text("source"), values.optional("read")));
+                values.source());
     }
 
     /** The keys of one entry. */
@@ -77,6 +78,14 @@ final class ProviderReader {
             if (!unknown.isEmpty()) {
                 throw wrong("unknown keys " + unknown);
             }
+        }
+
+        Provider.Source source() {
+            Provider.Source source = new Provider.Source(text("source"), optional("list"), optional("read"));
+            if (source.list().isPresent() && source.read().isEmpty()) {
+                throw wrong("list is given without read, the month in which the values were compared with it");
+            }
+            return source;
         }
 
         Provider.Access access() {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscoveryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -69,6 +71,15 @@ class DiscoveryTest {
         assertThat(pages.asked()).isEmpty();
         assertThat(dns.asked()).isEmpty();
         assertThat(watched).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"runbox.com, verified", "posteo.de, second-hand", "kolabnow.com, unverified"})
+    void a_value_of_the_list_is_as_sure_as_what_it_was_compared_with(String domain, String confidence) {
+        Discovered found = discover("anna@" + domain);
+
+        assertThat(found.smtp().orElseThrow().origin().confidence().word()).isEqualTo(confidence);
+        assertThat(found.unconfirmed()).isEmpty();
     }
 
     @Test

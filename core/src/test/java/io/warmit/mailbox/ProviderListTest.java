@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmit.mailbox.Provider.Login;
+import io.warmit.mailbox.Provider.Proof;
 import io.warmit.mailbox.Provider.Servers;
 import io.warmit.mailbox.Provider.UserForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +42,30 @@ class ProviderListTest {
     }
 
     @Test
-    void it_knows_more_than_eighty_providers() {
-        assertThat(LIST.all()).hasSizeGreaterThanOrEqualTo(80);
-        assertThat(LIST.all().stream().filter(entry -> entry.servers().isPresent()))
-                .hasSizeGreaterThanOrEqualTo(80);
+    void it_knows_as_many_providers_as_the_readme_says_and_most_of_them_were_compared() throws IOException {
+        Map<Proof, Long> proofs = LIST.all().stream()
+                .collect(Collectors.groupingBy(entry -> entry.source().proof(), Collectors.counting()));
+
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .contains("a list of " + LIST.all().size() + " providers");
+        assertThat(proofs.get(Proof.NONE)).isLessThan(LIST.all().size() / 4L);
+    }
+
+    @Test
+    void a_value_is_as_sure_as_what_it_was_compared_with() {
+        String read = "  read: 2026-11\n";
+        String list = "  list: github.com/alder/list\n";
+
+        assertThat(source(ENTRY).proof()).isEqualTo(Proof.NONE);
+        assertThat(source(ENTRY + read).proof()).isEqualTo(Proof.PAGE);
+        assertThat(source(ENTRY + read).compared()).isEqualTo("alder.example/help");
+        assertThat(source(ENTRY + list + read).proof()).isEqualTo(Proof.LIST);
+        assertThat(source(ENTRY + list + read).compared()).isEqualTo("github.com/alder/list");
+        assertThatThrownBy(() -> source(ENTRY + list)).hasMessageContainingAll("alder", "list is given without read");
+    }
+
+    private static Provider.Source source(String entry) {
+        return ProviderReader.read(entry).getFirst().source();
     }
 
     @ParameterizedTest
@@ -51,6 +76,7 @@ class ProviderListTest {
         assertThat(provider.title()).isNotBlank();
         assertThat(provider.source().page()).matches("[a-z0-9.-]+\\.[a-z]{2,}(/\\S*)?");
         assertThat(provider.source().read().orElse("2026-11")).matches("20\\d\\d-(0[1-9]|1[0-2])");
+        assertThat(provider.source().list().orElse("github.com/alder/list")).matches("github\\.com/\\S+/\\S+");
         Provider.Signs signs = provider.signs();
         assertThat(Stream.of(signs.domains(), signs.exchangers(), signs.servers())
                         .flatMap(List::stream))
@@ -110,7 +136,12 @@ class ProviderListTest {
             }
         }
 
-        assertThat(wanted).hasSize(60);
+        assertThat(wanted)
+                .hasSize(60)
+                .filteredOn(domain -> LIST.ofDomain(domain.name())
+                        .filter(entry -> entry.source().proof() != Proof.NONE)
+                        .isPresent())
+                .hasSizeGreaterThanOrEqualTo(57);
         assertThat(missed).as("of 60").hasSizeLessThanOrEqualTo(3);
     }
 
@@ -127,6 +158,8 @@ class ProviderListTest {
         "mx00.ionos.de, ionos-de",
         "mx1.hostinger.com, hostinger",
         "mx1.emailsrvr.com, rackspace",
+        "inbound-smtp.eu-west-1.amazonaws.com, workmail-eu",
+        "mx00.kundenserver.de, ionos-de",
     })
     void a_mail_exchanger_leads_to_the_provider_of_a_hosted_domain(String exchanger, String name) {
         assertThat(LIST.ofExchanger(exchanger))
@@ -150,7 +183,7 @@ class ProviderListTest {
 
     @Test
     void providers_without_servers_say_what_to_do_instead() {
-        assertThat(Stream.of("proton.me", "tuta.com", "hey.com").map(LIST::ofDomain))
+        assertThat(Stream.of("proton.me", "tuta.com", "hey.com", "i.ua").map(LIST::ofDomain))
                 .allSatisfy(found -> assertThat(found)
                         .hasValueSatisfying(entry -> assertThat(entry.access()).isInstanceOf(Provider.Unusable.class)));
     }
@@ -163,7 +196,7 @@ class ProviderListTest {
         assertThat(servers.login()).containsExactlyInAnyOrder(Login.APP_PASSWORD, Login.OAUTH);
         assertThat(servers.user()).isEqualTo(UserForm.LOCAL);
         assertThat(servers.user().of(Address.of("anna@alder.example"))).isEqualTo("anna");
-        assertThat(alder.verified()).isFalse();
+        assertThat(alder.source().page()).isEqualTo("alder.example/help");
     }
 
     @ParameterizedTest
