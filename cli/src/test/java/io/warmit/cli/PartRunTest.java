@@ -40,6 +40,8 @@ class PartRunTest {
                     + servers.getSmtp().getPort() + "/none --imap 127.0.0.1:"
                     + servers.getImap().getPort() + "/none");
         }
+        // Otherwise only one of each mailbox's messages may be under way.
+        warmit.inStore("update mailbox set received_proved_at = proved_at, sent_proved_at = proved_at");
         run("campaign create pair --pool pair --window 00:00-24:00 --weekdays mon-sun --min-gap 0s --variation 100%"
                 + " --from-per-day 2 --to-per-day 2");
         run("campaign launch pair");

@@ -43,7 +43,7 @@ class ConfigReferenceTest {
         assertThat(ConfigReference.description("database")).hasValue("The store.");
         assertThat(ConfigReference.settings("database")).hasSize(8);
         assertThat(ConfigReference.settings("zone")).hasSize(1);
-        assertThat(ConfigReference.settings("campaign_defaults.times")).hasSize(6);
+        assertThat(ConfigReference.settings("campaign_defaults.times")).hasSize(7);
         assertThat(ConfigReference.description("nonsense")).isEmpty();
     }
 
