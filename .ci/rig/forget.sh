@@ -14,6 +14,7 @@ forget_on() {
     cp -a "$RIG/mail/u1@alpha.test/Maildir" "$RIG/as-it-was"
     held=$(doveadm -c "$RIG/dovecot/dovecot.conf" -f tab fetch -u u2@alpha.test size.virtual ALL | awk '{ sum += $1 } END { print int(sum / 1024) }')
     hold_to u2@alpha.test $((held * 100 / 97))
+    rm -rf "$RIG/site-$1" # of the main job
     write_site "$1"
     PW=$(password_of u1@alpha.test)
     U3_PASSWORD=$(password_of u3@beta.test)

@@ -138,16 +138,12 @@ final class LookStep {
         Set<Long> found = new HashSet<>();
         Set<Long> badlyPlaced = new TreeSet<>();
         Set<Long> broken = new TreeSet<>();
-        Set<Long> proved = new TreeSet<>();
         parts.store().database().write(transaction -> {
             parts.store().marks().store(mailbox.id(), before, look.marks());
             for (Arrival arrival : arrivals) {
                 found.add(arrival.message().id());
                 if (land(visit, arrival, broken, now)) {
                     badlyPlaced.add(arrival.message().senderId());
-                }
-                if (arrival.first()) {
-                    prove(visit, arrival.message(), proved, now);
                 }
             }
             for (Report report : look.reports()) {
@@ -164,6 +160,10 @@ final class LookStep {
             broken.forEach(sender -> authentication.recheck(sender, now));
             return true;
         });
+        // Not in the transaction above: two mailboxes that find each other's first message would wait for each other's
+        // row. What is lost here the next message proves.
+        Set<Long> proved = new TreeSet<>();
+        arrivals.stream().filter(Arrival::first).forEach(arrival -> prove(visit, arrival.message(), proved, now));
         // Who waited for its first message to be found goes on at once.
         proved.forEach(mailboxId -> agenda.pull(mailboxId, now));
         if (proved.contains(mailbox.id())) {
