@@ -51,8 +51,9 @@ public final class Engine implements Visits.Visitor {
                 new ActStep(parts).run(visit, due, lines, tally);
                 new TidyStep(parts).run(visit, opened, lines);
                 new SpaceStep(parts).run(visit, due, lines);
-                new OwnMailStep(parts).run(visit, due, lines);
             }
+            // Part of sending: who only sends must know too how much of the room people need themselves.
+            new OwnMailStep(parts).run(visit, due, lines);
             new SendStep(parts, agenda).run(visit, due, lines, tally);
         }
         return tally.report(new NextVisit(parts, looks).of(visit));

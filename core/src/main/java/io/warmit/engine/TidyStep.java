@@ -12,6 +12,7 @@ import io.warmit.store.UndoStore.Copy;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.Change;
+import io.warmit.transport.Renamed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ final class TidyStep {
     void run(VisitContext visit, boolean opened, Lines lines) {
         LocalDate today = visit.now().atZone(visit.mailbox().zone()).toLocalDate();
         if (opened || visit.pace(today).isEmpty()) {
-            Run run = new Run(visit, lines, parts.settings().housekeeping().mail(), MOST);
+            Run run = new Run(visit, lines, parts.settings().housekeeping().mail(), MOST, true);
             tidy(visit, run);
         }
     }
@@ -60,7 +61,7 @@ final class TidyStep {
     boolean oldest(VisitContext visit, Lines lines) {
         Duration mail = parts.settings().housekeeping().mail();
         Duration keep = mail.compareTo(Housekeeping.FLOOR) < 0 ? mail : Housekeeping.FLOOR;
-        Run run = new Run(visit, lines, keep, 1);
+        Run run = new Run(visit, lines, keep, 1, false);
         tidy(visit, run);
         return run.removed() > 0;
     }
@@ -112,9 +113,12 @@ final class TidyStep {
         private final Duration keep;
         private final int most;
         private final Map<Folder, Optional<String>> names = new HashMap<>();
+        private final boolean usual;
         private boolean failed;
 
-        Run(VisitContext visit, Lines lines, Duration keep, int most) {
+        /** The usual one remembers how far it came: mail of a day before that may still arrive until the retention is over, not longer. */
+        Run(VisitContext visit, Lines lines, Duration keep, int most, boolean usual) {
+            this.usual = usual;
             this.visit = visit;
             this.lines = lines;
             this.keep = keep;
@@ -188,10 +192,18 @@ final class TidyStep {
             Found there = known(at);
             ActOutcome outcome = lines.inbox().apply(proof, there, new Act.Remove());
             if (outcome instanceof ActOutcome.NoFolder && !names.containsKey(Folder.of(at))) {
-                Optional<Found> renamed = lines.inbox().renamed(proof, at);
-                names.put(Folder.of(at), renamed.map(Found::folder));
-                there = known(at);
-                outcome = renamed.isPresent() ? lines.inbox().apply(proof, there, new Act.Remove()) : outcome;
+                switch (lines.inbox().renamed(proof, at)) {
+                    case Renamed.To(Found found) -> {
+                        names.put(Folder.of(at), Optional.of(found.folder()));
+                        there = known(at);
+                        outcome = lines.inbox().apply(proof, there, new Act.Remove());
+                    }
+                    case Renamed.Nowhere() -> names.put(Folder.of(at), Optional.empty());
+                    case Renamed.Unknown() -> {
+                        failed = true;
+                        return;
+                    }
+                }
             }
             settle(message, copy, there, outcome);
         }
@@ -238,7 +250,9 @@ final class TidyStep {
                 if (removed() > 0) {
                     parts.store().events().ofMailbox(now, "tidied", mailbox, removed() + " old mails of ours removed");
                 }
-                old.advance(mailbox, through);
+                if (usual) {
+                    old.advance(mailbox, through);
+                }
                 return true;
             });
         }

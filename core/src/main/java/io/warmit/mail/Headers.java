@@ -21,13 +21,19 @@ final class Headers {
 
     private Headers() {}
 
-    static FetchProfile profile() {
+    /** Whether it is ours, and when it came. */
+    static FetchProfile carrierProfile() {
         FetchProfile profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
-        profile.add(FetchProfile.Item.FLAGS);
         profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         profile.add(Identity.HEADER);
         KEPT_IDS.forEach(profile::add);
+        return profile;
+    }
+
+    static FetchProfile profile() {
+        FetchProfile profile = carrierProfile();
+        profile.add(FetchProfile.Item.FLAGS);
         profile.add("Content-Type");
         profile.add("Auto-Submitted");
         profile.add("Return-Path");

@@ -15,6 +15,7 @@ import io.warmit.transport.Inbox;
 import io.warmit.transport.Look;
 import io.warmit.transport.OwnSent;
 import io.warmit.transport.Reach;
+import io.warmit.transport.Renamed;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
 import io.warmit.transport.Space;
@@ -240,12 +241,12 @@ final class ImapInbox implements Inbox {
     }
 
     @Override
-    public Optional<Found> renamed(Proof proof, Found at) {
+    public Renamed renamed(Proof proof, Found at) {
         try {
-            return folders().renamed(proof, at);
+            return folders().renamed(proof, at).<Renamed>map(Renamed.To::new).orElseGet(Renamed.Nowhere::new);
         } catch (MessagingException broken) {
             close();
-            return Optional.empty();
+            return new Renamed.Unknown();
         }
     }
 

@@ -25,7 +25,14 @@ final class OwnLook {
             Optional<FolderMark> mark =
                     marks.stream().filter(known -> known.folder().equals(name)).findFirst();
             IMAPFolder folder = folders.folder(name);
-            folder.open(Folder.READ_ONLY);
+            try {
+                folder.open(Folder.READ_ONLY);
+            } catch (MessagingException unreadable) {
+                if (folders.connected()) {
+                    continue;
+                }
+                throw unreadable;
+            }
             try {
                 now.add(count(folder, mark, since, sent));
             } finally {
@@ -47,11 +54,13 @@ final class OwnLook {
                 known ? FolderLook.from(folder, mark.get().uidNext(), next) : FolderLook.since(folder, since);
         for (int start = 0; start < fresh.size(); start += FolderLook.BATCH) {
             List<Message> batch = fresh.subList(start, Math.min(fresh.size(), start + FolderLook.BATCH));
-            folder.fetch(batch.toArray(Message[]::new), Headers.profile());
+            folder.fetch(batch.toArray(Message[]::new), Headers.carrierProfile());
             for (Message message : batch) {
                 Instant at = message.getReceivedDate().toInstant();
                 boolean ours = Headers.carriers((MimeMessage) message).token().isPresent();
-                if (!ours && (known || at.isAfter(since))) {
+                // What came while the folder was read lies beyond the mark, and is counted the next time.
+                boolean counts = folder.getUID(message) < next && (known || at.isAfter(since));
+                if (!ours && counts) {
                     sent.add(at);
                 }
             }

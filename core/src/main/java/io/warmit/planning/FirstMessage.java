@@ -28,6 +28,10 @@ public final class FirstMessage {
      */
     public static Instant again(Instant left, Instant now) {
         Duration underWay = Duration.between(left, now);
+        if (underWay.plus(SOONEST).isNegative()) {
+            // The clock went back far, or another worker's is ahead.
+            return now.plus(LATEST);
+        }
         if (underWay.compareTo(SOONEST) < 0) {
             return now.plus(SOONEST);
         }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param shared those that it shares with others, counted in the store for all workers
  */
 public record Room(List<Own> own, List<Shared> shared) {
+    /** Where other mail than ours has taken all the room, no debit tells when there is some again. */
+    private static final Duration AGAIN = Duration.ofHours(2);
+
     public Room {
         own = List.copyOf(own);
         shared = List.copyOf(shared);
@@ -81,7 +84,7 @@ public record Room(List<Own> own, List<Shared> shared) {
     public Optional<Full> full(List<Instant> debits, Used used, Instant now) {
         Stream<Full> alone = own.stream()
                 .flatMap(cap -> RollingCap.allowedAt(debits, cap.most(), cap.window(), now).stream()
-                        .map(at -> new Full(cap.name(), at)));
+                        .map(at -> new Full(cap.name(), at.equals(Instant.MAX) ? now.plus(AGAIN) : at)));
         Stream<Full> together = shared.stream()
                 .flatMap(cap -> cap.cap().allowedAt(used.of(cap), now).stream().map(at -> new Full(cap.name(), at)));
         return Stream.concat(alone, together).reduce((a, b) -> b.until().isAfter(a.until()) ? b : a);

@@ -17,6 +17,7 @@ import io.warmit.transport.Look;
 import io.warmit.transport.Mark;
 import io.warmit.transport.OwnSent;
 import io.warmit.transport.Reach;
+import io.warmit.transport.Renamed;
 import io.warmit.transport.Sighting;
 import io.warmit.transport.Space;
 import io.warmit.transport.Standing;
@@ -203,14 +204,19 @@ final class WorldInbox implements Inbox {
     }
 
     @Override
-    public Optional<Found> renamed(Proof proof, Found at) {
+    public Renamed renamed(Proof proof, Found at) {
+        if (!mailbox.isReadable()) {
+            return new Renamed.Unknown();
+        }
         return mailbox.folders().values().stream()
                 .filter(folder -> folder.role() != FolderRole.INBOX)
                 .filter(folder -> folder.find(at.uidValidity(), at.uid())
                         .filter(there -> proof.fits(there.carriers()))
                         .isPresent())
                 .map(folder -> new Found(folder.name(), at.uidValidity(), at.uid()))
-                .findFirst();
+                .findFirst()
+                .<Renamed>map(Renamed.To::new)
+                .orElseGet(Renamed.Nowhere::new);
     }
 
     @Override

@@ -97,7 +97,9 @@ public final class OwnMailStore {
     public void add(long mailboxId, OwnSent counted, Instant now) {
         Map<Instant, Integer> minutes = new TreeMap<>();
         // The end of its minute: so no mail leaves a window before its time.
-        counted.sent()
+        counted.sent().stream()
+                // A client whose clock goes ahead must not take up room for as long.
+                .map(at -> at.isAfter(now) ? now : at)
                 .forEach(at -> minutes.merge(
                         at.minusMillis(1).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES),
                         1,

@@ -33,8 +33,8 @@ public interface Inbox extends AutoCloseable {
     /** How the copy stands, read-only. */
     Standing standing(Proof proof, Found at);
 
-    /** Where the copy lies after its folder was given another name; empty when it is in none. */
-    Optional<Found> renamed(Proof proof, Found at);
+    /** Where the copy lies after its folder was given another name. */
+    Renamed renamed(Proof proof, Found at);
 
     /** How full the mailbox is, in one question. */
     Space space();

@@ -9,6 +9,7 @@ import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.OwnSent;
+import io.warmit.transport.Renamed;
 import io.warmit.transport.Space;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -118,8 +119,8 @@ class MailboxFactsTest {
         house.lay("Holiday", HouseOfMail.foreign(1), new Flags());
 
         assertThat(inbox.apply(HouseOfMail.proof(ONE), at, new Act.Remove())).isEqualTo(new ActOutcome.NoFolder());
-        assertThat(inbox.renamed(HouseOfMail.proof(TWO), at)).isEmpty();
-        Found there = inbox.renamed(HouseOfMail.proof(ONE), at).orElseThrow();
+        assertThat(inbox.renamed(HouseOfMail.proof(TWO), at)).isEqualTo(new Renamed.Nowhere());
+        Found there = ((Renamed.To) inbox.renamed(HouseOfMail.proof(ONE), at)).found();
         inbox.apply(HouseOfMail.proof(ONE), there, new Act.Remove());
 
         assertThat(there).isEqualTo(new Found("Holiday", at.uidValidity(), uid));

@@ -17,6 +17,7 @@ import io.warmit.transport.Outgoing;
 import io.warmit.transport.OwnSent;
 import io.warmit.transport.Post;
 import io.warmit.transport.Reach;
+import io.warmit.transport.Renamed;
 import io.warmit.transport.SendOutcome;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
@@ -173,7 +174,7 @@ final class FaultyPost implements Post {
             }
 
             @Override
-            public Optional<Found> renamed(Proof proof, Found at) {
+            public Renamed renamed(Proof proof, Found at) {
                 return real.renamed(proof, at);
             }
 

@@ -14,6 +14,7 @@ import io.warmit.transport.Look;
 import io.warmit.transport.OwnSent;
 import io.warmit.transport.Post;
 import io.warmit.transport.Reach;
+import io.warmit.transport.Renamed;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sender;
 import io.warmit.transport.Sighting;
@@ -73,7 +74,7 @@ final class ReportedPost implements Post {
             }
 
             @Override
-            public Optional<Found> renamed(Proof proof, Found at) {
+            public Renamed renamed(Proof proof, Found at) {
                 return real.renamed(proof, at);
             }
 
