@@ -43,11 +43,6 @@ public final class PublicHolidays {
 
     private PublicHolidays() {}
 
-    /** The codes of all countries, in their order. */
-    public static Set<String> countries() {
-        return Set.copyOf(COUNTRIES);
-    }
-
     /** The parts of a country that have holidays of their own, as one would write them: DE-BW, DE-BY. Empty: there are none, or no such country. */
     public static List<String> parts(String country) {
         String whole = parted(country)[0];

@@ -5,9 +5,7 @@ import io.warmit.config.bind.Doc;
 import io.warmit.config.bind.Findings;
 import io.warmit.holiday.PublicHolidays;
 import io.warmit.mailbox.Languages;
-import io.warmit.problem.Closest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a mailbox is given that says nothing else. */
@@ -58,12 +56,10 @@ public record MailboxDefaults(
         }
         List<String> parts = PublicHolidays.parts(code);
         if (parts.isEmpty()) {
-            String meant = Closest.to(code.toUpperCase(Locale.ROOT), PublicHolidays.countries())
-                    .map(near -> ". Did you mean " + near + "?")
-                    .orElse("");
+            // No guess at what was meant: with two letters every other code is one letter away.
             findings.bad(
                     "country",
-                    "country \"" + code + "\" has no calendar of public holidays" + meant,
+                    "country \"" + code + "\" has no calendar of public holidays",
                     "write its two letters of ISO 3166-1, for example DE or GB, or a part of it, DE-BY");
         } else {
             String whole = parts.getFirst().substring(0, 2);
