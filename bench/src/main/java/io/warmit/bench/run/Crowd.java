@@ -15,6 +15,15 @@ final class Crowd {
         void times(int count) throws Exception;
     }
 
+    /** Sessions of one time each, or one session with all of its share for each of them where they are kept. */
+    static void sessions(int parallel, int times, boolean kept, Share session) throws Exception {
+        of(parallel, times, count -> {
+            for (int left = count; left > 0; left -= kept ? left : 1) {
+                session.times(kept ? left : 1);
+            }
+        });
+    }
+
     /** Divides the times among so many; the first failure is thrown. */
     static void of(int parallel, int times, Share share) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

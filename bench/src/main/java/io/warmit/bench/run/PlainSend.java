@@ -18,13 +18,7 @@ record PlainSend(int port, int parallel, String message, String password, boolea
 
     @Override
     public void run(int times) throws Exception {
-        Crowd.of(parallel, times, count -> {
-            for (int left = count; left > 0; ) {
-                int now = kept ? left : 1;
-                session(now);
-                left -= now;
-            }
-        });
+        Crowd.sessions(parallel, times, kept, this::session);
     }
 
     private void session(int messages) throws IOException {

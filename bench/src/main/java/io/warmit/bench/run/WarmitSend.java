@@ -16,13 +16,7 @@ record WarmitSend(MailPost post, Mailbox from, Outgoing mail, int parallel, bool
 
     @Override
     public void run(int times) throws Exception {
-        Crowd.of(parallel, times, count -> {
-            for (int left = count; left > 0; ) {
-                int now = kept ? left : 1;
-                session(now);
-                left -= now;
-            }
-        });
+        Crowd.sessions(parallel, times, kept, this::session);
     }
 
     private void session(int messages) throws IOException {
