@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 record PackageTable(String root) {
     private static final String[] DECIDING = {
         "problem",
+        "names",
         "mailbox",
         "grant",
         "schedule",
@@ -41,6 +42,7 @@ record PackageTable(String root) {
 
     static {
         row("problem");
+        row("names");
         row("mailbox", "problem");
         row("grant", "mailbox");
         row("schedule");
@@ -51,16 +53,16 @@ record PackageTable(String root) {
         row("transport", "problem", "mailbox", "message", "placement", "content");
         row("planning", "mailbox", "schedule", "placement", "message", "campaign", "content", "transport");
         row("stats", "mailbox", "placement", "message", "campaign");
-        row("doctor", "problem");
+        row("doctor", "problem", "names");
 
         row("holiday", "mailbox", "schedule", "campaign");
         row("config", "problem", "mailbox", "schedule", "campaign", "holiday");
         row("secret", "problem", "mailbox");
-        row("discovery", "problem", "mailbox");
+        row("discovery", "problem", "names", "mailbox");
         row("oauth", "problem", "mailbox", "secret");
         row("store", DECIDING);
         row("mail", "problem", "mailbox", "message", "placement", "content", "transport", "secret");
-        row("dns", "doctor");
+        row("dns", "names", "doctor");
         row("engine", decidingAnd("holiday", "store"));
         row("simulation", decidingAnd("config", "store", "engine"));
         row("metrics", decidingAnd("engine"));
@@ -146,6 +148,16 @@ record PackageTable(String root) {
                 .accessTargetWhere(Outside.WALL_CLOCK)
                 .as("app alone names the system's clock")
                 .allowEmptyShould(true);
+    }
+
+    /** One door to DNS: what asks elsewhere would ask another name server than the operator names, and wait as long as it likes. */
+    ArchRule onlyDnsNamesTheResolver() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(DescribedPredicate.not(resideInAPackage(root + ".dns.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.xbill.DNS..")
+                .as("dns alone names the library that asks name servers");
     }
 
     private String[] packages(Collection<String> names) {

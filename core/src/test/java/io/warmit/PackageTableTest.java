@@ -92,6 +92,11 @@ class PackageTableTest {
     }
 
     @Test
+    void dns_alone_names_the_resolver() {
+        TABLE.onlyDnsNamesTheResolver().check(CLASSES);
+    }
+
+    @Test
     void in_every_package_nothing_is_null_unless_it_says_so() {
         var unmarked = CLASSES.getPackage("io.warmit").getSubpackagesInTree().stream()
                 .filter(held -> !held.getClasses().isEmpty())

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import planted.campaign.UsesMailbox;
+import planted.discovery.AsksByItself;
 import planted.mailbox.UsesCampaign;
 import planted.planning.AsksTheClock;
 import planted.planning.KnowsTheNetwork;
@@ -81,6 +82,11 @@ class PlantedBreachTest {
     @Test
     void a_clock_named_outside_app_is_found() {
         assertFinds(TABLE.onlyAppNamesTheClock(), "java.time.Instant.now()", AsksTheClock.class);
+    }
+
+    @Test
+    void a_second_way_to_name_servers_is_found() {
+        assertFinds(TABLE.onlyDnsNamesTheResolver(), "org.xbill.DNS.Resolver", AsksByItself.class);
     }
 
     private static void assertFinds(ArchRule rule, String words, Class<?>... planted) {

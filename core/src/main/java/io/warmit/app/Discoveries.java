@@ -3,12 +3,13 @@ package io.warmit.app;
 import io.warmit.config.Settings;
 import io.warmit.discovery.Discovered;
 import io.warmit.discovery.Discovery;
-import io.warmit.discovery.Names;
 import io.warmit.discovery.Web;
+import io.warmit.dns.Dns;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Provider;
 import io.warmit.mailbox.ProviderList;
+import io.warmit.names.Names;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
@@ -34,7 +35,7 @@ public final class Discoveries {
         if (offline || !settings.discovery().network()) {
             return new Discovery(ProviderList.shipped(), Optional.empty(), watcher).of(address);
         }
-        Names names = Names.ofSystem(settings.discovery().timeout());
+        Names names = Dns.of(settings.dns().resolver(), settings.discovery().timeout());
         return of(settings, address, new Places(Web.PLACES, names), watcher);
     }
 

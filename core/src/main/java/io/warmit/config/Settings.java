@@ -120,7 +120,7 @@ public record Settings(
 
         @Doc("How the servers of an address are found.") DiscoverySettings discovery,
 
-        @Doc("How the doctor asks DNS about the own domains.")
+        @Doc("How DNS is asked: by the doctor, and in the search for servers.")
         DnsSettings dns,
 
         @Doc("What mailboxes write to each other.") ContentSettings content,

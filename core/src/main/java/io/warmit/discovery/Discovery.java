@@ -2,6 +2,7 @@ package io.warmit.discovery;
 
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.ProviderList;
+import io.warmit.names.Names;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,10 @@ public final class Discovery {
         fromList(search);
         network.ifPresent(ask -> {
             published(search, ask.web());
-            services(search, ask.names());
-            byExchanger(search, ask.names());
-            guesses(search, ask.names());
+            Zone zone = new Zone(ask.names());
+            services(search, zone);
+            byExchanger(search, zone);
+            guesses(search, zone);
         });
         return search.result();
     }
@@ -85,33 +87,33 @@ public final class Discovery {
         }
     }
 
-    private void services(Search search, Names names) {
+    private void services(Search search, Zone zone) {
         for (Service service : Service.values()) {
             if (service.of(search).isPresent() || search.over()) {
                 continue;
             }
             String name = service.name(search.domain());
             watcher.accept("SRV " + name);
-            Names.Answer<Names.Place> answer = names.services(name);
-            Optional<Names.Place> place = answer.found().stream()
-                    .filter(Names.Place::offered)
+            Zone.Said<Zone.Place> said = zone.services(name);
+            Optional<Zone.Place> place = said.found().stream()
+                    .filter(Zone.Place::offered)
                     .filter(found -> Web.isHost(found.host()) && found.port() > 0)
                     .findFirst();
             place.ifPresent(found -> service.take(search, found, new Origin.Service(name)));
             search.tried(
                     "SRV " + name,
-                    answer.trouble()
-                            .orElse(place.isPresent() ? "found" : answer.found().isEmpty() ? "none" : "not offered"));
+                    said.trouble()
+                            .orElse(place.isPresent() ? "found" : said.found().isEmpty() ? "none" : "not offered"));
         }
     }
 
-    private void byExchanger(Search search, Names names) {
+    private void byExchanger(Search search, Zone zone) {
         if (search.over()) {
             return;
         }
         watcher.accept("MX of " + search.domain());
-        Names.Answer<String> answer = names.exchangers(search.domain());
-        for (String host : answer.found()) {
+        Zone.Said<String> said = zone.exchangers(search.domain());
+        for (String host : said.found()) {
             var provider = list.ofExchanger(host);
             if (provider.isPresent()) {
                 search.take(provider.get(), new Origin.Exchanger(provider.get(), host));
@@ -123,31 +125,31 @@ public final class Discovery {
         }
         search.tried(
                 "MX of " + search.domain(),
-                answer.trouble()
+                said.trouble()
                         .orElse(
-                                answer.found().isEmpty()
+                                said.found().isEmpty()
                                         ? "none"
-                                        : "none of " + String.join(", ", answer.found()) + " is in the provider list"));
+                                        : "none of " + String.join(", ", said.found()) + " is in the provider list"));
     }
 
-    private void guesses(Search search, Names names) {
+    private void guesses(Search search, Zone zone) {
         if (search.over()) {
             return;
         }
         if (search.foundImap().isEmpty()) {
-            guess(search, names, List.of("imap.", "mail."), Service.IMAPS);
+            guess(search, zone, List.of("imap.", "mail."), Service.IMAPS);
         }
         if (search.foundSmtp().isEmpty()) {
-            guess(search, names, List.of("smtp.", "mail."), Service.SUBMISSIONS);
+            guess(search, zone, List.of("smtp.", "mail."), Service.SUBMISSIONS);
         }
     }
 
-    private void guess(Search search, Names names, List<String> prefixes, Service service) {
+    private void guess(Search search, Zone zone, List<String> prefixes, Service service) {
         for (String prefix : prefixes) {
             String host = prefix + search.domain();
             watcher.accept(host);
-            if (names.exists(host)) {
-                service.take(search, new Names.Place(host, service.usualPort()), new Origin.Guess());
+            if (zone.exists(host)) {
+                service.take(search, new Zone.Place(host, service.usualPort()), new Origin.Guess());
                 search.tried("guess " + host, "there is such a host");
                 return;
             }

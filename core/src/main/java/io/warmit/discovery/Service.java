@@ -38,7 +38,7 @@ enum Service {
         return sends() ? search.foundSmtp() : search.foundImap();
     }
 
-    void take(Search search, Names.Place place, Origin origin) {
+    void take(Search search, Zone.Place place, Origin origin) {
         Endpoint server = new Endpoint(place.host(), place.port(), security);
         if (sends()) {
             search.smtp(server, origin);

@@ -1,8 +1,8 @@
 package io.warmit.dns;
 
-import io.warmit.doctor.Answer;
-import io.warmit.doctor.Kind;
-import io.warmit.doctor.Names;
+import io.warmit.names.Answer;
+import io.warmit.names.Kind;
+import io.warmit.names.Names;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +26,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
@@ -48,7 +49,7 @@ public final class Dns implements Names {
     private final Map<Question, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
 
     /** One that asks these servers in turn until one answers. */
-    public Dns(List<Resolver> servers) {
+    Dns(List<Resolver> servers) {
         this.servers = List.copyOf(servers);
     }
 
@@ -165,6 +166,9 @@ public final class Dns implements Names {
             case AAAARecord aaaa -> aaaa.getAddress().getHostAddress();
             case MXRecord mx -> mx.getPriority() + " " + host(mx.getTarget());
             case PTRRecord ptr -> host(ptr.getTarget());
+            case SRVRecord service ->
+                service.getPriority() + " " + service.getWeight() + " " + service.getPort() + " "
+                        + host(service.getTarget());
             case CNAMERecord alias -> host(alias.getTarget());
             case TXTRecord txt -> joined(txt);
             default -> record.rdataToString();

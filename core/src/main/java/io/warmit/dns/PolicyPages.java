@@ -1,9 +1,9 @@
 package io.warmit.dns;
 
-import io.warmit.doctor.Answer;
-import io.warmit.doctor.Kind;
-import io.warmit.doctor.Names;
 import io.warmit.doctor.Page;
+import io.warmit.names.Answer;
+import io.warmit.names.Kind;
+import io.warmit.names.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

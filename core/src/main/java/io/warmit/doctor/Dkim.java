@@ -1,5 +1,8 @@
 package io.warmit.doctor;
 
+import io.warmit.names.Answer;
+import io.warmit.names.Kind;
+import io.warmit.names.Names;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;

@@ -1,5 +1,7 @@
 package io.warmit.doctor;
 
+import io.warmit.names.Answer;
+import io.warmit.names.Kind;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package io.warmit.doctor;
 
+import io.warmit.names.Answer;
+import io.warmit.names.Kind;
+import io.warmit.names.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

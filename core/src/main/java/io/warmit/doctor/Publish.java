@@ -1,5 +1,6 @@
 package io.warmit.doctor;
 
+import io.warmit.names.Kind;
 import java.util.List;
 
 /** Words for what is to be put into DNS: the name, the kind and the record, as a zone has them. */

@@ -1,4 +1,4 @@
-/** Where a message was first seen, and which folder plays which part. */
+/** The checks of the doctor: what DNS, lists and policies say of a domain, whether that is good for its mail, and what to publish instead. */
 @NullMarked
 package io.warmit.doctor;
 

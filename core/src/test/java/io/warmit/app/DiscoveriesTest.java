@@ -11,8 +11,8 @@ import io.warmit.config.Loaded;
 import io.warmit.discovery.ConfigServer;
 import io.warmit.discovery.Discovered;
 import io.warmit.discovery.NameServer;
-import io.warmit.discovery.Names;
 import io.warmit.discovery.TlsFront;
+import io.warmit.dns.Dns;
 import io.warmit.mail.TestCertificate;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Status;
@@ -70,7 +70,7 @@ class DiscoveriesTest {
             Discovered found = Discoveries.complete(Discoveries.of(
                     loaded.settings(),
                     ANNA,
-                    new Discoveries.Places(pages.places(), Names.at(dns.address(), PATIENCE)),
+                    new Discoveries.Places(pages.places(), Dns.of(dns.place(), PATIENCE)),
                     asked -> {}));
             var values = loaded.mailbox(List.of(
                             Given.option("address", "ADDR", ANNA.toString()),

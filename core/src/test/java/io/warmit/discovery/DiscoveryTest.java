@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmit.discovery.Discovery.Network;
 import io.warmit.discovery.Origin.Confidence;
+import io.warmit.dns.Dns;
 import io.warmit.mail.TestCertificate;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.Address;
@@ -226,7 +227,7 @@ class DiscoveryTest {
     }
 
     private Discovered discover(String address) {
-        var network = new Network(web, Names.at(dns.address(), PATIENCE));
+        var network = new Network(web, Dns.of(dns.place(), PATIENCE));
         return new Discovery(ProviderList.shipped(), Optional.of(network), watched::add).of(Address.of(address));
     }
 

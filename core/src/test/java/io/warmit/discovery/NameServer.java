@@ -55,8 +55,9 @@ public final class NameServer implements AutoCloseable {
         return this;
     }
 
-    public InetSocketAddress address() {
-        return (InetSocketAddress) socket.getLocalSocketAddress();
+    /** As in the setting {@code dns.resolver}. */
+    public String place() {
+        return "127.0.0.1:" + socket.getLocalPort();
     }
 
     /** Names with their types, in order. */

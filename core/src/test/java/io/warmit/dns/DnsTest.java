@@ -2,8 +2,8 @@ package io.warmit.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.warmit.doctor.Answer;
-import io.warmit.doctor.Kind;
+import io.warmit.names.Answer;
+import io.warmit.names.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +23,8 @@ class DnsTest {
             mail.alpha.example AAAA 2001:db8::7
             www.alpha.example CNAME mail.alpha.example.
             away.alpha.example CNAME elsewhere.example.
+            _imaps._tcp.alpha.example SRV 10 5 993 Mail.alpha.example.
+            _imap._tcp.alpha.example SRV 0 0 0 .
             long.alpha.example TXT "%s"
             """.formatted("x".repeat(3000)));
 
@@ -45,6 +47,9 @@ class DnsTest {
         assertThat(dns.ask("mail.alpha.example", Kind.AAAA).records()).containsExactly("2001:db8:0:0:0:0:0:7");
         assertThat(dns.ask("www.alpha.example", Kind.A).records()).containsExactly("203.0.113.7");
         assertThat(dns.ask("www.alpha.example", Kind.CNAME).records()).containsExactly("mail.alpha.example");
+        assertThat(dns.ask("_imaps._tcp.alpha.example", Kind.SRV).records())
+                .containsExactly("10 5 993 mail.alpha.example");
+        assertThat(dns.ask("_imap._tcp.alpha.example", Kind.SRV).records()).containsExactly("0 0 0 .");
     }
 
     @Test

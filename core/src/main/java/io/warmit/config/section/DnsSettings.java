@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the doctor asks DNS about the own domains. */
+/** How DNS is asked: by the doctor about the own domains, and in the search for servers. */
 public record DnsSettings(
         @Doc(value = "The name server that is asked: system, or HOST[:PORT].", byDefault = "system")
         String resolver,

@@ -1,4 +1,4 @@
-package io.warmit.doctor;
+package io.warmit.names;
 
 /** The door to DNS. */
 @FunctionalInterface

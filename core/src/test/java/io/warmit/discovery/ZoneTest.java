@@ -2,22 +2,23 @@ package io.warmit.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmit.dns.Dns;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NamesTest {
+class ZoneTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private NameServer server;
-    private Names names;
+    private Zone zone;
 
     @BeforeEach
     void start() throws SocketException {
         server = new NameServer();
-        names = Names.at(server.address(), PATIENCE);
+        zone = new Zone(Dns.of(server.place(), PATIENCE));
     }
 
     @AfterEach
@@ -31,18 +32,18 @@ class NamesTest {
                 .with("_imaps._tcp.alder.example", "SRV", "10 1 993 b.alder.example.")
                 .with("_imaps._tcp.alder.example", "SRV", "10 9 994 a.alder.example.");
 
-        assertThat(names.services("_imaps._tcp.alder.example").found())
+        assertThat(zone.services("_imaps._tcp.alder.example").found())
                 .containsExactly(
-                        new Names.Place("a.alder.example", 994),
-                        new Names.Place("b.alder.example", 993),
-                        new Names.Place("c.alder.example", 993));
+                        new Zone.Place("a.alder.example", 994),
+                        new Zone.Place("b.alder.example", 993),
+                        new Zone.Place("c.alder.example", 993));
     }
 
     @Test
     void a_lone_dot_says_that_a_service_is_not_offered() {
         server.with("_imap._tcp.alder.example", "SRV", "0 0 0 .");
 
-        assertThat(names.services("_imap._tcp.alder.example").found())
+        assertThat(zone.services("_imap._tcp.alder.example").found())
                 .singleElement()
                 .matches(place -> !place.offered());
     }
@@ -53,27 +54,27 @@ class NamesTest {
                 .with("alder.example", "MX", "10 A.Alder.Example.")
                 .with("birch.example", "MX", "0 .");
 
-        assertThat(names.exchangers("alder.example").found()).containsExactly("a.alder.example", "b.alder.example");
-        assertThat(names.exchangers("birch.example").found()).isEmpty();
+        assertThat(zone.exchangers("alder.example").found()).containsExactly("a.alder.example", "b.alder.example");
+        assertThat(zone.exchangers("birch.example").found()).isEmpty();
     }
 
     @Test
     void a_name_exists_when_it_has_an_address_of_either_kind() {
         server.with("imap.alder.example", "A", "127.0.0.1").with("smtp.alder.example", "AAAA", "::1");
 
-        assertThat(names.exists("imap.alder.example")).isTrue();
-        assertThat(names.exists("smtp.alder.example")).isTrue();
-        assertThat(names.exists("mail.alder.example")).isFalse();
+        assertThat(zone.exists("imap.alder.example")).isTrue();
+        assertThat(zone.exists("smtp.alder.example")).isTrue();
+        assertThat(zone.exists("mail.alder.example")).isFalse();
     }
 
     @Test
     void what_does_not_exist_is_no_trouble_but_a_server_that_fails_is() {
-        assertThat(names.exchangers("alder.example"))
-                .isEqualTo(new Names.Answer<>(java.util.List.of(), java.util.Optional.empty()));
+        assertThat(zone.exchangers("alder.example"))
+                .isEqualTo(new Zone.Said<>(java.util.List.of(), java.util.Optional.empty()));
 
         server.failing();
 
-        assertThat(names.exchangers("alder.example").trouble())
+        assertThat(zone.exchangers("alder.example").trouble())
                 .hasValueSatisfying(words -> assertThat(words).startsWith("no answer from DNS"));
     }
 }

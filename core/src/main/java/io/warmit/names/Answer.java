@@ -1,13 +1,14 @@
-package io.warmit.doctor;
+package io.warmit.names;
 
 import java.util.List;
 
-/** What came of a question to DNS or to a web server. */
+/** What came of a question to DNS. */
 public sealed interface Answer {
     /**
      * Records of the kind that was asked for, aliases followed.
      *
-     * @param values an address in digits; a name without its last dot; the preference and name of an MX; a text, its strings joined
+     * @param values an address in digits; a name without its last dot; the preference and name of an MX; the priority, weight, port and name of an SRV; a text,
+     *     its strings joined
      */
     record Found(List<String> values) implements Answer {
         public Found {

@@ -1,4 +1,4 @@
-package io.warmit.doctor;
+package io.warmit.names;
 
 /** The kinds of record that are asked for. */
 public enum Kind {
@@ -7,5 +7,6 @@ public enum Kind {
     CNAME,
     MX,
     PTR,
+    SRV,
     TXT
 }
