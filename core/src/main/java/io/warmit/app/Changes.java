@@ -85,7 +85,11 @@ final class Changes {
     static Mailbox waiting(Mailbox box, Instant now) {
         // Whoever paused it, or what did, is not overruled by a new login.
         boolean takesPart = box.status() == Status.ACTIVE || box.status() == Status.NEEDS_LOGIN;
-        return with(box, box.poolId(), takesPart ? Standing.waiting(now) : Standing.of(box), Owned.NO);
+        return with(
+                box,
+                box.poolId(),
+                takesPart ? Standing.waiting(now) : Standing.of(box),
+                box.owned().withoutLogins());
     }
 
     static Mailbox proved(Mailbox box, Instant now) {
@@ -106,13 +110,15 @@ final class Changes {
     }
 
     /** The mailbox without any proof: its login has changed hands. */
-    static Mailbox unproved(Mailbox box) {
-        return with(box, box.poolId(), Standing.of(box), Owned.NO);
+    static Mailbox unproved(Mailbox box, Instant now) {
+        return with(box, box.poolId(), Standing.of(box), box.owned().changedHands(now));
     }
 
     /** The mailbox with what mail has proved of another state of it, as long as its login did not change hands; its logins are to be tried. */
-    static Mailbox owned(Mailbox box, Mailbox before) {
-        Owned owned = sameLogin(before, box) ? before.owned().withoutLogins() : Owned.NO;
+    static Mailbox owned(Mailbox box, Mailbox before, Instant now) {
+        Owned owned = sameLogin(before, box)
+                ? before.owned().withoutLogins()
+                : before.owned().changedHands(now);
         return with(box, box.poolId(), Standing.of(box), owned);
     }
 

@@ -151,7 +151,7 @@ public final class ConfigApply {
             Mailbox before = known.get();
             boolean sameLogin =
                     Changes.sameLogin(before, placed) && before.secret().equals(placed.secret());
-            store.mailboxes().update(sameLogin ? Changes.as(placed, before) : Changes.owned(placed, before), now);
+            store.mailboxes().update(sameLogin ? Changes.as(placed, before) : Changes.owned(placed, before, now), now);
             if (before.poolId() != pool.id()) {
                 store.campaigns().leave(before.id());
             }

@@ -125,7 +125,7 @@ public final class LoopBack {
         }
         Profile profile = profile(mail, seen.get(), way, abilities.get());
         new ProfileStore(warmit.store().database()).put(mailbox.id(), profile);
-        warmit.store().owned().received(mailbox.id(), warmit.clock().instant());
+        warmit.store().owned().received(mailbox, warmit.clock().instant());
         return new Ended.Usable(profile, sent, answer, left);
     }
 

@@ -106,7 +106,7 @@ public final class Mailboxes {
         Optional<EngageTerms> terms = agreement().required(values, agreed);
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
         Mailbox fresh = draft(values, sealed.isPresent(), known, now);
-        Mailbox draft = known.map(before -> Changes.owned(fresh, before)).orElse(fresh);
+        Mailbox draft = known.map(before -> Changes.owned(fresh, before, now)).orElse(fresh);
         boolean tries = test && draft.status() != Status.NEEDS_LOGIN;
         Optional<LoginTest> tried = tries ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
@@ -200,7 +200,7 @@ public final class Mailboxes {
                 values.language(),
                 values.since().or(() -> ofStore(known).flatMap(Mailbox::since)),
                 values.country().or(() -> ofStore(known).flatMap(Mailbox::country)),
-                Owned.NO,
+                Owned.nothing(now),
                 Optional.empty(),
                 known.map(Mailbox::lot)
                         .orElseGet(() -> (int) Math.floorMod(values.address().hashCode() * 2654435761L, (long) LOTS)),
@@ -277,10 +277,10 @@ public final class Mailboxes {
             if (!result.passed()) {
                 throw new UserError(result.problems());
             }
-            Mailbox still = Changes.sameLogin(mailbox, changed) ? changed : Changes.unproved(changed);
+            Mailbox still = Changes.sameLogin(mailbox, changed) ? changed : Changes.unproved(changed, now);
             changed = Changes.active(Changes.proved(still, now), now);
         } else if (!Changes.sameLogin(mailbox, changed)) {
-            changed = Changes.unproved(changed);
+            changed = Changes.unproved(changed, now);
         }
         Mailbox stored = changed;
         store.database().write(transaction -> {
@@ -318,7 +318,9 @@ public final class Mailboxes {
         LoginTest result = new Logins(warmit, patience).of(mailbox, Optional.empty(), stages);
         Instant now = warmit.clock().instant();
         if (result.proved()) {
-            store.mailboxes().proved(mailbox.id(), now);
+            if (!store.mailboxes().proved(mailbox, now)) {
+                throw Meanwhile.changed(mailbox);
+            }
             if (mailbox.status() == Status.NEEDS_LOGIN) {
                 store.mailboxes().status(mailbox.id(), Status.ACTIVE, now, Optional.empty(), Optional.empty());
             }

@@ -238,7 +238,7 @@ final class StatusShown {
 
     private Optional<Shown> aged(Mailbox observer) {
         return ObserverAge.of(
-                        observer.provedAt().orElse(now),
+                        observer.provedAt().map(at -> observer.owned().since()).orElse(now),
                         warmit.store().receipts().reached(observer.id()),
                         now)
                 .map(why ->

@@ -179,7 +179,7 @@ final class LookStep {
     private void prove(VisitContext visit, Message message, Set<Long> proved, Instant now) {
         Mailbox here = visit.mailbox();
         long sender = message.senderId();
-        if (here.owned().received().isEmpty() && parts.store().owned().received(here.id(), now)) {
+        if (here.owned().received().isEmpty() && parts.store().owned().received(visit.begun(), now)) {
             proved.add(here.id());
         }
         if (visit.unproved(sender)

@@ -33,11 +33,13 @@ final class VisitContext {
     private @Nullable NextDue due;
     private @Nullable OwnMail own;
     private @Nullable Gate gate;
+    private final Mailbox begun;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
 
     VisitContext(Parts parts, Mailbox mailbox) {
         this.parts = parts;
+        begun = mailbox;
         enrolment =
                 parts.store().campaigns().enrolmentOf(mailbox.id()).map(found -> Calendars.of(found, mailbox, now()));
         this.mailbox = FirstDays.capped(mailbox, enrolment);
@@ -47,6 +49,11 @@ final class VisitContext {
     /** The mailbox, with the daily_max that counts today. */
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    /** The mailbox as it is logged in to in this visit, whatever an operator has changed since. */
+    Mailbox begun() {
+        return begun;
     }
 
     /** What is due at the mailbox. It is asked for again only after a step has changed something. */

@@ -195,7 +195,7 @@ public final class Simulation implements AutoCloseable {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                Owned.NO.loggedIn(START),
+                Owned.nothing(START).loggedIn(START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),
                 0);

@@ -55,7 +55,9 @@ final class MailboxRows {
         long version = row.number();
         Optional<LocalDate> since = row.maybeNumber().map(LocalDate::ofEpochDay);
         Optional<String> country = row.maybeText();
-        Owned owned = new Owned(proved, row.maybeInstant(), row.maybeInstant());
+        Optional<Instant> received = row.maybeInstant();
+        Optional<Instant> sent = row.maybeInstant();
+        Owned owned = new Owned(row.instant(), proved, received, sent);
         return new Mailbox(
                 id,
                 address,
@@ -108,7 +110,10 @@ final class MailboxRows {
                 Optional.ofNullable(row.getSince()).map(LocalDate::ofEpochDay),
                 Optional.ofNullable(row.getCountry()),
                 new Owned(
-                        instant(row.getProvedAt()), instant(row.getReceivedProvedAt()), instant(row.getSentProvedAt())),
+                        Instant.ofEpochMilli(row.getLoginSince()),
+                        instant(row.getProvedAt()),
+                        instant(row.getReceivedProvedAt()),
+                        instant(row.getSentProvedAt())),
                 Optional.ofNullable(row.getManaged()),
                 row.getLot(),
                 row.getVersion());
@@ -142,6 +147,7 @@ final class MailboxRows {
         row.put(MAILBOX.LANGUAGE, mailbox.language());
         row.put(MAILBOX.SINCE, mailbox.since().map(LocalDate::toEpochDay).orElse(null));
         row.put(MAILBOX.COUNTRY, mailbox.country().orElse(null));
+        row.put(MAILBOX.LOGIN_SINCE, mailbox.owned().since().toEpochMilli());
         row.put(MAILBOX.PROVED_AT, millis(mailbox.owned().logins()));
         row.put(MAILBOX.RECEIVED_PROVED_AT, millis(mailbox.owned().received()));
         row.put(MAILBOX.SENT_PROVED_AT, millis(mailbox.owned().sent()));

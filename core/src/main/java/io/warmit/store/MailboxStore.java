@@ -118,6 +118,7 @@ public final class MailboxStore {
     public void unprove(long id, Instant now, String why) {
         database.write(sql -> {
             sql.update(MAILBOX)
+                    .set(MAILBOX.LOGIN_SINCE, now.toEpochMilli())
                     .setNull(MAILBOX.PROVED_AT)
                     .setNull(MAILBOX.RECEIVED_PROVED_AT)
                     .setNull(MAILBOX.SENT_PROVED_AT)
@@ -130,15 +131,20 @@ public final class MailboxStore {
         });
     }
 
-    public void proved(long id, Instant now) {
-        database.write(sql -> {
-            sql.update(MAILBOX)
+    /** Both its logins succeeded. False: they are no longer those that were tried, and nothing is proved. */
+    public boolean proved(Mailbox tried, Instant now) {
+        return database.write(sql -> {
+            int proved = sql.update(MAILBOX)
                     .set(MAILBOX.PROVED_AT, now.toEpochMilli())
                     .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(1L))
-                    .where(MAILBOX.ID.eq(id))
+                    .where(
+                            MAILBOX.ID.eq(tried.id()),
+                            MAILBOX.LOGIN_SINCE.eq(tried.owned().since().toEpochMilli()))
                     .execute();
-            events.ofMailbox(now, "proved", id, null);
-            return true;
+            if (proved == 1) {
+                events.ofMailbox(now, "proved", tried.id(), null);
+            }
+            return proved == 1;
         });
     }
 

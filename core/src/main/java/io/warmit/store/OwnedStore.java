@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
+import io.warmit.mailbox.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,13 +39,14 @@ public final class OwnedStore {
                     MESSAGE.DAY.ge((Long) null),
                     MESSAGE.STATE.in(inline("CLAIMED"), inline("DOT_PENDING"), inline("ACCEPTED")),
                     LEFT.gt((Long) null)));
-    private static final Statement RECEIVED = proved(MAILBOX.RECEIVED_PROVED_AT, MAILBOX.PROVED_AT.isNotNull());
-    private static final Statement SENT = proved(MAILBOX.SENT_PROVED_AT, MAILBOX.PROVED_AT.le((Long) null));
+    private static final Statement RECEIVED = proved(MAILBOX.RECEIVED_PROVED_AT, MAILBOX.LOGIN_SINCE.eq((Long) null));
+    private static final Statement SENT = proved(MAILBOX.SENT_PROVED_AT, MAILBOX.LOGIN_SINCE.le((Long) null));
 
     /** Not a new version: an operator's change that is under way does not fail over a proof, and one that undoes it costs one more message. */
     private static Statement proved(Field<Long> what, Condition login) {
-        return Statement.of(sql ->
-                sql.update(MAILBOX).set(what, (Long) null).where(MAILBOX.ID.eq((Long) null), what.isNull(), login));
+        return Statement.of(sql -> sql.update(MAILBOX)
+                .set(what, (Long) null)
+                .where(MAILBOX.ID.eq((Long) null), what.isNull(), MAILBOX.PROVED_AT.isNotNull(), login));
     }
 
     private final Database database;
@@ -66,11 +68,15 @@ public final class OwnedStore {
         return database.find(TO, Row::maybeInstant, receiverId, oldest, since).flatMap(left -> left);
     }
 
-    /** A message to it was found through its own login. False: that was proved before, or its logins are not. */
-    public boolean received(long mailboxId, Instant now) {
+    /**
+     * A message to it was found through its own login. False: that was proved before, its logins are not, or they have changed since it was read.
+     *
+     * @param read the mailbox as it was when it was logged in to
+     */
+    public boolean received(Mailbox read, Instant now) {
         return database.write(sql -> told(
-                database.update(RECEIVED, now, mailboxId),
-                mailboxId,
+                database.update(RECEIVED, now, read.id(), read.owned().since()),
+                read.id(),
                 now,
                 "received-proved",
                 "mail to it was read through its own login"));
@@ -104,7 +110,7 @@ public final class OwnedStore {
      */
     public record InVain(String address, boolean receiving, int messages) {}
 
-    /** Mailboxes that are not proved at one of their ends although at least so many messages were tried since their logins were. */
+    /** Mailboxes that are not proved at one of their ends although at least so many messages were tried since their logins changed hands last. */
     public List<InVain> inVain(int least) {
         Field<Integer> to = lost(MESSAGE.RECEIVER_ID, MAILBOX.RECEIVED_PROVED_AT);
         Field<Integer> from = lost(MESSAGE.SENDER_ID, MAILBOX.SENT_PROVED_AT);
@@ -127,6 +133,6 @@ public final class OwnedStore {
     private static Field<Integer> lost(Field<Long> end, Field<Long> proof) {
         return DSL.field(DSL.select(count())
                 .from(MESSAGE)
-                .where(end.eq(MAILBOX.ID), proof.isNull(), LOST, MESSAGE.SETTLED_AT.gt(MAILBOX.PROVED_AT)));
+                .where(end.eq(MAILBOX.ID), proof.isNull(), LOST, MESSAGE.SETTLED_AT.gt(MAILBOX.LOGIN_SINCE)));
     }
 }

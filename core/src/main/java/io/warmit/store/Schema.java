@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 12;
+    static final int VERSION = 15;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -32,7 +32,8 @@ final class Schema {
             "V9__profile.sql",
             "V10__space.sql",
             "V11__mailbox_country.sql",
-            "V12__proof.sql");
+            "V12__proof.sql",
+            "V15__login_since.sql");
 
     private Schema() {}
 

@@ -93,7 +93,7 @@ final class Renewals implements AutoCloseable {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                Owned.NO.loggedIn(Instant.EPOCH),
+                Owned.nothing(Instant.EPOCH).loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,
                 0);

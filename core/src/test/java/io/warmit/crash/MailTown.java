@@ -80,7 +80,7 @@ final class MailTown implements AutoCloseable {
                         new Endpoint("127.0.0.1", home.imap().port(), Security.NONE),
                         secret);
                 // It has exchanged mail before, so that nothing waits for its first message.
-                founder.store().owned().received(mailbox.id(), Simulation.START);
+                founder.store().owned().received(mailbox, Simulation.START);
                 founder.store().owned().sent(mailbox.id(), Simulation.START, Simulation.START);
             }
             founder.launch();

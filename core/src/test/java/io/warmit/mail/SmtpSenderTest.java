@@ -271,7 +271,7 @@ class SmtpSenderTest {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                Owned.NO.loggedIn(Instant.EPOCH),
+                Owned.nothing(Instant.EPOCH).loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,
                 0);

@@ -77,7 +77,7 @@ final class Sample {
                 "en",
                 Optional.of(MONDAY.minusYears(2)),
                 Optional.empty(),
-                Owned.NO.loggedIn(OPENING.minus(Duration.ofDays(1))),
+                Owned.nothing(OPENING.minus(Duration.ofDays(1))).loggedIn(OPENING.minus(Duration.ofDays(1))),
                 Optional.empty(),
                 (int) id,
                 0);

@@ -101,7 +101,9 @@ final class FaultWorld {
     /** Half of them have been at work before; the others have to prove themselves by their first messages. */
     private static Owned owned(SplittableRandom random) {
         Optional<Instant> start = Optional.of(Simulation.START);
-        return random.nextBoolean() ? new Owned(start, start, start) : Owned.NO.loggedIn(Simulation.START);
+        return random.nextBoolean()
+                ? new Owned(Simulation.START, start, start, start)
+                : Owned.nothing(Simulation.START).loggedIn(Simulation.START);
     }
 
     private static ProviderModel model(int kind) {

@@ -2,6 +2,7 @@ package io.warmit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.warmit.campaign.Brakes;
 import io.warmit.mailbox.Mailbox;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
     @TempDir
@@ -66,6 +69,70 @@ class MigrationsTest {
 
     @Test
     void mailboxes_that_have_exchanged_mail_count_as_proved_after_an_upgrade() {
+        makeStoreWithMail("9");
+
+        migrate();
+
+        try (Store opened = Store.open(store(), "test", Brakes.DEFAULT)) {
+            assertThat(opened.mailboxes().all())
+                    .extracting(Mailbox::owned)
+                    .containsExactly(owned(1, none(), at(77)), owned(1, at(77), none()), owned(1, none(), none()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "12"})
+    void mail_of_a_login_before_the_last_change_proves_nothing_after_an_upgrade(String version) {
+        makeStoreWithMail(version);
+        Database database = Database.connect(store());
+        database.write(sql -> {
+            sql.execute("insert into event (id, at, kind, mailbox_id) values (1, 60, 'changed', 1)");
+            sql.execute("insert into event (id, at, kind, mailbox_id) values (2, 78, 'changed', 2)");
+            return true;
+        });
+        database.close();
+
+        migrate();
+
+        try (Store opened = Store.open(store(), "test", Brakes.DEFAULT)) {
+            // What left at 50 was found at 77: the sender's login was another one when it left, the receiver's has
+            // changed since.
+            assertThat(opened.mailboxes().all())
+                    .extracting(Mailbox::owned)
+                    .containsExactly(owned(60, none(), none()), owned(78, none(), none()), owned(1, none(), none()));
+        }
+    }
+
+    @Test
+    void what_a_login_has_proved_since_it_last_changed_is_kept_by_an_upgrade() {
+        makeStoreWithMail("12");
+        Database database = Database.connect(store());
+        database.write(sql -> {
+            sql.execute("insert into event (id, at, kind, mailbox_id) values (1, 50, 'changed', 1)");
+            sql.execute("update mailbox set received_proved_at = 90, sent_proved_at = 77 where id = 1");
+            sql.execute("update mailbox set received_proved_at = 77 where id = 2");
+            sql.execute("update mailbox set proved_at = 200");
+            return true;
+        });
+        database.close();
+
+        migrate();
+
+        try (Store opened = Store.open(store(), "test", Brakes.DEFAULT)) {
+            assertThat(opened.mailboxes().all())
+                    .extracting(
+                            box -> box.owned().since(),
+                            box -> box.owned().received(),
+                            box -> box.owned().sent())
+                    .containsExactly(
+                            tuple(Instant.ofEpochMilli(50), at(90), at(77)),
+                            tuple(Instant.ofEpochMilli(1), at(77), none()),
+                            tuple(Instant.ofEpochMilli(1), none(), none()));
+        }
+    }
+
+    /** Three mailboxes with proved logins; the second has found what the first sent. */
+    private void makeStoreWithMail(String version) {
         Database database = Database.connect(store());
         Schema.flyway(database).target("9").load().migrate();
         database.write(sql -> {
@@ -80,28 +147,33 @@ class MigrationsTest {
                         "m" + id + "@a.example");
             }
             sql.execute("insert into message (id, token, kind, campaign_id, thread_id, turn, sender_id, receiver_id,"
-                    + " receiver_provider, receiver_mode, day, slot, due_at, expires_at, state, epoch, attempts, settled_at,"
+                    + " receiver_provider, receiver_mode, day, slot, due_at, expires_at, state, epoch, attempts, dot_at,"
+                    + " settled_at,"
                     + " copies, late, by_owner, looks, will_read, read_after, will_star, will_mark, will_answer, answer_after)"
-                    + " values (9, 't', 'WARMUP', 1, 1, 1, 1, 2, 'own', 'ENGAGE', 1, 1, 1, 1, 'CONFIRMED', 1, 1, 77,"
+                    + " values (9, 't', 'WARMUP', 1, 1, 1, 1, 2, 'own', 'ENGAGE', 1, 1, 1, 1, 'CONFIRMED', 1, 1, 50, 77,"
                     + " 1, false, false, 0, true, 0, false, false, false, 0)");
             return true;
         });
+        Schema.flyway(database).target(version).load().migrate();
         database.close();
+    }
 
+    private void migrate() {
         try (Migrations migrations = Migrations.open(store())) {
             migrations.apply();
         }
+    }
 
-        try (Store opened = Store.open(store(), "test", Brakes.DEFAULT)) {
-            Optional<Instant> logins = Optional.of(Instant.ofEpochMilli(5));
-            Optional<Instant> found = Optional.of(Instant.ofEpochMilli(77));
-            assertThat(opened.mailboxes().all())
-                    .extracting(Mailbox::owned)
-                    .containsExactly(
-                            new Owned(logins, Optional.empty(), found),
-                            new Owned(logins, found, Optional.empty()),
-                            new Owned(logins, Optional.empty(), Optional.empty()));
-        }
+    private static Owned owned(long since, Optional<Instant> received, Optional<Instant> sent) {
+        return new Owned(Instant.ofEpochMilli(since), at(5), received, sent);
+    }
+
+    private static Optional<Instant> at(long millis) {
+        return Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static Optional<Instant> none() {
+        return Optional.empty();
     }
 
     @Test

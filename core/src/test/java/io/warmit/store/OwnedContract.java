@@ -2,6 +2,7 @@ package io.warmit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Owned;
 import io.warmit.message.Message;
 import io.warmit.store.OwnedStore.InVain;
@@ -42,37 +43,78 @@ abstract class OwnedContract extends StoredPair {
 
     @Test
     void each_end_is_proved_once_and_told_once() {
-        assertThat(store.owned().received(bob.id(), NOW.plusSeconds(5))).isTrue();
+        assertThat(store.owned().received(bob, NOW.plusSeconds(5))).isTrue();
         assertThat(store.owned().sent(anna.id(), NOW.plusSeconds(1), NOW.plusSeconds(5)))
                 .isTrue();
 
-        assertThat(store.owned().received(bob.id(), NOW.plusSeconds(9))).isFalse();
+        assertThat(store.owned().received(bob, NOW.plusSeconds(9))).isFalse();
         assertThat(store.owned().sent(anna.id(), NOW.plusSeconds(1), NOW.plusSeconds(9)))
                 .isFalse();
         assertThat(owned(bob.id()))
-                .isEqualTo(new Owned(Optional.of(NOW), Optional.of(NOW.plusSeconds(5)), Optional.empty()));
+                .isEqualTo(new Owned(NOW, Optional.of(NOW), Optional.of(NOW.plusSeconds(5)), Optional.empty()));
         assertThat(owned(anna.id()))
-                .isEqualTo(new Owned(Optional.of(NOW), Optional.empty(), Optional.of(NOW.plusSeconds(5))));
+                .isEqualTo(new Owned(NOW, Optional.of(NOW), Optional.empty(), Optional.of(NOW.plusSeconds(5))));
         assertThat(store.mailboxes().sender(anna.id())).contains(new MailboxStore.Found(anna.address(), true));
         assertThat(store.mailboxes().sender(bob.id())).contains(new MailboxStore.Found(bob.address(), false));
     }
 
     @Test
     void what_left_through_an_earlier_login_proves_nothing_of_this_one() {
-        store.mailboxes().proved(anna.id(), NOW.plusSeconds(60));
+        changeHands(anna, NOW.plusSeconds(60));
 
         assertThat(store.owned().sent(anna.id(), NOW.plusSeconds(59), NOW.plusSeconds(90)))
                 .isFalse();
         assertThat(owned(anna.id()).sent()).isEmpty();
+        assertThat(store.owned().sent(anna.id(), NOW.plusSeconds(60), NOW.plusSeconds(90)))
+                .isTrue();
+    }
+
+    @Test
+    void what_left_before_a_login_was_only_tried_again_is_a_proof_all_the_same() {
+        store.mailboxes().proved(anna, NOW.plusSeconds(60));
+        store.mailboxes().proved(anna, NOW.plusSeconds(120));
+
+        assertThat(store.owned().sent(anna.id(), NOW.plusSeconds(1), NOW.plusSeconds(180)))
+                .isTrue();
+    }
+
+    @Test
+    void what_was_read_through_an_earlier_login_proves_nothing_of_this_one() {
+        changeHands(bob, NOW.plusSeconds(60));
+
+        assertThat(store.owned().received(bob, NOW.plusSeconds(61))).isFalse();
+        assertThat(owned(bob.id()).received()).isEmpty();
+        assertThat(store.owned().received(store.mailboxes().find(bob.id()).orElseThrow(), NOW.plusSeconds(62)))
+                .isTrue();
+    }
+
+    @Test
+    void a_login_that_was_tried_before_it_changed_hands_is_not_proved() {
+        store.mailboxes().unprove(bob.id(), NOW.plusSeconds(60), "its server does not know it");
+
+        assertThat(store.mailboxes().proved(bob, NOW.plusSeconds(61))).isFalse();
+        assertThat(owned(bob.id()).logins()).isEmpty();
+    }
+
+    @Test
+    void mail_that_nobody_found_is_still_counted_after_the_logins_were_tried_again() {
+        for (int i = 0; i < 3; i++) {
+            store.receipts().unconfirmed(sent(), NOW.plusSeconds(10));
+        }
+
+        store.mailboxes().proved(anna, NOW.plusSeconds(20));
+        store.mailboxes().proved(bob, NOW.plusSeconds(20));
+
+        assertThat(store.owned().inVain(3)).hasSize(2);
     }
 
     @Test
     void without_its_logins_nothing_else_is_proved_either() {
-        store.owned().received(bob.id(), NOW);
+        store.owned().received(bob, NOW);
 
-        store.mailboxes().unprove(bob.id(), NOW, "its server does not know it");
+        store.mailboxes().unprove(bob.id(), NOW.plusSeconds(9), "its server does not know it");
 
-        assertThat(owned(bob.id())).isEqualTo(Owned.NO);
+        assertThat(owned(bob.id())).isEqualTo(Owned.nothing(NOW.plusSeconds(9)));
     }
 
     @Test
@@ -86,8 +128,13 @@ abstract class OwnedContract extends StoredPair {
         assertThat(store.owned().inVain(3))
                 .containsExactly(new InVain("anna@alder.example", false, 3), new InVain("bob@birch.example", true, 3));
 
-        store.owned().received(bob.id(), NOW.plusSeconds(20));
+        store.owned().received(bob, NOW.plusSeconds(20));
         assertThat(store.owned().inVain(3)).containsExactly(new InVain("anna@alder.example", false, 3));
+    }
+
+    private void changeHands(Mailbox mailbox, Instant at) {
+        store.mailboxes().unprove(mailbox.id(), at, "another user");
+        store.mailboxes().proved(store.mailboxes().find(mailbox.id()).orElseThrow(), at);
     }
 
     private Message sent() {

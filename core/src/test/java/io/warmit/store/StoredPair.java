@@ -152,7 +152,7 @@ abstract class StoredPair {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                Owned.NO.loggedIn(NOW),
+                Owned.nothing(NOW).loggedIn(NOW),
                 Optional.empty(),
                 7,
                 0);

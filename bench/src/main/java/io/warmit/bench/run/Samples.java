@@ -46,7 +46,7 @@ final class Samples {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                new Owned(Optional.of(NOW), Optional.of(NOW), Optional.of(NOW)),
+                new Owned(NOW, Optional.of(NOW), Optional.of(NOW), Optional.of(NOW)),
                 Optional.empty(),
                 0,
                 0);

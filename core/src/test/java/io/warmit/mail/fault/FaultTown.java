@@ -107,7 +107,7 @@ public final class FaultTown implements AutoCloseable {
                     new Endpoint("127.0.0.1", imap.port(), Security.NONE),
                     new SecretRef.Sealed());
             // It has exchanged mail before, so that nothing waits for its first message.
-            simulation.store().owned().received(mailbox.id(), Simulation.START);
+            simulation.store().owned().received(mailbox, Simulation.START);
             simulation.store().owned().sent(mailbox.id(), Simulation.START, Simulation.START);
             Resident resident = new Resident(mailbox, smtp, imap);
             residents.put(address, resident);
