@@ -1637,7 +1637,7 @@ function _picocli_warmit_mailbox_add() {
 
   local commands=""
   local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--country' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--country' '--folder' '--mode' '--role' '--name' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -1669,6 +1669,9 @@ function _picocli_warmit_mailbox_add() {
       return
       ;;
     '--country')
+      return
+      ;;
+    '--folder')
       return
       ;;
     '--mode')
@@ -1943,7 +1946,7 @@ function _picocli_warmit_mailbox_set() {
 
   local commands=""
   local flag_opts="'--password-stdin' '--no-test' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--country' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local arg_opts="'--smtp' '--imap' '--user' '--secret' '--pool' '--zone' '--daily-max' '--since' '--country' '--folder' '--mode' '--role' '--name' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1974,6 +1977,9 @@ function _picocli_warmit_mailbox_set() {
       return
       ;;
     '--country')
+      return
+      ;;
+    '--folder')
       return
       ;;
     '--mode')

@@ -14,10 +14,7 @@ import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
-import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
-import io.warmit.problem.Problem;
-import io.warmit.problem.UserError;
 import io.warmit.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -114,6 +112,9 @@ final class MailboxCommand {
         @Nullable
         String country;
 
+        @Mixin
+        FolderOption folders = new FolderOption();
+
         @Option(names = "--mode", description = "engage, measure or observe.")
         @Nullable
         String mode;
@@ -143,6 +144,7 @@ final class MailboxCommand {
             put(givens, "daily_max", "--daily-max", dailyMax);
             put(givens, "since", "--since", since);
             put(givens, "country", "--country", country);
+            givens.addAll(folders.givens());
             put(givens, "mode", "--mode", mode);
             put(givens, "role", "--role", role);
             put(givens, "name", "--name", name);
@@ -153,49 +155,6 @@ final class MailboxCommand {
             if (value != null) {
                 givens.add(Given.option(path, option, value));
             }
-        }
-    }
-
-    /** A mailbox command that may need a password. */
-    abstract static class WithPassword extends Leaf {
-        /** Shows what engaging means at such a provider, and asks. */
-        Optional<EngageTerms> agreed(Optional<EngageTerms> terms) {
-            terms.ifPresent(found -> {
-                printer().warn(found.text());
-                consent("engage at " + found.provider());
-            });
-            return terms;
-        }
-
-        Optional<Secret> password(Values values, boolean needed) {
-            if (values.passwordStdin && values.secret != null) {
-                throw new UserError(Problem.of(Code.E1003, "--password-stdin and --secret contradict each other")
-                        .about("--secret")
-                        .because("each of them says where the password is")
-                        .fixedBy("give one of the two"));
-            }
-            if (values.passwordStdin) {
-                return Optional.of(filled(line()));
-            }
-            boolean asked = values.asks() || (needed && values.secret == null);
-            if (!asked || globals().dryRun) {
-                return Optional.empty();
-            }
-            if (!shell().inTerminal() || globals().noInput) {
-                throw new UserError(Problem.of(Code.E1004, "no password was given")
-                        .because("there is no terminal to ask on")
-                        .fixedBy("--password-stdin, or --secret file:/path"));
-            }
-            return Optional.of(filled(HiddenLine.ask(shell(), "password: ", this::line)));
-        }
-
-        private static Secret filled(String password) {
-            if (password.isEmpty()) {
-                throw new UserError(Problem.of(Code.E1004, "the password is empty")
-                        .because("no server takes an empty password; the first line held nothing")
-                        .fixedBy("printf '%s\\n' \"$PW\" | warmit mailbox … --password-stdin"));
-            }
-            return Secret.of(password);
         }
     }
 
@@ -213,11 +172,11 @@ final class MailboxCommand {
                 "  warmit mailbox add anna@alpha.example --smtp mail.alpha.example:465/tls --imap mail.alpha.example:993/tls --secret env:ANNA_PASSWORD",
                 "  printf '%%s\\n' \"$PW\" | warmit mailbox add bob@delta.example --smtp mail.delta.example:587/starttls --imap mail.delta.example:993/tls --password-stdin"
             })
-    static final class Add extends WithPassword {
+    static final class Add extends PasswordLeaf {
         @Parameters(paramLabel = "ADDR", description = "The bare address.")
         String address = "";
 
-        @picocli.CommandLine.Mixin
+        @Mixin
         Values values = new Values();
 
         @Option(names = "--on-conflict", description = "fail, skip or update when it exists (fail).")
@@ -276,7 +235,7 @@ final class MailboxCommand {
         @Nullable
         String mode;
 
-        @picocli.CommandLine.Mixin
+        @Mixin
         final Listing listing = new Listing();
 
         @Override
@@ -349,11 +308,11 @@ final class MailboxCommand {
                 "  warmit mailbox set anna@alpha.example --daily-max 30",
                 "  warmit mailbox set bob@delta.example --user bob --password-stdin < password.txt"
             })
-    static final class SetCommand extends WithPassword {
+    static final class SetCommand extends PasswordLeaf {
         @Parameters(paramLabel = "ADDR")
         String address = "";
 
-        @picocli.CommandLine.Mixin
+        @Mixin
         Values values = new Values();
 
         @Option(names = "--no-test", description = "Do not try the logins.")

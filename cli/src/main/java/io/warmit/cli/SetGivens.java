@@ -25,6 +25,7 @@ final class SetGivens {
                 .filter(pool -> pool.id() == box.poolId())
                 .forEach(pool -> givens.add(Given.option("pool", "--pool", pool.name())));
         box.country().ifPresent(country -> givens.add(Given.option("country", "--country", country)));
+        givens.addAll(values.folders.kept(box.folders()));
         List<Given> wanted = values.givens(box.address().toString());
         givens.removeIf(old -> wanted.stream().anyMatch(fresh -> fresh.path().equals(old.path())));
         if (values.secret == null) {

@@ -38,6 +38,10 @@ class BadInputTest extends UntouchedStore {
             mailbox set anna@alpha.example --zone Mars/Olympus|64|E1003|--zone "Mars/Olympus"|is not a time zone|for example Europe/Paris
             mailbox set anna@alpha.example --country ZZ|64|E1003|--country "ZZ"|has no calendar of public holidays|write its two letters of ISO 3166-1, for example DE or GB
             mailbox set anna@alpha.example --country DE-XX|64|E1003|--country "DE-XX"|names a part that DE does not have|write DE, or one of DE-BB
+            mailbox set anna@alpha.example --folder spam=Werbung|64|E1003|--folder "spam"|is not one of junk, sent, trash, archive|--folder
+            mailbox set anna@alpha.example --folder Werbung|64|E1003|--folder "Werbung"|names no folder|--folder junk=NAME
+            mailbox set anna@alpha.example --folder junk=Inbox|64|E1003|--folder "Inbox"|is the inbox|name the folder itself
+            mailbox set anna@alpha.example --folder junk=A --folder trash=A|64|E1003|the folder "A" is named as junk and as trash|never guessed|a folder plays one part
             campaign create c --holidays never|64|E1003|--holidays|is not one of skip, send|write skip or send
             stats --since soon|64|E1003|--since soon|is not a day|use 2026-11-23
             stats --by colour|64|E1003|--by colour|is no grouping|use pool, campaign

@@ -126,6 +126,30 @@ class OperatorToolsTest {
     }
 
     @Test
+    void folders_named_by_hand_are_told_kept_changed_one_by_one_and_taken_back() {
+        Fixture fixture = Fixture.in(folder);
+        String anna = "anna@alpha.example";
+
+        Fixture.Said set = fixture.run(
+                "mailbox", "set", anna, "--folder", "junk=INBOX.a=b Müll", "--folder", "Sent=Gesendet", "--no-test");
+        assertThat(set.err()).contains("folders unnamed → junk=INBOX.a=b Müll sent=Gesendet");
+        assertThat(fixture.run("mailbox", "show", anna, "--json").out().replaceAll("\\s+", ""))
+                .contains(
+                        "\"folders\":{\"junk\":\"INBOX.a=bMüll\",\"sent\":\"Gesendet\",\"trash\":null,\"archive\":null}");
+        assertThat(fixture.run("mailbox", "set", anna, "--daily-max", "30", "--no-test")
+                        .err())
+                .contains("daily_max 40 → 30")
+                .doesNotContain("folders");
+        assertThat(fixture.run("config", "export").out().replaceAll("\\s+", " "))
+                .contains("folders: junk: \"INBOX.a=b Müll\" sent: Gesendet");
+        assertThat(fixture.run("mailbox", "set", anna, "--folder", "junk=", "--no-test")
+                        .err())
+                .contains("folders junk=INBOX.a=b Müll sent=Gesendet → sent=Gesendet");
+        assertThat(fixture.run("mailbox", "show", "bob@delta.example", "--json").out())
+                .contains("\"folders\" : null");
+    }
+
+    @Test
     void an_audit_of_a_mailbox_asks_for_a_grouping_that_exists() {
         Fixture.Said said = Fixture.in(folder).run("audit", "--by", "week");
 

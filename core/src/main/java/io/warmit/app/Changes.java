@@ -3,6 +3,7 @@ package io.warmit.app;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -30,6 +31,7 @@ final class Changes {
             Optional<Integer> dailyMax,
             Optional<LocalDate> since,
             Optional<String> country,
+            Optional<NamedFolders> folders,
             Optional<String> provider) {}
 
     static Mailbox apply(Mailbox box, Wanted wanted) {
@@ -55,6 +57,7 @@ final class Changes {
                 box.language(),
                 wanted.since().or(box::since),
                 wanted.country().or(box::country),
+                wanted.folders().orElse(box.folders()),
                 box.owned(),
                 box.managed(),
                 box.lot(),
@@ -74,6 +77,7 @@ final class Changes {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(secret),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -152,6 +156,7 @@ final class Changes {
                 box.language(),
                 box.since(),
                 box.country(),
+                box.folders(),
                 box.owned(),
                 managed,
                 box.lot(),
@@ -201,6 +206,7 @@ final class Changes {
                 box.language(),
                 box.since(),
                 box.country(),
+                box.folders(),
                 owned,
                 box.managed(),
                 box.lot(),

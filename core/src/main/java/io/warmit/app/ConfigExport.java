@@ -57,6 +57,7 @@ final class ConfigExport {
                 mailbox.receiveMax(),
                 mailbox.language(),
                 mailbox.since(),
-                mailbox.country());
+                mailbox.country(),
+                mailbox.folders());
     }
 }

@@ -35,6 +35,11 @@ final class Differences {
         differences.add("language", Mailbox::language);
         differences.add("since", box -> box.since().map(LocalDate::toString).orElse("unknown"));
         differences.add("country", box -> box.country().orElse("unknown"));
+        differences.add(
+                "folders",
+                box -> box.folders().isEmpty()
+                        ? "unnamed"
+                        : String.join(" ", box.folders().pairs()));
         return differences.found;
     }
 

@@ -6,6 +6,7 @@ import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.secret.Secret;
+import io.warmit.store.TroubleStore;
 import io.warmit.transport.LoginStage;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ final class Logins {
     /** The same up to the last of some stages; a password is asked for only if one of them needs it. */
     LoginTest of(Mailbox mailbox, Optional<Secret> given, Set<LoginStage> stages) {
         LoginTest result = tried(mailbox, given, stages);
+        if (result.passed() && stages.contains(LoginStage.FOLDERS)) {
+            new TroubleStore(warmit.store().database()).over(TroubleStore.ofFolders(mailbox.id()));
+        }
         Instant now = warmit.clock().instant();
         ZoneId zone = warmit.settings().zone();
         Duration ahead = warmit.settings().tls().expiryWarning();

@@ -9,6 +9,7 @@ import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.EngageTerms;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Pool;
 import io.warmit.mailbox.Providers;
@@ -200,6 +201,7 @@ public final class Mailboxes {
                 values.language(),
                 values.since().or(() -> ofStore(known).flatMap(Mailbox::since)),
                 values.country().or(() -> ofStore(known).flatMap(Mailbox::country)),
+                values.folders().or(ofStore(known).map(Mailbox::folders).orElse(NamedFolders.NONE)),
                 Owned.nothing(now),
                 Optional.empty(),
                 known.map(Mailbox::lot)
@@ -251,6 +253,7 @@ public final class Mailboxes {
                         Optional.of(wanted.dailyMax()),
                         wanted.since(),
                         wanted.country(),
+                        Optional.of(wanted.folders()),
                         Optional.of(provider(mailbox.address(), wanted.imap(), wanted.smtp()))));
     }
 

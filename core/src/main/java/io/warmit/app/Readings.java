@@ -2,6 +2,7 @@ package io.warmit.app;
 
 import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.message.Message;
 import io.warmit.problem.Code;
@@ -227,7 +228,7 @@ public final class Readings {
         return mailboxes.stream().map(this::mailbox).toList();
     }
 
-    /** What is shown of one mailbox: with what proves that it is the operator's, what a loop-back showed of its servers, and how full it is. */
+    /** What is shown of one mailbox: with what proves that it is the operator's, the folders that were named by hand, what a loop-back showed of its servers, and how full it is. */
     public Shown mailboxInFull(Mailbox mailbox) {
         Owned owned = mailbox.owned();
         return mailbox(mailbox)
@@ -237,10 +238,17 @@ public final class Readings {
                                 .with("logins_at", owned.logins())
                                 .with("received_at", owned.received())
                                 .with("sent_at", owned.sent()))
+                .with("folders", folders(mailbox.folders()))
                 .with(
                         "profile",
                         new ProfileStore(store.database()).find(mailbox.id()).map(ProfileShown::of))
                 .with("space", store.spaces().find(mailbox.id()).flatMap(SpaceShown::of));
+    }
+
+    private static Optional<Shown> folders(NamedFolders named) {
+        Shown shown = new Shown();
+        NamedFolders.PARTS.forEach(part -> shown.with(part, named.of(part)));
+        return named.isEmpty() ? Optional.empty() : Optional.of(shown);
     }
 
     /** What is shown of a mailbox among others. */

@@ -190,6 +190,13 @@ final class StatusShown {
                             "paused: " + why,
                             "ask who reported it there, then warmit mailbox resume " + box.address())));
         }
+        new TroublesShown(warmit)
+                .of(mailboxes)
+                .forEach(found -> problems.add(problem(
+                        found.mailbox().orElse(null),
+                        null,
+                        found.trouble().what(),
+                        found.trouble().fix())));
         warmit.store().owned().inVain(FirstMessage.IN_VAIN).forEach(vain -> problems.add(neverFound(vain)));
         Map<Long, Fullness> full = warmit.store().spaces().nearlyFull();
         mailboxes.forEach(box -> Optional.ofNullable(full.get(box.id()))

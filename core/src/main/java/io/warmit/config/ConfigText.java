@@ -4,6 +4,7 @@ import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Declarations.OfMailbox;
 import io.warmit.config.bind.Encoder;
 import io.warmit.config.section.CampaignEntry;
+import io.warmit.config.section.FolderSettings;
 import io.warmit.config.section.MailboxSettings;
 import io.warmit.config.section.PoolSettings;
 import io.warmit.config.tree.Origin;
@@ -122,14 +123,20 @@ public final class ConfigText {
                 Optional.of(values.receiveMax()),
                 Optional.of(values.language()),
                 values.since(),
-                values.country());
+                values.country(),
+                FolderSettings.of(values.folders()));
     }
 
     private static Mapping withoutNulls(Mapping mapping) {
         Mapping set = Mapping.empty(Origin.byDefault());
         for (var entry : mapping.entries().entrySet()) {
-            if (!(entry.getValue().value() instanceof Scalar scalar && scalar.isNull())) {
-                set = set.with(entry.getKey(), entry.getValue().value());
+            Tree value = entry.getValue().value() instanceof Mapping section
+                    ? withoutNulls(section)
+                    : entry.getValue().value();
+            boolean empty = (value instanceof Scalar scalar && scalar.isNull())
+                    || (value instanceof Mapping section && section.entries().isEmpty());
+            if (!empty) {
+                set = set.with(entry.getKey(), value);
             }
         }
         return set;

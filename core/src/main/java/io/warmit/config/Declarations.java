@@ -4,6 +4,7 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.problem.Place;
@@ -44,6 +45,7 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
      * @param mode empty: that of its provider
      * @param since the first day on which it was in use; empty: nobody said
      * @param country whose public holidays it keeps, in capitals; empty: nobody said
+     * @param folders whose part was named by hand
      */
     public record MailboxValues(
             Address address,
@@ -60,7 +62,8 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
             int receiveMax,
             String language,
             Optional<LocalDate> since,
-            Optional<String> country) {
+            Optional<String> country,
+            NamedFolders folders) {
         /** The same, only looking. */
         public MailboxValues measuring() {
             return new MailboxValues(
@@ -78,7 +81,8 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
                     receiveMax,
                     language,
                     since,
-                    country);
+                    country,
+                    folders);
         }
     }
 

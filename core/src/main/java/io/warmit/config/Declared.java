@@ -71,7 +71,8 @@ final class Declared {
                 mailbox.receiveMax().orElse(defaults.receiveMax()),
                 mailbox.language().orElse(defaults.language()),
                 mailbox.since(),
-                mailbox.country().or(defaults::country).map(code -> code.toUpperCase(Locale.ROOT)));
+                mailbox.country().or(defaults::country).map(code -> code.toUpperCase(Locale.ROOT)),
+                mailbox.folders().value().or(defaults.folders().value()));
     }
 
     /** Tells of each address that is declared a second time. */

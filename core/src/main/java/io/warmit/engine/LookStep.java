@@ -47,6 +47,7 @@ final class LookStep {
     private final BrakeStep brake;
     private final AuthenticationBrake authentication;
     private final ReportStep reports;
+    private final NamedFolderStep folders;
 
     LookStep(Parts parts, Agenda agenda) {
         this.parts = parts;
@@ -55,6 +56,7 @@ final class LookStep {
         brake = new BrakeStep(parts);
         authentication = new AuthenticationBrake(parts);
         reports = new ReportStep(parts);
+        folders = new NamedFolderStep(parts);
     }
 
     void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
@@ -90,6 +92,7 @@ final class LookStep {
         Look look = lines.inbox()
                 .look(marks, since, recheck.isPresent() ? Reach.EVERYWHERE : LookPlan.reach(expected, now));
         look.problem().ifPresent(problem -> blind(visit, problem, tally));
+        folders.after(mailbox, look, now);
         Map<Token, List<Sighting>> seen = new LinkedHashMap<>();
         look.sightings()
                 .forEach(sighting -> seen.computeIfAbsent(sighting.token(), key -> new ArrayList<>())

@@ -1,6 +1,7 @@
 package io.warmit.engine;
 
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.message.Message;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
@@ -92,7 +93,7 @@ public final class TakingBack {
      * @throws UserError when the server cannot be asked at all
      */
     public Result of(Mailbox mailbox, Instant since, boolean dryRun, Runnable step) {
-        Run run = new Run(new Ownership(parts, mailbox), dryRun);
+        Run run = new Run(mailbox, dryRun);
         try (Inbox inbox = parts.post().inbox(mailbox)) {
             for (Entry entry : undo.since(mailbox.id(), since)) {
                 run.entry(inbox, entry);
@@ -107,6 +108,7 @@ public final class TakingBack {
     }
 
     private final class Run {
+        private final Mailbox mailbox;
         private final Ownership ownership;
         private final boolean dryRun;
         private final Map<Long, Trail> trails = new HashMap<>();
@@ -118,8 +120,9 @@ public final class TakingBack {
         private boolean asked;
         private Optional<String> failed = Optional.empty();
 
-        Run(Ownership ownership, boolean dryRun) {
-            this.ownership = ownership;
+        Run(Mailbox mailbox, boolean dryRun) {
+            this.mailbox = mailbox;
+            ownership = new Ownership(parts, mailbox);
             this.dryRun = dryRun;
         }
 
@@ -178,7 +181,7 @@ public final class TakingBack {
                         return;
                     }
                     if (dryRun) {
-                        count(moved, place(from, with));
+                        count(moved, place(mailbox, from, with));
                     } else {
                         move(inbox, entry, trail, from, with);
                     }
@@ -208,7 +211,7 @@ public final class TakingBack {
             switch (inbox.apply(trail.proof, trail.at, new Act.PutBack(from.folder(), with))) {
                 case ActOutcome.Done done -> {
                     trail.at = done.at();
-                    count(moved, place(from, with));
+                    count(moved, place(mailbox, from, with));
                     written(entry, trail, Optional.of(done.at()), "moved back to " + from.folder());
                 }
                 case ActOutcome.Failed(String why) -> failed = Optional.of(why);
@@ -281,9 +284,13 @@ public final class TakingBack {
     }
 
     /** A rescue took it out of spam, whatever that folder is called. */
-    private static String place(Found from, Set<String> marks) {
+    private static String place(Mailbox mailbox, Found from, Set<String> marks) {
         String name = from.folder().replaceFirst("^.*[/.]", "");
-        return marks.contains(Mark.NOT_JUNK) || FolderNames.byName(name) == FolderRole.JUNK ? "spam" : from.folder();
+        boolean junk = mailbox.folders()
+                .of("junk")
+                .map(named -> NamedFolders.same(named, from.folder()))
+                .orElseGet(() -> FolderNames.byName(name) == FolderRole.JUNK);
+        return marks.contains(Mark.NOT_JUNK) || junk ? "spam" : from.folder();
     }
 
     private static void count(Map<String, Integer> counts, String key) {

@@ -183,7 +183,6 @@ final class FolderAct {
         boolean inTrash = folders.role(at.folder()) == FolderRole.TRASH;
         // Gmail only takes a label off what is expunged; what lies in its Trash is gone for good after 30 days.
         boolean gmail = GmailTabs.offeredBy(folder);
-        Optional<IMAPFolder> trash = inTrash ? Optional.empty() : folders.trash();
         if (gmail && inTrash) {
             return new ActOutcome.Done(at);
         }
@@ -192,6 +191,7 @@ final class FolderAct {
             folder.expunge(new Message[] {copy});
             return new ActOutcome.Removed();
         }
+        Optional<IMAPFolder> trash = inTrash ? Optional.empty() : folders.trash();
         if (trash.isPresent() && (gmail || store.hasCapability("MOVE"))) {
             return move(folder, copy, trash.get());
         }

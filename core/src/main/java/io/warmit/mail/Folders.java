@@ -1,5 +1,7 @@
 package io.warmit.mail;
 
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderNames;
@@ -10,30 +12,41 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** The folders of a mailbox by the part they play: as the server says, else by name. Every candidate for Junk is looked into. */
+/** The folders of a mailbox by the part they play: as the operator named them, else as the server says, else by name. Every candidate for Junk is looked into. */
 final class Folders {
     private static final List<FolderRole> USUAL =
             List.of(FolderRole.INBOX, FolderRole.JUNK, FolderRole.ARCHIVE, FolderRole.TRASH);
     private static final List<FolderRole> MORE = List.of(FolderRole.OURS, FolderRole.OTHER);
 
     private final IMAPStore store;
+    private final Mailbox mailbox;
     private final Map<String, FolderRole> roles = new LinkedHashMap<>();
-    private boolean allMail;
+    /** Folders of all mail; they show what lies elsewhere, whatever part is given to others. */
+    private final Set<String> everything = new HashSet<>();
+    /** Folders that played a part until another one was named for it. */
+    private final Set<String> displaced = new HashSet<>();
 
-    private Folders(IMAPStore store) {
+    private final Set<String> named = new HashSet<>();
+    private final List<String> missing = new ArrayList<>();
+
+    private Folders(IMAPStore store, Mailbox mailbox) {
         this.store = store;
+        this.mailbox = mailbox;
     }
 
-    static Folders of(IMAPStore store) throws MessagingException {
-        Folders folders = new Folders(store);
+    static Folders of(IMAPStore store, Mailbox mailbox) throws MessagingException {
+        Folders folders = new Folders(store, mailbox);
         List<String> foreign = foreign(store);
         for (Folder folder : store.getDefaultFolder().list("*")) {
             String name = folder.getFullName();
@@ -43,6 +56,7 @@ final class Folders {
             }
         }
         folders.roles.put("INBOX", FolderRole.INBOX);
+        mailbox.folders().names().keySet().stream().sorted().forEach(folders::name);
         return folders;
     }
 
@@ -60,7 +74,49 @@ final class Folders {
 
     private void add(String name, IMAPFolder folder) throws MessagingException {
         roles.put(name, role(folder));
-        allMail |= Arrays.stream(folder.getAttributes()).anyMatch("\\All"::equalsIgnoreCase);
+        if (Arrays.stream(folder.getAttributes()).anyMatch("\\All"::equalsIgnoreCase)) {
+            everything.add(name);
+        }
+    }
+
+    /** The named folder alone plays the part, so that no other is taken for it when it is gone. */
+    private void name(String part) {
+        String wanted = mailbox.folders().of(part).orElseThrow();
+        FolderRole role = FolderRole.valueOf(part.toUpperCase(Locale.ROOT));
+        for (Map.Entry<String, FolderRole> folder : roles.entrySet()) {
+            String name = folder.getKey();
+            if (folder.getValue() == role && !named.contains(name) && !everything.contains(name)) {
+                folder.setValue(FolderRole.OTHER);
+                displaced.add(name);
+            }
+        }
+        Optional<String> there = roles.keySet().stream()
+                .filter(name -> NamedFolders.same(name, wanted))
+                .findFirst();
+        if (there.isPresent()) {
+            roles.put(there.get(), role);
+            named.add(there.get());
+            displaced.remove(there.get());
+        } else {
+            missing.add(part);
+        }
+    }
+
+    /** Whether the operator has named the folder. */
+    boolean isNamed(String folder) {
+        return named.contains(folder);
+    }
+
+    /** What is wrong with the names that were given by hand; empty: each of them is there. */
+    Optional<MissingFolderException> missing() {
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(MissingFolderException.of(mailbox, missing, roles.keySet()));
+    }
+
+    /** Whether a folder is missing in which mail within reach may lie: then nobody knows that it is nowhere. */
+    boolean lacks(Reach reach) {
+        return missing.stream().anyMatch(part -> part.equals("sent") == (reach == Reach.SENT));
     }
 
     private static FolderRole role(IMAPFolder folder) throws MessagingException {
@@ -81,8 +137,11 @@ final class Folders {
             case USUAL -> USUAL.forEach(role -> choose(role, chosen));
             case EVERYWHERE -> {
                 USUAL.forEach(role -> choose(role, chosen));
-                if (!allMail) {
+                if (everything.isEmpty()) {
                     MORE.forEach(role -> choose(role, chosen));
+                } else {
+                    // What lies in Junk or Trash a folder of all mail does not show.
+                    displaced.forEach(name -> chosen.put(name, role(name)));
                 }
             }
         }
@@ -97,7 +156,11 @@ final class Folders {
         return all;
     }
 
+    /** Empty: there is none. Fails if one was named and is not there. */
     Optional<IMAPFolder> trash() throws MessagingException {
+        if (missing.contains("trash")) {
+            throw MissingFolderException.of(mailbox, List.of("trash"), roles.keySet());
+        }
         for (Map.Entry<String, FolderRole> folder : roles.entrySet()) {
             if (folder.getValue() == FolderRole.TRASH) {
                 return Optional.of(folder(folder.getKey()));

@@ -108,7 +108,7 @@ final class ImapInbox implements Inbox {
     private Folders folders() throws MessagingException {
         Folders known = folders;
         if (known == null) {
-            known = Folders.of(store());
+            known = Folders.of(store(), mailbox);
             folders = known;
         }
         return known;
@@ -127,14 +127,14 @@ final class ImapInbox implements Inbox {
                 Optional<FolderMark> mark = marks.stream()
                         .filter(known -> known.folder().equals(folder.getKey()))
                         .findFirst();
-                look(all, folder.getKey(), role(folder.getValue(), mark), mark, since)
-                        .ifPresent(seen -> {
-                            now.add(seen.mark());
-                            sightings.addAll(seen.sightings());
-                            reports.addAll(seen.reports());
-                        });
+                look(all, folder.getKey(), role(all, folder, mark), mark, since).ifPresent(seen -> {
+                    now.add(seen.mark());
+                    sightings.addAll(seen.sightings());
+                    reports.addAll(seen.reports());
+                });
             }
-            return new Look(now, sightings, reports, true, Optional.empty());
+            return new Look(
+                    now, sightings, reports, !all.lacks(reach), all.missing().map(MissingFolderException::problem));
         } catch (MessagingException broken) {
             Problem problem = problem(broken);
             close();
@@ -166,8 +166,10 @@ final class ImapInbox implements Inbox {
     }
 
     /** That a folder is ours, the server cannot know. */
-    private static FolderRole role(FolderRole shown, Optional<FolderMark> mark) {
-        return mark.map(FolderMark::role).filter(FolderRole.OURS::equals).orElse(shown);
+    private static FolderRole role(Folders all, Map.Entry<String, FolderRole> shown, Optional<FolderMark> mark) {
+        return mark.map(FolderMark::role)
+                .filter(known -> known == FolderRole.OURS && !all.isNamed(shown.getKey()))
+                .orElse(shown.getValue());
     }
 
     /** Empty: a folder that plays no part and that the server will not open, for example one for calendars. */
@@ -282,6 +284,10 @@ final class ImapInbox implements Inbox {
     List<FolderMark> firstMarks() throws MessagingException {
         List<FolderMark> marks = new ArrayList<>();
         Folders all = folders();
+        Optional<MissingFolderException> missing = all.missing();
+        if (missing.isPresent()) {
+            throw missing.get();
+        }
         for (Map.Entry<String, FolderRole> folder : all.within(Reach.USUAL).entrySet()) {
             marks.add(FolderLook.markOf(all.folder(folder.getKey()), folder.getValue()));
         }

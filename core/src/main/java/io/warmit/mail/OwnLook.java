@@ -21,6 +21,9 @@ final class OwnLook {
     static OwnSent into(Folders folders, List<FolderMark> marks, Instant since) throws MessagingException {
         List<FolderMark> now = new ArrayList<>();
         List<Instant> sent = new ArrayList<>();
+        if (folders.lacks(Reach.SENT)) {
+            return new OwnSent(List.of(), List.of(), false);
+        }
         for (String name : folders.within(Reach.SENT).keySet()) {
             Optional<FolderMark> mark =
                     marks.stream().filter(known -> known.folder().equals(name)).findFirst();

@@ -34,6 +34,10 @@ final class ServerProblems {
         if (none != null) {
             return none.problem();
         }
+        MissingFolderException missing = cause(failure, MissingFolderException.class);
+        if (missing != null) {
+            return missing.problem();
+        }
         if (refusesLogin(failure)) {
             return loginRefused(mailbox, server, words(failure));
         }

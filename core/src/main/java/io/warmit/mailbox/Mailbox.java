@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param receiveMax openers it receives in one of its local days
  * @param since the first day on which it was in use; empty: nobody said
  * @param country whose public holidays it keeps: ISO 3166-1 alpha-2, or a part of it, for example DE-BY; empty: nobody said
+ * @param folders whose part the operator named by hand
  * @param owned what proves that it is the operator's
  * @param managed place in the configuration file that declares it, as {@code FILE:LINE}
  * @param lot a fixed number from 0 up to 2^31 by which partners are sampled
@@ -46,6 +47,7 @@ public record Mailbox(
         String language,
         Optional<LocalDate> since,
         Optional<String> country,
+        NamedFolders folders,
         Owned owned,
         Optional<String> managed,
         int lot,
@@ -108,6 +110,7 @@ public record Mailbox(
                 language,
                 since,
                 country,
+                folders,
                 owned,
                 managed,
                 lot,

@@ -33,6 +33,7 @@ public enum Code {
     E1401("imap", UNAVAILABLE, "IMAP server unreachable"),
     E1402("imap", UNAVAILABLE, "server response over limit"),
     E1403("imap", FAILED, "the test mail did not come back"),
+    E1404("imap", CONFIG, "a named folder is missing"),
     E1501("tls", UNAVAILABLE, "certificate not trusted"),
     E1502("tls", UNAVAILABLE, "STARTTLS not offered"),
     E1503("tls", USAGE, "plain text beyond loopback"),

@@ -13,6 +13,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Pool;
 import io.warmit.mailbox.Role;
@@ -195,6 +196,7 @@ public final class Simulation implements AutoCloseable {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
+                NamedFolders.NONE,
                 Owned.nothing(START).loggedIn(START),
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),

@@ -6,6 +6,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -57,6 +58,7 @@ final class MailboxRows {
         Optional<String> country = row.maybeText();
         Optional<Instant> received = row.maybeInstant();
         Optional<Instant> sent = row.maybeInstant();
+        NamedFolders folders = row.maybeText().map(NamedFolders::parse).orElse(NamedFolders.NONE);
         Owned owned = new Owned(row.instant(), proved, received, sent);
         return new Mailbox(
                 id,
@@ -80,6 +82,7 @@ final class MailboxRows {
                 language,
                 since,
                 country,
+                folders,
                 owned,
                 managed,
                 lot,
@@ -109,6 +112,7 @@ final class MailboxRows {
                 row.getLanguage(),
                 Optional.ofNullable(row.getSince()).map(LocalDate::ofEpochDay),
                 Optional.ofNullable(row.getCountry()),
+                Optional.ofNullable(row.getFolders()).map(NamedFolders::parse).orElse(NamedFolders.NONE),
                 new Owned(
                         Instant.ofEpochMilli(row.getLoginSince()),
                         instant(row.getProvedAt()),
@@ -148,6 +152,9 @@ final class MailboxRows {
         row.put(MAILBOX.SINCE, mailbox.since().map(LocalDate::toEpochDay).orElse(null));
         row.put(MAILBOX.COUNTRY, mailbox.country().orElse(null));
         row.put(MAILBOX.LOGIN_SINCE, mailbox.owned().since().toEpochMilli());
+        row.put(
+                MAILBOX.FOLDERS,
+                mailbox.folders().isEmpty() ? null : mailbox.folders().text());
         row.put(MAILBOX.PROVED_AT, millis(mailbox.owned().logins()));
         row.put(MAILBOX.RECEIVED_PROVED_AT, millis(mailbox.owned().received()));
         row.put(MAILBOX.SENT_PROVED_AT, millis(mailbox.owned().sent()));

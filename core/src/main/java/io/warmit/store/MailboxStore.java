@@ -8,6 +8,7 @@ import static io.warmit.store.jooq.Tables.OWN_MARK;
 import static io.warmit.store.jooq.Tables.PROFILE;
 import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
 import static io.warmit.store.jooq.Tables.SPACE;
+import static io.warmit.store.jooq.Tables.TROUBLE;
 import static io.warmit.store.jooq.Tables.UNDO;
 
 import io.warmit.mailbox.Address;
@@ -183,6 +184,7 @@ public final class MailboxStore {
             sql.deleteFrom(HOUSEKEEPING).where(HOUSEKEEPING.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(PROFILE).where(PROFILE.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(SPACE).where(SPACE.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(TROUBLE).where(TROUBLE.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(OWN_MARK).where(OWN_MARK.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(OWN_MAIL).where(OWN_MAIL.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(FOLDER_MARK).where(FOLDER_MARK.MAILBOX_ID.eq(id)).execute();

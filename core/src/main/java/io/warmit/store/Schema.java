@@ -33,6 +33,7 @@ final class Schema {
             "V10__space.sql",
             "V11__mailbox_country.sql",
             "V12__proof.sql",
+            "V14__folders_and_troubles.sql",
             "V15__login_since.sql");
 
     private Schema() {}

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param sightings copies of ours among the new mail
  * @param reports what programs wrote about messages of ours, among the new mail
  * @param complete whether every folder within reach was read; only then "not found" means something
- * @param problem why it is not complete
+ * @param problem why it is not complete, or what somebody has to mend although it is
  */
 public record Look(
         List<FolderMark> marks,

@@ -173,7 +173,8 @@ class ConfigApplyTest {
                 box.receiveMax(),
                 box.language(),
                 box.since(),
-                box.country());
+                box.country(),
+                box.folders());
     }
 
     private static void stop(Warmit warmit, String address, Instant until) {

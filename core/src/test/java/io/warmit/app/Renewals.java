@@ -11,6 +11,7 @@ import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.IdentityProvider;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -93,6 +94,7 @@ final class Renewals implements AutoCloseable {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
+                NamedFolders.NONE,
                 Owned.nothing(Instant.EPOCH).loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,

@@ -23,7 +23,7 @@ class DeclarationsTest {
     private static final String FILE = """
             version: 1
             zone: Europe/Rome
-            mailbox_defaults: { pool: main, daily_max: 30, language: de }
+            mailbox_defaults: { pool: main, daily_max: 30, language: de, folders: { junk: Werbung, trash: Abfall } }
             campaign_defaults:
               volume: { days: 20, ramp: { from: 3, to: 12 } }
               times: { weekdays: mon-sat }
@@ -31,7 +31,7 @@ class DeclarationsTest {
               main: { note: "our domains" }
               second:
             mailboxes:
-              - { address: Anna@Alpha.example, smtp: "mail.alpha.example:465/tls", imap: "mail.alpha.example:993/tls", secret: "file:anna" }
+              - { address: Anna@Alpha.example, smtp: "mail.alpha.example:465/tls", imap: "mail.alpha.example:993/tls", secret: "file:anna", folders: { sent: Abfall, junk: "INBOX.Müll" } }
               - address: bob@delta.example
                 pool: second
                 smtp: "127.0.0.1:2587/none"
@@ -86,6 +86,9 @@ class DeclarationsTest {
         assertThat(anna.dailyMax()).isEqualTo(30);
         assertThat(anna.receiveMax()).isEqualTo(40);
         assertThat(anna.language()).isEqualTo("de");
+        assertThat(anna.folders().pairs())
+                .as("the folder that is trash elsewhere is sent here")
+                .containsExactly("junk=INBOX.Müll", "sent=Abfall");
         assertThat(anna.role()).isEqualTo(Role.BOTH);
         assertThat(anna.mode()).isEmpty();
         assertThat(anna.secret()).hasToString("file:" + folder.resolve("anna"));
@@ -100,6 +103,7 @@ class DeclarationsTest {
         assertThat(bob.mode()).hasValue(Mode.OBSERVE);
         assertThat(bob.imap()).hasToString("[::1]:2143/starttls");
         assertThat(bob.language()).isEqualTo("en");
+        assertThat(bob.folders().pairs()).containsExactly("junk=Werbung", "trash=Abfall");
     }
 
     @Test

@@ -9,6 +9,11 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.warmit.mailbox.Address;
+import io.warmit.mailbox.Endpoint;
+import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.NamedFolders;
+import io.warmit.mailbox.SecretRef;
+import io.warmit.mailbox.Security;
 import io.warmit.message.Identity;
 import io.warmit.message.InstanceKey;
 import io.warmit.message.Proof;
@@ -85,9 +90,19 @@ final class HouseOfMail implements AutoCloseable {
         return List.of(post.inbox(mailbox), post.unlearnt(mailbox));
     }
 
+    /** The inbox of somebody who has named folders by hand. */
+    ImapInbox inbox(NamedFolders folders) {
+        Endpoint here = new Endpoint("127.0.0.1", port(), Security.NONE);
+        return inbox(SmtpSenderTest.mailbox(here, here, new SecretRef.Sealed(), folders));
+    }
+
     static ImapInbox inbox(int port) {
+        return inbox(SmtpSenderTest.mailbox(port, port));
+    }
+
+    private static ImapInbox inbox(Mailbox mailbox) {
         MailSessions sessions = new MailSessions(MailSettings.DEFAULT, Trust.of(Optional.empty()));
-        return new ImapInbox(SmtpSenderTest.mailbox(port, port), sessions, box -> "hunter2");
+        return new ImapInbox(mailbox, sessions, box -> "hunter2");
     }
 
     MailFolder folder(String name) {

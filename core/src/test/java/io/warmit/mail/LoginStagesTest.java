@@ -14,6 +14,8 @@ import io.warmit.mail.fault.ImapAccount;
 import io.warmit.mail.fault.ImapPersonality;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.NamedFolders;
+import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +88,24 @@ class LoginStagesTest {
                         "IMAP FOLDERS PASSED");
         assertThat(tried.proved()).isTrue();
         assertThat(tried.marks()).isNotEmpty();
+    }
+
+    @Test
+    void a_folder_named_by_hand_that_is_not_there_fails_the_last_stage_alone_and_the_folders_are_named() {
+        Endpoint smtpHere = at(smtp.port(), Security.NONE);
+        Endpoint imapHere = at(imap.port(), Security.NONE);
+        NamedFolders named = new NamedFolders(Map.of("junk", "Junk", "sent", "INBOX.Sent"));
+        Mailbox mailbox = SmtpSenderTest.mailbox(smtpHere, imapHere, new SecretRef.Sealed(), named);
+
+        LoginTest tried = test(mailbox, EnumSet.of(AUTH, FOLDERS));
+
+        assertThat(told(tried)).containsExactly("SMTP AUTH PASSED", "IMAP AUTH PASSED", "IMAP FOLDERS FAILED");
+        assertThat(tried.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(Code.E1404);
+            assertThat(problem.message()).endsWith("(IMAP): junk \"Junk\"");
+            assertThat(problem.why()).contains("the folders there are INBOX, INBOX.Junk, INBOX.Sent, INBOX.Trash");
+        });
+        assertThat(test(mailbox, EnumSet.of(AUTH)).passed()).isTrue();
     }
 
     @Test
@@ -233,7 +254,10 @@ class LoginStagesTest {
     }
 
     private LoginTest test(Endpoint smtp, Endpoint imap, Set<LoginStage> wanted) {
-        Mailbox mailbox = SmtpSenderTest.mailbox(smtp, imap);
+        return test(SmtpSenderTest.mailbox(smtp, imap), wanted);
+    }
+
+    private LoginTest test(Mailbox mailbox, Set<LoginStage> wanted) {
         return new MailPost(SmtpSenderTest.SETTINGS, Trust.of(Optional.of(certificate.file())), box -> "hunter2")
                 .test(mailbox, this::password, Duration.ofMinutes(1), wanted);
     }

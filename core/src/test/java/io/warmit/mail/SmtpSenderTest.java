@@ -9,6 +9,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -249,6 +250,10 @@ class SmtpSenderTest {
     }
 
     static Mailbox mailbox(Endpoint smtp, Endpoint imap, SecretRef secret) {
+        return mailbox(smtp, imap, secret, NamedFolders.NONE);
+    }
+
+    static Mailbox mailbox(Endpoint smtp, Endpoint imap, SecretRef secret, NamedFolders folders) {
         return new Mailbox(
                 1,
                 Address.of("anna@alder.example"),
@@ -271,6 +276,7 @@ class SmtpSenderTest {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
+                folders,
                 Owned.nothing(Instant.EPOCH).loggedIn(Instant.EPOCH),
                 Optional.empty(),
                 0,

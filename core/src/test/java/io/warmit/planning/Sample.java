@@ -17,6 +17,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -77,6 +78,7 @@ final class Sample {
                 "en",
                 Optional.of(MONDAY.minusYears(2)),
                 Optional.empty(),
+                NamedFolders.NONE,
                 Owned.nothing(OPENING.minus(Duration.ofDays(1))).loggedIn(OPENING.minus(Duration.ofDays(1))),
                 Optional.empty(),
                 (int) id,
@@ -117,6 +119,7 @@ final class Sample {
                 base.language(),
                 base.since(),
                 base.country(),
+                base.folders(),
                 base.owned(),
                 base.managed(),
                 base.lot(),

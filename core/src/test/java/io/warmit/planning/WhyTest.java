@@ -334,6 +334,7 @@ class WhyTest {
                 base.language(),
                 base.since(),
                 base.country(),
+                base.folders(),
                 base.owned(),
                 base.managed(),
                 base.lot(),

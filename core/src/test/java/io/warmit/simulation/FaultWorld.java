@@ -10,6 +10,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -146,6 +147,7 @@ final class FaultWorld {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
+                NamedFolders.NONE,
                 owned,
                 Optional.empty(),
                 (int) (draw.unit("lot", address) * Integer.MAX_VALUE),

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Status;
 import io.warmit.message.Kind;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState;
 import io.warmit.message.Token;
 import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import io.warmit.store.TroubleStore.Trouble;
 import io.warmit.transport.SendOutcome.Reply;
 import io.warmit.transport.SendOutcome.Stage;
 import java.time.Duration;
@@ -47,6 +50,58 @@ abstract class StoreContract extends StoredPair {
         assertThat(store.mailboxes().all())
                 .extracting(Mailbox::id, Mailbox::country)
                 .contains(tuple(anna.id(), Optional.of("DE-BY")), tuple(bob.id(), Optional.empty()));
+    }
+
+    @Test
+    void folders_named_by_hand_last_and_may_be_none() {
+        NamedFolders named = new NamedFolders(Map.of("junk", "INBOX.a=b Müll", "sent", "Gesendet"));
+        assertThat(store.mailboxes().find(anna.id()).map(Mailbox::folders)).contains(NamedFolders.NONE);
+        store.database()
+                .write(sql -> sql.update(MAILBOX)
+                        .set(MAILBOX.FOLDERS, named.text())
+                        .where(MAILBOX.ID.eq(anna.id()))
+                        .execute());
+
+        Mailbox read = store.mailboxes().find(anna.id()).orElseThrow();
+        assertThat(store.mailboxes().update(read, NOW)).isTrue();
+
+        assertThat(store.mailboxes().all())
+                .extracting(Mailbox::id, Mailbox::folders)
+                .contains(tuple(anna.id(), named), tuple(bob.id(), NamedFolders.NONE));
+    }
+
+    @Test
+    void a_trouble_is_told_since_its_first_time_until_it_is_over() {
+        TroubleStore troubles = new TroubleStore(store.database());
+        Problem first = Problem.of(Code.E2003, "the folder /a cannot be written")
+                .because("it is read-only")
+                .fixedBy("chown it", "or else");
+        Problem then = Problem.of(Code.E2003, "the folder /b cannot be written");
+
+        troubles.tell("chore reports", Optional.empty(), first, NOW);
+        troubles.tell("folders 7", Optional.of(7L), then, NOW.plusSeconds(1));
+        troubles.tell("chore reports", Optional.empty(), then, NOW.plusSeconds(9));
+
+        assertThat(troubles.all())
+                .containsExactly(
+                        new Trouble(
+                                "chore reports",
+                                Optional.empty(),
+                                NOW,
+                                "the folder /b cannot be written",
+                                "warmit help E2003"),
+                        new Trouble(
+                                "folders 7",
+                                Optional.of(7L),
+                                NOW.plusSeconds(1),
+                                "the folder /b cannot be written",
+                                "warmit help E2003"));
+        troubles.tell("chore reports", Optional.empty(), first, NOW);
+        assertThat(troubles.all().getFirst().what()).isEqualTo("the folder /a cannot be written: it is read-only");
+        assertThat(troubles.all().getFirst().fix()).isEqualTo("chown it");
+        troubles.over("chore reports");
+        troubles.over("chore reports");
+        assertThat(troubles.all()).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -152,6 +153,7 @@ abstract class StoredPair {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
+                NamedFolders.NONE,
                 Owned.nothing(NOW).loggedIn(NOW),
                 Optional.empty(),
                 7,

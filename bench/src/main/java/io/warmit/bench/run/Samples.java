@@ -4,6 +4,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
@@ -46,6 +47,7 @@ final class Samples {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
+                NamedFolders.NONE,
                 new Owned(NOW, Optional.of(NOW), Optional.of(NOW), Optional.of(NOW)),
                 Optional.empty(),
                 0,

@@ -19,8 +19,7 @@ public final class LaterKeys implements Later {
             Map.entry("suppression", "addresses that are never written to"),
             Map.entry("whatsapp", "the WhatsApp channel"),
             Map.entry("campaign_defaults.volume.grow", "growing past the top of the ramp"),
-            Map.entry("campaign_defaults.volume.until", "an end date for maintaining"),
-            Map.entry("mailbox_defaults.folders", "naming folders by hand"));
+            Map.entry("campaign_defaults.volume.until", "an end date for maintaining"));
 
     @Override
     public Optional<String> purpose(String pattern) {

@@ -31,7 +31,10 @@ public record MailboxDefaults(
         String language,
 
         @Doc("Whose public holidays a mailbox keeps: two letters, DE, or a part of a country, DE-BY.")
-        Optional<String> country)
+        Optional<String> country,
+
+        @Doc("Folders named by hand, where what the server says of them, or what their names suggest, is wrong.")
+        FolderSettings folders)
         implements Checked {
 
     @Override

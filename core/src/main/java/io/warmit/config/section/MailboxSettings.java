@@ -65,7 +65,10 @@ public record MailboxSettings(
         Optional<LocalDate> since,
 
         @Doc(value = "As in mailbox_defaults.", example = "DE-BY")
-        Optional<String> country)
+        Optional<String> country,
+
+        @Doc("Folders named by hand; each as in mailbox_defaults.")
+        FolderSettings folders)
         implements Checked {
 
     @Override

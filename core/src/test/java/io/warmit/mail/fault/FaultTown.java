@@ -1,5 +1,7 @@
 package io.warmit.mail.fault;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
+
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.Diversity;
@@ -20,6 +22,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
+import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import io.warmit.message.Message;
@@ -115,6 +118,17 @@ public final class FaultTown implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** What an operator says of the folders of a mailbox. */
+    public void name(Resident resident, NamedFolders folders) {
+        simulation
+                .store()
+                .database()
+                .write(sql -> sql.update(MAILBOX)
+                        .set(MAILBOX.FOLDERS, folders.text())
+                        .where(MAILBOX.ID.eq(resident.mailbox().id()))
+                        .execute());
     }
 
     public Resident resident(String address) {

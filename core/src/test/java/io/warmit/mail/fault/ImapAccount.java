@@ -61,7 +61,7 @@ public final class ImapAccount {
     }
 
     /** False: such a name is outside the namespace. */
-    synchronized boolean create(String name) {
+    public synchronized boolean create(String name) {
         if (!name.startsWith(personality.prefix())) {
             return false;
         }
@@ -78,7 +78,7 @@ public final class ImapAccount {
     }
 
     /** False: there was none. Its mail goes with it. */
-    synchronized boolean delete(String name) {
+    public synchronized boolean delete(String name) {
         return folders.remove(name) != null;
     }
 

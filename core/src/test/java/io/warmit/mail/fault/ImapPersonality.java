@@ -114,6 +114,13 @@ public record ImapPersonality(
         return new ImapPersonality(left, prefix, separator, folders, keywords, labels, received);
     }
 
+    /** The same server where somebody has one more folder. */
+    public ImapPersonality with(String name, String attributes) {
+        List<Named> all = new ArrayList<>(folders);
+        all.add(new Named(name, attributes));
+        return new ImapPersonality(capabilities, prefix, separator, all, keywords, labels, received);
+    }
+
     boolean can(String capability) {
         return capabilities.contains(capability);
     }

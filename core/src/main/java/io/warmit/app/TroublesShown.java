@@ -1,0 +1,36 @@
+package io.warmit.app;
+
+import io.warmit.mailbox.Mailbox;
+import io.warmit.store.TroubleStore;
+import io.warmit.store.TroubleStore.Trouble;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What was told and is not over yet, for those mailboxes that are still there. */
+final class TroublesShown {
+    private final TroubleStore troubles;
+
+    TroublesShown(Warmit warmit) {
+        troubles = new TroubleStore(warmit.store().database());
+    }
+
+    /** A trouble with the address of its mailbox; empty: it is about all. */
+    record Placed(Optional<String> mailbox, Trouble trouble) {}
+
+    List<Placed> of(List<Mailbox> mailboxes) {
+        return troubles.all().stream()
+                .flatMap(trouble -> trouble.mailboxId().isEmpty()
+                        ? Stream.of(new Placed(Optional.empty(), trouble))
+                        : mailboxes.stream()
+                                .filter(box -> box.id() == trouble.mailboxId().get() && named(box, trouble))
+                                .map(box -> new Placed(Optional.of(box.address().toString()), trouble)))
+                .toList();
+    }
+
+    /** Once no folder is named any more, none can be missing. */
+    private static boolean named(Mailbox box, Trouble trouble) {
+        return !trouble.topic().equals(TroubleStore.ofFolders(box.id()))
+                || !box.folders().isEmpty();
+    }
+}
