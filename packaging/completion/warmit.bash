@@ -2650,8 +2650,8 @@ function _picocli_warmit_campaign_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--minimum-per-day' '--variation' '--window' '--weekdays' '--lunch' '--closures' '--holidays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
+  local flag_opts="'--grow' '--no-grow' '--json' '--no-header' '-q' '--quiet' '--ascii' '--wide' '-y' '--yes' '--no-input' '-n' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--pool' '--start' '--days' '--ramp' '--from-per-day' '--step' '--to-per-day' '--steps' '--values' '--after' '--until' '--minimum-per-day' '--variation' '--window' '--weekdays' '--lunch' '--closures' '--holidays' '--min-gap' '--spread' '--pair-cap' '--turns' '--reply-rate' '--reply-delay' '--read-rate' '--read-delay' '--star-rate' '--rescue' '--on-conflict' '-c' '--config' '-o' '--output' '--fields' '--sort' '-v' '--verbose' '--color' '--tz'"
   local onConflict_option_args=("FAIL" "SKIP" "UPDATE") # --on-conflict values
   local FORMAT_option_args=("TABLE" "JSON" "JSONL" "CSV" "TSV" "YAML") # --output values
 
@@ -2686,6 +2686,9 @@ function _picocli_warmit_campaign_create() {
       return
       ;;
     '--after')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--minimum-per-day')

@@ -59,6 +59,9 @@ final class CampaignCommand {
                 .with("days", settings.volume().days())
                 .with("from_per_day", ramp.getFirst())
                 .with("to_per_day", settings.volume().ramp().to())
+                .with("grow", settings.volume().grow())
+                .with("after", settings.volume().after().name().toLowerCase(Locale.ROOT))
+                .with("until", settings.volume().until().map(String::valueOf))
                 .with("reply_rate", settings.reply().rate())
                 .with("ceiling", tightest.map(Outlook::ceiling).orElse(0))
                 .with(

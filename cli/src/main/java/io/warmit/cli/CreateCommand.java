@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "  warmit campaign create spring",
             "  warmit campaign create t --days 3 --from-per-day 2 --step 1 --to-per-day 4 --window 00:00-24:00 --weekdays mon-sun",
             "  warmit campaign create new --ramp exponential --from-per-day 2 --to-per-day 30",
-            "  warmit campaign create own --ramp list --values 2,2,3,4,6,8,10"
+            "  warmit campaign create own --ramp list --values 2,2,3,4,6,8,10",
+            "  warmit campaign create more --to-per-day 30 --grow --after maintain"
         })
 final class CreateCommand extends Leaf {
     @Parameters(paramLabel = "NAME", description = "The campaign's name.")
@@ -78,6 +79,21 @@ final class CreateCommand extends Leaf {
     @Option(names = "--after", description = "stop or maintain (stop).")
     @Nullable
     String after;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            description = "Last day of --after maintain, at most 180 days after the ramp (those 180 days).")
+    @Nullable
+    String until;
+
+    @Option(
+            names = "--grow",
+            description = "Past the top of the ramp, three more a day up to 50 while the mail surely arrives.")
+    boolean grow;
+
+    @Option(names = "--no-grow", description = "Never past the top of the ramp, whatever campaign_defaults says.")
+    boolean stay;
 
     @Option(
             names = "--minimum-per-day",
@@ -168,6 +184,9 @@ final class CreateCommand extends Leaf {
 
     @Override
     protected ExitCode run() {
+        if (grow && stay) {
+            throw bad("--no-grow", "with --grow", "says the opposite", "one of the two");
+        }
         Loaded loaded = config(List.of());
         Loaded.Read<CampaignSettings> read = loaded.campaign(givens());
         read.warnings().forEach(this::warn);
@@ -177,6 +196,7 @@ final class CreateCommand extends Leaf {
         try (Warmit warmit = open(loaded)) {
             Pool members = warmit.pools().named(pool);
             if (globals().dryRun) {
+                warmit.campaigns().refuseEnd(settings, first);
                 printer().done("would create campaign " + name);
                 return ExitCode.OK;
             }
@@ -212,6 +232,10 @@ final class CreateCommand extends Leaf {
         put(givens, "volume.ramp.steps", "--steps", steps);
         put(givens, "volume.ramp.values", "--values", values);
         put(givens, "volume.after", "--after", after);
+        put(givens, "volume.until", "--until", until);
+        if (grow || stay) {
+            put(givens, "volume.grow", grow ? "--grow" : "--no-grow", String.valueOf(grow));
+        }
         put(givens, "volume.minimum_per_day", "--minimum-per-day", minimum);
         put(givens, "volume.variation", "--variation", variation);
         put(givens, "times.window", "--window", window);

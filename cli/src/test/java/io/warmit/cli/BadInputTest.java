@@ -42,6 +42,11 @@ class BadInputTest extends UntouchedStore {
             mailbox set anna@alpha.example --folder Werbung|64|E1003|--folder "Werbung"|names no folder|--folder junk=NAME
             mailbox set anna@alpha.example --folder junk=Inbox|64|E1003|--folder "Inbox"|is the inbox|name the folder itself
             mailbox set anna@alpha.example --folder junk=A --folder trash=A|64|E1003|the folder "A" is named as junk and as trash|never guessed|a folder plays one part
+            campaign create c --until 2027-06-30|64|E1003|--until belongs to after: maintain|after is stop|remove until, or write after: maintain
+            campaign create c --after maintain --until 2020-01-01|64|E1003|--until 2020-01-01 is in the past|lasts at most 180 days|give a date from
+            campaign create c --after maintain --until 2099-01-01|64|E1003|--until 2099-01-01 is more than 180 days after the ramp ends|begins after the ramp|or leave it out for all of the 180 days
+            campaign create c --after maintain --until soon|64|E1003|--until "soon"|is not a date|write YYYY-MM-DD
+            campaign create c --grow --no-grow|64|E1003|--no-grow with --grow|says the opposite|use one of the two
             campaign create c --holidays never|64|E1003|--holidays|is not one of skip, send|write skip or send
             stats --since soon|64|E1003|--since soon|is not a day|use 2026-11-23
             stats --by colour|64|E1003|--by colour|is no grouping|use pool, campaign

@@ -2,7 +2,9 @@ package io.warmit.app;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.FirstWeek;
+import io.warmit.campaign.Maintenance;
 import io.warmit.campaign.Ramp;
 import io.warmit.engine.Launch;
 import io.warmit.holiday.Calendars;
@@ -55,7 +57,11 @@ public final class Campaigns {
         return store.pools().byId(campaign.poolId()).orElseThrow();
     }
 
-    /** Writes a draft. */
+    /**
+     * Writes a draft.
+     *
+     * @throws UserError E1003 when its last day is none, E1011 when its name is taken or it runs already
+     */
     public Campaign create(
             String name,
             Pool pool,
@@ -64,6 +70,7 @@ public final class Campaigns {
             Mailboxes.OnConflict conflict) {
         Optional<Campaign> known = store.campaigns().find(name);
         Instant now = warmit.clock().instant();
+        refuseEnd(settings, start);
         if (known.isEmpty()) {
             store.campaigns()
                     .insert(
@@ -96,6 +103,22 @@ public final class Campaigns {
             store.campaigns().update(with(old, old.state(), settings, start, Optional.empty()), "changed", now);
         }
         return named(name);
+    }
+
+    /**
+     * Refuses a last day of maintenance that cannot be meant.
+     *
+     * @throws UserError E1003
+     */
+    public void refuseEnd(CampaignSettings settings, Optional<LocalDate> start) {
+        LocalDate today = warmit.readings().today(warmit.settings().zone());
+        LocalDate first = start.filter(day -> day.isAfter(today)).orElse(today);
+        Maintenance.objection(settings, first, today).ifPresent(objection -> {
+            throw new UserError(Problem.of(
+                            Code.E1003, "--until " + settings.volume().until().orElseThrow() + " " + objection.what())
+                    .because("maintenance begins after the ramp and lasts at most 180 days")
+                    .fixedBy("give " + objection.fix() + ", or leave it out for all of the 180 days"));
+        });
     }
 
     /** What the pool carries for each of its senders, and what would carry more. */
@@ -136,15 +159,25 @@ public final class Campaigns {
                             .enrolmentOf(sender.id())
                             .filter(enrolment -> enrolment.campaign().id() == campaign.id())
                             .map(enrolment -> new Forecast.Place(
-                                    enrolment.dayIndex(), enrolment.ramp(), enrolment.startedOn(), true, holidays))
+                                    enrolment.dayIndex(),
+                                    grown(enrolment),
+                                    enrolment.ramp(),
+                                    enrolment.startedOn(),
+                                    true,
+                                    holidays))
                             .orElseGet(() -> new Forecast.Place(
                                     1,
+                                    0,
                                     Ramp.table(settings.volume(), FirstWeek.limit(sender.since(), start)),
                                     start,
                                     false,
                                     holidays));
                 },
                 warmit.draw());
+    }
+
+    private int grown(Enrolment enrolment) {
+        return enrolment.campaign().settings().volume().grow() ? store.paces().lastTarget(enrolment) : 0;
     }
 
     /** The ramp as a table. */
@@ -163,7 +196,8 @@ public final class Campaigns {
         CampaignSteps.launches(campaign);
         Launch launch = new Launch(store, (id, at) -> warmit.visitTable().pull(id, at));
         Instant now = warmit.clock().instant();
-        return dryRun ? launch.ready(campaign) : launch.of(campaign, now, begin.orElse(now));
+        Instant first = begin.orElse(now);
+        return dryRun ? launch.ready(campaign, first) : launch.of(campaign, now, first);
     }
 
     /**

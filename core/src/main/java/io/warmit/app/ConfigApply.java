@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.config.Declarations;
 import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Declarations.OfCampaign;
@@ -197,8 +198,9 @@ public final class ConfigApply {
         if (known.isEmpty()) {
             found("+", "campaign", wanted.name(), "");
         } else if (differs) {
-            boolean sameRamp =
-                    known.get().settings().volume().equals(wanted.settings().volume());
+            Volume before = known.get().settings().volume();
+            Volume after = wanted.settings().volume();
+            boolean sameRamp = before.ramp().equals(after.ramp()) && before.days() == after.days();
             boolean draft = known.get().state() == Campaign.State.DRAFT;
             found(
                     "~",

@@ -1,6 +1,7 @@
 package io.warmit.app;
 
 import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Rate;
 import io.warmit.holiday.Calendars;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.message.Message;
@@ -65,8 +66,17 @@ public final class Reasons {
                 store.recoveries().running(now),
                 store.rests().ofSender(mailbox.id(), now),
                 store.rests().slowdown(mailbox.provider()),
+                inbox(mailbox, enrolment, day, now),
                 firsts(mailbox, members, now),
                 store.spaces().guarded()));
+    }
+
+    /** Counted only where growth asks for it. */
+    private Rate inbox(Mailbox mailbox, Optional<Enrolment> enrolment, LocalDate day, Instant now) {
+        return enrolment
+                .filter(found -> found.campaign().settings().volume().grow())
+                .map(found -> store.facts().standing(now, day, mailbox).inbox())
+                .orElse(Rate.of(0, 0));
     }
 
     private Firsts firsts(Mailbox mailbox, List<Partner> members, Instant now) {

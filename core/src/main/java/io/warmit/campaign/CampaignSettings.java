@@ -4,6 +4,7 @@ import io.warmit.schedule.DaysOff;
 import io.warmit.schedule.Range;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
      * @param variationLow smallest ordinary day factor, 0.75 by default
      * @param variationHigh largest day factor; both 1: the ramp is followed exactly
      * @param minimumPerDay openers and replies together once the ramp is at its top
+     * @param grow whether a mailbox whose mail surely arrives may go past the top of the ramp
+     * @param until the last day of maintenance; empty: as long as it may last
      */
     public record Volume(
             int days,
@@ -27,7 +30,20 @@ public record CampaignSettings(Volume volume, Pairs pairs, Times times, Read rea
             double variationLow,
             double variationHigh,
             After after,
-            OptionalInt minimumPerDay) {}
+            OptionalInt minimumPerDay,
+            boolean grow,
+            Optional<LocalDate> until) {
+        /** Without growth, and with no end of its own to maintenance. */
+        public Volume(
+                int days,
+                RampPlan ramp,
+                double variationLow,
+                double variationHigh,
+                After after,
+                OptionalInt minimumPerDay) {
+            this(days, ramp, variationLow, variationHigh, after, minimumPerDay, false, Optional.empty());
+        }
+    }
 
     /** A ramp as the operator wrote it, before it becomes a table. */
     public sealed interface RampPlan {

@@ -2,6 +2,7 @@ package io.warmit.campaign;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mailbox in a launched campaign.
@@ -12,6 +13,17 @@ import java.util.List;
 public record Enrolment(Campaign campaign, long mailboxId, int dayIndex, List<Integer> ramp, LocalDate startedOn) {
     public Enrolment {
         ramp = List.copyOf(ramp);
+    }
+
+    /**
+     * The last day of this campaign on which something was sent: from it the ramp goes on.
+     *
+     * @param history earlier days, newest first
+     */
+    public Optional<PaceDay> lastSent(List<PaceDay> history) {
+        return history.stream()
+                .filter(day -> !day.day().isBefore(startedOn) && day.opened() > 0)
+                .findFirst();
     }
 
     /** The same place in the campaign as the mailbox lives it. */

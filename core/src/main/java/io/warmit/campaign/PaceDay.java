@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What was decided for a day.
  *
+ * @param target the ramp's number, grown past its top where the campaign asks for that
  * @param opened how many openers of that day were accepted
  * @param frozen the move was a freeze after spam in 48 hours
  * @param byBounces the move was brought by mail that came back, not by where mail landed
@@ -15,20 +16,21 @@ import java.util.Optional;
 public record PaceDay(
         LocalDate day,
         int dayIndex,
+        int target,
         int quota,
         Move move,
         int opened,
         boolean frozen,
         boolean byBounces,
         Optional<Instant> changedAt) {
-    /** A day whose move stands since its opening, for where its mail landed. */
+    /** A day whose quota is the ramp's own number, and whose move stands since its opening, for where its mail landed. */
     public PaceDay(LocalDate day, int dayIndex, int quota, Move move, int opened, boolean frozen) {
-        this(day, dayIndex, quota, move, opened, frozen, false, Optional.empty());
+        this(day, dayIndex, quota, quota, move, opened, frozen, false, Optional.empty());
     }
 
     /** The same day with what left on it. */
     public PaceDay having(int accepted) {
-        return new PaceDay(day, dayIndex, quota, move, accepted, frozen, byBounces, changedAt);
+        return new PaceDay(day, dayIndex, target, quota, move, accepted, frozen, byBounces, changedAt);
     }
 
     public RampClock.Outcome outcome() {

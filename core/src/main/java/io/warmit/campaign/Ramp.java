@@ -3,6 +3,7 @@ package io.warmit.campaign;
 import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.RampPlan;
 import io.warmit.campaign.CampaignSettings.Volume;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -53,12 +54,14 @@ public final class Ramp {
      * The number of one day: the table's, then that of maintenance; empty when the campaign is over.
      *
      * @param dayIndex counted from 1
+     * @param day the date, on which maintenance may be over; the ramp itself asks for none
      */
-    public static OptionalInt targetOn(int dayIndex, List<Integer> table, Volume volume) {
+    public static OptionalInt targetOn(int dayIndex, LocalDate day, List<Integer> table, Volume volume) {
         if (dayIndex <= table.size()) {
             return OptionalInt.of(table.get(dayIndex - 1));
         }
-        return volume.after() == After.MAINTAIN && dayIndex <= table.size() + RampClock.LONGEST_MAINTENANCE
+        boolean ended = volume.until().filter(day::isAfter).isPresent();
+        return volume.after() == After.MAINTAIN && !ended && dayIndex <= table.size() + RampClock.LONGEST_MAINTENANCE
                 ? OptionalInt.of(Math.min(MAINTAINED, volume.ramp().to()))
                 : OptionalInt.empty();
     }

@@ -36,7 +36,7 @@ public record RampPosition(int dayIndex, Optional<String> reason) {
             PaceDay last = days.getFirst();
             return at(last.dayIndex() + (int) ChronoUnit.DAYS.between(last.day(), today));
         }
-        Optional<PaceDay> sent = days.stream().filter(day -> day.opened() > 0).findFirst();
+        Optional<PaceDay> sent = enrolment.lastSent(days);
         if (sent.isEmpty()) {
             boolean forgotten = ChronoUnit.DAYS.between(enrolment.startedOn(), today) >= RampClock.FORGOTTEN;
             return at(forgotten && enrolment.dayIndex() <= end ? 1 : enrolment.dayIndex());

@@ -2,6 +2,7 @@ package io.warmit.engine;
 
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.FirstWeek;
+import io.warmit.campaign.Maintenance;
 import io.warmit.campaign.Minimum;
 import io.warmit.campaign.Ramp;
 import io.warmit.mailbox.Mailbox;
@@ -30,7 +31,7 @@ public final class Launch {
      * Launches a campaign; one that runs already stays as it is.
      *
      * @return the mailboxes that take part
-     * @throws UserError E3001 when fewer than two mailboxes of the pool are usable, E1003 when its minimum a day cannot be carried
+     * @throws UserError E3001 when fewer than two mailboxes of the pool are usable, E1003 when its minimum a day cannot be carried, or its last day is none
      */
     public List<Mailbox> of(Campaign campaign, Instant now) {
         return of(campaign, now, now);
@@ -44,7 +45,7 @@ public final class Launch {
     public List<Mailbox> of(Campaign campaign, Instant now, Instant begin) {
         boolean later = begin.isAfter(now);
         Instant first = later ? begin : now;
-        List<Mailbox> usable = ready(campaign);
+        List<Mailbox> usable = ready(campaign, first);
         if (campaign.state() != Campaign.State.DRAFT) {
             return usable;
         }
@@ -74,9 +75,10 @@ public final class Launch {
     /**
      * The mailboxes that would take part; nothing is changed.
      *
+     * @param first when it would begin
      * @throws UserError E3001 or E1003, as launching would
      */
-    public List<Mailbox> ready(Campaign campaign) {
+    public List<Mailbox> ready(Campaign campaign, Instant first) {
         List<Mailbox> usable = store.mailboxes().ofPool(campaign.poolId()).stream()
                 .filter(Mailbox::usable)
                 .toList();
@@ -94,8 +96,25 @@ public final class Launch {
         }
         if (campaign.state() == Campaign.State.DRAFT) {
             refuseMinimum(campaign, usable);
+            refuseEnd(campaign, usable, first);
         }
         return usable;
+    }
+
+    /** The last day of maintenance is judged where the sending days of the ramp are known. */
+    private static void refuseEnd(Campaign campaign, List<Mailbox> usable, Instant first) {
+        LocalDate today = first.atZone(usable.getFirst().zone()).toLocalDate();
+        LocalDate start = campaign.start().filter(day -> day.isAfter(today)).orElse(today);
+        Maintenance.objection(campaign.settings(), start, today).ifPresent(objection -> {
+            throw new UserError(Problem.of(
+                            Code.E1003,
+                            "until " + campaign.settings().volume().until().orElseThrow() + " of campaign "
+                                    + campaign.name() + " " + objection.what())
+                    .about(campaign.name())
+                    .because("maintenance begins after the ramp and lasts at most 180 days")
+                    .fixedBy("warmit campaign create " + campaign.name() + " --on-conflict update --until DATE, with "
+                            + objection.fix()));
+        });
     }
 
     private static void refuseMinimum(Campaign campaign, List<Mailbox> usable) {

@@ -4,6 +4,7 @@ import io.warmit.campaign.Brakes;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.PaceDay;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param poolPartners how many there are in all
  * @param health over all provider classes
  * @param classHealth by provider class of the receiver
+ * @param inbox what landed in the inbox itself, of the mail of 7 days that has a placement
  * @param repliesDue replies of the sender that fall due today
  * @param recentUses texts of the sender's threads, whoever opened them
  */
@@ -33,6 +35,7 @@ public record Facts(
         int poolPartners,
         Health health,
         Map<String, Health> classHealth,
+        Rate inbox,
         int repliesDue,
         Week week,
         List<ThreadUse> recentUses) {

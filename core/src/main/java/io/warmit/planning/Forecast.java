@@ -55,10 +55,12 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
      *
      * @param dayIndex the ramp's day that comes next, from 1
      * @param startedOn the first day of its campaign, past or to come
+     * @param grown its number on that day if it has grown past the top of its ramp, else 0
      * @param enrolled whether it takes part already, so that its ramp stays as it is
      * @param holidays of its country; none where the campaign sends on them, or nobody said where it is
      */
-    public record Place(int dayIndex, List<Integer> ramp, LocalDate startedOn, boolean enrolled, DaysOff holidays) {
+    public record Place(
+            int dayIndex, int grown, List<Integer> ramp, LocalDate startedOn, boolean enrolled, DaysOff holidays) {
         public Place {
             ramp = List.copyOf(ramp);
         }
@@ -126,10 +128,12 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
             if (!dates.isEmpty()) {
                 holidays.add(outlook.mailbox(), window, question.start(), dates.getLast());
             }
+            GoodGrowth growth = new GoodGrowth(place, settings.volume(), outlook.ceiling());
             for (int i = 0; i < dates.size(); i++) {
                 LocalDate date = dates.get(i);
                 int index = place.dayIndex() + i;
-                Ramp.targetOn(index, place.ramp(), settings.volume()).ifPresent(target -> {
+                Ramp.targetOn(index, date, place.ramp(), settings.volume()).ifPresent(own -> {
+                    int target = growth.next(index, own);
                     int openers = openers(settings, outlook, index, target, place, date, draw);
                     mails.add(openers);
                     days.computeIfAbsent(date, key -> new ForecastDay(date))
@@ -161,6 +165,9 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
             int more = ageless.size() - NAMED;
             notes.add("nobody said since when there is " + some + (more > 0 ? " and " + more + " more" : "")
                     + "; the first week of a young mailbox is held back: warmit mailbox set ADDR --since DATE");
+        }
+        if (question.settings().volume().grow()) {
+            notes.add(GoodGrowth.note(question.settings().volume()));
         }
         notes.addAll(holidays.all());
         return notes;
@@ -209,6 +216,7 @@ public record Forecast(int sendingDays, Top top, List<Day> days, List<Sender> ma
                 settings.volume(),
                 index,
                 target,
+                Math.max(target, settings.volume().ramp().to()),
                 FirstWeek.onDay(index, outlook.mailbox().since(), place.startedOn()),
                 Pace.UNBRAKED,
                 factor,

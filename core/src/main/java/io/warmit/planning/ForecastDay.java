@@ -20,6 +20,7 @@ final class ForecastDay {
     private enum Mark {
         CEILING("ceiling of the pool reached"),
         TOP("top of the ramp reached"),
+        GROWN("grows past the top of the ramp"),
         MAINTENANCE("the ramp is over, maintenance begins"),
         LAST("last sending day");
 
@@ -40,8 +41,11 @@ final class ForecastDay {
         mails += openers;
         if (dayIndex > days) {
             marks.add(Mark.MAINTENANCE);
-        } else if (target >= outlook.ceiling() && !outlook.carried()) {
+        } else if (target >= outlook.ceiling()
+                && (!outlook.carried() || target > volume.ramp().to())) {
             marks.add(Mark.CEILING);
+        } else if (target > volume.ramp().to()) {
+            marks.add(Mark.GROWN);
         } else if (target == volume.ramp().to()) {
             marks.add(Mark.TOP);
         }

@@ -1,10 +1,12 @@
 package io.warmit.planning;
 
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.Spread;
 import io.warmit.campaign.Capacity;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.FirstWeek;
+import io.warmit.campaign.Growth;
 import io.warmit.campaign.Pace;
 import io.warmit.campaign.Ramp;
 import io.warmit.campaign.RampPosition;
@@ -36,20 +38,29 @@ public final class Planner {
         Span span = openSpan(facts, settings);
         Pace pace = Pace.decide(facts.health(), facts.brakes(), facts.now(), facts.day(), facts.history());
         reasons.addAll(pace.reasons());
-        OptionalInt target = Ramp.targetOn(position.dayIndex(), enrolment.ramp(), settings.volume());
-        if (target.isEmpty()) {
-            reasons.add("the campaign is over for this mailbox");
+        OptionalInt own = Ramp.targetOn(position.dayIndex(), facts.day(), enrolment.ramp(), settings.volume());
+        if (own.isEmpty()) {
+            reasons.add(ending(position, facts, settings) + "the campaign is over for this mailbox");
             return over(pace, position, facts, span, reasons);
         }
         double factor = DayFactor.of(
                 settings.volume(), draw.unit("day-factor", facts.sender().address(), facts.day()));
         Duration gap = SendGate.gap(settings, pace.move().gapFactor());
         Capacity capacity = Capacity.of(Grounds.of(facts, span.length()), settings, gap);
+        Growth growth = Growth.on(
+                position,
+                enrolment,
+                facts.history(),
+                new Growth.Ground(own.getAsInt(), facts.inbox(), pace.move(), capacity.perDay(), capacity.because()));
+        growth.reason().ifPresent(reasons::add);
         Quota quota = Quota.of(
                 new Quota.Ground(
                         settings.volume(),
                         position.dayIndex(),
-                        target.getAsInt(),
+                        growth.perDay(),
+                        growth.past()
+                                ? growth.perDay()
+                                : settings.volume().ramp().to(),
                         FirstWeek.onDay(position.dayIndex(), facts.sender().since(), enrolment.startedOn()),
                         pace,
                         factor,
@@ -68,7 +79,7 @@ public final class Planner {
         return new DayPlan(
                 pace,
                 position.dayIndex(),
-                target.getAsInt(),
+                growth.perDay(),
                 factor,
                 wanted,
                 facts.repliesDue(),
@@ -77,6 +88,17 @@ public final class Planner {
                 reasons,
                 openers,
                 false);
+    }
+
+    /** What ended maintenance before its time, in front of the sentence that it is over. */
+    private static String ending(RampPosition position, Facts facts, CampaignSettings settings) {
+        return settings.volume()
+                .until()
+                .filter(until -> position.dayIndex() > facts.enrolment().ramp().size()
+                        && settings.volume().after() == After.MAINTAIN
+                        && facts.day().isAfter(until))
+                .map(until -> "maintenance ended on " + until + ", its until: ")
+                .orElse("");
     }
 
     private static DayPlan over(Pace pace, RampPosition position, Facts facts, Span span, List<String> reasons) {

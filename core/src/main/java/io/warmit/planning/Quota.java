@@ -17,19 +17,21 @@ record Quota(int openers, String binding, List<String> reasons) {
     /**
      * What the number follows from: the ramp's own, the move, the day, and what is owed to replies.
      *
+     * @param top the most that a good day or a minimum lifts it to: the ramp's, or what the mailbox has grown to
      * @param firstWeek the most that the mailbox's age allows on this day
      */
     record Ground(
             Volume volume,
             int dayIndex,
             int target,
+            int top,
             int firstWeek,
             Pace pace,
             double dayFactor,
             int repliesDue,
             boolean over) {
         private int most() {
-            return Math.min(volume.ramp().to(), firstWeek);
+            return Math.min(top, firstWeek);
         }
 
         private int wanted() {
@@ -38,7 +40,7 @@ record Quota(int openers, String binding, List<String> reasons) {
 
         /** Once the ramp is at its top, what is missing to the least number of openers and replies together. */
         private OptionalInt minimum() {
-            boolean atTop = !over && target == volume.ramp().to() && pace.move() == Move.GROW;
+            boolean atTop = !over && target >= volume.ramp().to() && pace.move() == Move.GROW;
             return atTop && volume.minimumPerDay().isPresent()
                     ? OptionalInt.of(volume.minimumPerDay().getAsInt() - repliesDue)
                     : OptionalInt.empty();
@@ -48,7 +50,7 @@ record Quota(int openers, String binding, List<String> reasons) {
             String day = over ? "after the ramp" : "ramp of day " + dayIndex;
             return day + ": " + target + (dayFactor == 1 ? "" : " × day factor " + Words.percent(dayFactor))
                     + (pace.factor() == 1 ? "" : " × pace " + Words.percent(pace.factor()))
-                    + (wanted() >= firstWeek && firstWeek < volume.ramp().to()
+                    + (wanted() >= firstWeek && firstWeek < top
                             ? ", at most " + firstWeek + " in the first week of a young mailbox"
                             : "");
         }

@@ -2,6 +2,7 @@ package io.warmit.planning;
 
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.schedule.Slowdown;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param recovering the store is, and nothing is sent meanwhile
  * @param rest its provider wants nothing from it for a while
  * @param slowdown of its provider, which may be over
+ * @param inbox what landed in the inbox itself, of the mail of 7 days that has a placement
  * @param firsts messages that are to prove that mailboxes are the operator's
  * @param full mailboxes that nothing is sent to since they are too full, by id
  */
@@ -44,6 +46,7 @@ public record WhyFacts(
         Optional<Recovering> recovering,
         Optional<Rest> rest,
         Optional<Slowdown> slowdown,
+        Rate inbox,
         Firsts firsts,
         Map<Long, Fullness> full) {
     public WhyFacts {

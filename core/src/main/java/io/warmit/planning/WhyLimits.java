@@ -2,6 +2,7 @@ package io.warmit.planning;
 
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.Enrolment;
+import io.warmit.campaign.Growth;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.Ramp;
 import io.warmit.mailbox.Mailbox;
@@ -13,6 +14,7 @@ import io.warmit.schedule.RollingCap;
 import io.warmit.schedule.SendWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +39,7 @@ final class WhyLimits {
         facts.enrolment().map(enrolment -> new WhyLimits(facts, enrolment)).ifPresent(all -> {
             limits.addAll(all.counted());
             limits.addAll(all.besides());
+            all.growth().ifPresent(limits::add);
             limits.add(all.window());
             limits.add(all.gap());
         });
@@ -114,21 +117,43 @@ final class WhyLimits {
 
     private Limit ramp() {
         if (facts.today().isEmpty()) {
-            int target = Ramp.targetOn(enrolment.dayIndex(), enrolment.ramp(), settings.volume())
+            int target = Ramp.targetOn(enrolment.dayIndex(), day(), enrolment.ramp(), settings.volume())
                     .orElse(0);
             return count("ramp of day " + enrolment.dayIndex() + ", not planned yet", target, 0);
         }
         WhyFacts.Today today = facts.today().get();
         int drawn = (int) Math.floor(today.target() * today.factor() + 0.5);
-        int allows = today.move() == Move.GROW
-                ? Math.max(
-                        today.quota(),
-                        Math.clamp(
-                                drawn, 1, Math.max(1, settings.volume().ramp().to())))
-                : today.quota();
+        int top = Math.max(
+                1, grown(today) ? today.target() : settings.volume().ramp().to());
+        int allows = today.move() == Move.GROW ? Math.max(today.quota(), Math.clamp(drawn, 1, top)) : today.quota();
         String factor = today.factor() == 1 ? "" : ", day factor " + Words.percent(today.factor());
         String pace = today.move() == Move.GROW ? "" : ", pace " + today.move().word();
-        return count("ramp of day " + today.dayIndex() + factor + pace, allows, today.opened());
+        String past = grown(today) ? ", grown past " + top() + " to " + today.target() : "";
+        return count("ramp of day " + today.dayIndex() + past + factor + pace, allows, today.opened());
+    }
+
+    /** What growth past the top of the ramp depends on; empty where the campaign does not ask for it. */
+    private Optional<Limit> growth() {
+        return settings.volume().grow()
+                        && enrolment.dayIndex() <= enrolment.ramp().size()
+                ? Optional.of(bare("growth past " + top() + ", " + Growth.STEP + " a day up to " + Growth.MOST + ": "
+                        + Growth.words(facts.inbox()) + ", n=" + facts.inbox().n()
+                        + (Growth.arrives(facts.inbox())
+                                ? ", surely 80 % or more"
+                                : ", not surely 80 % of 20 or more, so it waits")))
+                : Optional.empty();
+    }
+
+    private boolean grown(WhyFacts.Today today) {
+        return settings.volume().grow() && today.dayIndex() <= enrolment.ramp().size() && today.target() > top();
+    }
+
+    private int top() {
+        return enrolment.ramp().getLast();
+    }
+
+    private LocalDate day() {
+        return facts.now().atZone(facts.mailbox().zone()).toLocalDate();
     }
 
     private Limit dailyMax() {

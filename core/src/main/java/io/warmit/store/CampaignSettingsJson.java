@@ -49,6 +49,10 @@ final class CampaignSettingsJson {
                 .put("high", settings.volume().variationHigh());
         volume.put("after", settings.volume().after().name());
         settings.volume().minimumPerDay().ifPresent(minimum -> volume.put("minimum", minimum));
+        if (settings.volume().grow()) {
+            volume.put("grow", true);
+        }
+        settings.volume().until().ifPresent(until -> volume.put("until", until.toEpochDay()));
         root.putObject("pairs")
                 .put("cap", settings.pairs().pairCap())
                 .put("same_domain", settings.pairs().sameDomain().name())
@@ -113,7 +117,12 @@ final class CampaignSettingsJson {
                             After.valueOf(volume.path("after").asText()),
                             volume.has("minimum")
                                     ? OptionalInt.of(volume.path("minimum").asInt())
-                                    : OptionalInt.empty()),
+                                    : OptionalInt.empty(),
+                            volume.path("grow").asBoolean(),
+                            volume.has("until")
+                                    ? Optional.of(LocalDate.ofEpochDay(
+                                            volume.path("until").asLong()))
+                                    : Optional.empty()),
                     new Pairs(
                             pairs.path("cap").asInt(),
                             SameDomain.valueOf(pairs.path("same_domain").asText()),

@@ -14,6 +14,7 @@ import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.PaceDay;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.message.Message;
@@ -42,7 +43,14 @@ public final class FactsReader {
     private static final Condition OPENER = MESSAGE.KIND.eq(inline("WARMUP"));
 
     private static final Statement PACES = Statement.of(sql -> sql.select(
-                    PACE.DAY, PACE.DAY_INDEX, PACE.QUOTA, PACE.MOVE, PACE.FROZEN, PACE.BY_BOUNCES, PACE.CHANGED_AT)
+                    PACE.DAY,
+                    PACE.DAY_INDEX,
+                    PACE.TARGET,
+                    PACE.QUOTA,
+                    PACE.MOVE,
+                    PACE.FROZEN,
+                    PACE.BY_BOUNCES,
+                    PACE.CHANGED_AT)
             .from(PACE)
             .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.lt((Long) null))
             .orderBy(PACE.DAY.desc())
@@ -121,6 +129,7 @@ public final class FactsReader {
                 sample.all(),
                 found.overall(),
                 found.byClass(),
+                found.inbox(),
                 database.find(REPLIES, Row::integer, sender.id(), endOfDay).orElse(0),
                 week(sender.id(), day, sample.partners()),
                 texts(sender, day));
@@ -140,13 +149,15 @@ public final class FactsReader {
      * How a sender's mail fares.
      *
      * @param history days, newest first, today included
+     * @param inbox what landed in the inbox itself
      */
-    public record Standing(Health health, Brakes brakes, List<PaceDay> history) {}
+    public record Standing(Health health, Brakes brakes, List<PaceDay> history, Rate inbox) {}
 
     /** The standing during a day that is planned: the history has it too. */
     public Standing standing(Instant now, LocalDate day, Mailbox sender) {
         List<PaceDay> history = history(sender.id(), day.plusDays(1));
-        return new Standing(health.of(sender.id(), now, day, history).overall(), brakes, history);
+        HealthReader.Found found = health.of(sender.id(), now, day, history);
+        return new Standing(found.overall(), brakes, history, found.inbox());
     }
 
     /** Every other mailbox of the pool, also those that cannot take part now; at most 200. */
@@ -165,6 +176,7 @@ public final class FactsReader {
                 PACES,
                 row -> new PaceDay(
                         row.day(),
+                        row.integer(),
                         row.integer(),
                         row.integer(),
                         Move.valueOf(row.text()),

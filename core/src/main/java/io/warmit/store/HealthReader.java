@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.when;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.PaceDay;
+import io.warmit.campaign.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,8 @@ final class HealthReader {
                     tally(PLACED.and(RECENT)),
                     tally(SPAM.and(RECENT)),
                     count(),
-                    tally(MESSAGE.STATE.eq(inline("BOUNCED"))))
+                    tally(MESSAGE.STATE.eq(inline("BOUNCED"))),
+                    tally(PLACED.and(MESSAGE.PLACEMENT.eq(inline("INBOX")))))
             .from(MESSAGE)
             .where(
                     MESSAGE.SENDER_ID.eq((Long) null),
@@ -52,7 +54,12 @@ final class HealthReader {
         this.database = database;
     }
 
-    record Found(Health overall, Map<String, Health> byClass) {}
+    /**
+     * What was counted.
+     *
+     * @param inbox what landed in the inbox itself, of all that has a placement
+     */
+    record Found(Health overall, Map<String, Health> byClass, Rate inbox) {}
 
     /** After a stop only what arrives from then on counts. */
     Found of(long sender, Instant now, LocalDate day, List<PaceDay> history) {
@@ -64,25 +71,29 @@ final class HealthReader {
                 .orElse(day.minusDays(8));
         Instant fresh = now.minus(FRESH);
         Map<String, Health> byClass = new HashMap<>();
-        database.list(
+        List<Integer> inbox = database.list(
                 COUNTS,
-                row -> byClass.put(
-                        row.text(),
-                        new Health(
-                                row.integer(),
-                                row.integer(),
-                                row.integer(),
-                                row.integer(),
-                                row.integer(),
-                                row.integer(),
-                                row.integer())),
+                row -> {
+                    byClass.put(
+                            row.text(),
+                            new Health(
+                                    row.integer(),
+                                    row.integer(),
+                                    row.integer(),
+                                    row.integer(),
+                                    row.integer(),
+                                    row.integer(),
+                                    row.integer()));
+                    return row.integer();
+                },
                 fresh,
                 fresh,
                 sender,
                 since,
                 now.minus(WEEK));
         Health overall = byClass.values().stream().reduce(Health.UNKNOWN, HealthReader::plus);
-        return new Found(overall, byClass);
+        int inInbox = inbox.stream().mapToInt(Integer::intValue).sum();
+        return new Found(overall, byClass, Rate.of(inInbox, overall.placed()));
     }
 
     private static Health plus(Health one, Health other) {

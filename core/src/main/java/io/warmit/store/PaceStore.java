@@ -1,7 +1,9 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.PACE;
+import static org.jooq.impl.DSL.inline;
 
+import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
 import io.warmit.planning.DayCut;
 import io.warmit.planning.DayPlan;
@@ -64,6 +66,12 @@ public final class PaceStore {
             .from(PACE)
             .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.eq((Long) null)));
 
+    private static final Statement LAST_TARGET = Statement.of(sql -> sql.select(PACE.TARGET)
+            .from(PACE)
+            .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.ge((Long) null))
+            .orderBy(PACE.DAY.desc())
+            .limit(inline(1)));
+
     private static final Statement CUT = Statement.of(sql -> sql.update(PACE)
             .set(PACE.MOVE, (String) null)
             .set(PACE.QUOTA, (Integer) null)
@@ -116,6 +124,12 @@ public final class PaceStore {
                         row.instant()),
                 mailboxId,
                 day);
+    }
+
+    /** The ramp's number, growth included, of the last planned day of a mailbox in its campaign; 0 before the first. */
+    public int lastTarget(Enrolment enrolment) {
+        return database.find(LAST_TARGET, Row::integer, enrolment.mailboxId(), enrolment.startedOn())
+                .orElse(0);
     }
 
     public void insert(long mailboxId, long campaignId, LocalDate day, DayPlan plan, Instant now) {

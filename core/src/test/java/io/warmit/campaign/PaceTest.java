@@ -162,7 +162,7 @@ class PaceTest {
 
     @Test
     void a_hold_for_bounces_is_left_by_the_bounces_alone() {
-        PaceDay held = new PaceDay(TODAY, 3, 5, Move.HOLD, 5, false, true, Optional.empty());
+        PaceDay held = new PaceDay(TODAY, 3, 5, 5, Move.HOLD, 5, false, true, Optional.empty());
 
         assertThat(decide(bounced(0, 40), held).move())
                 .as("nothing is known of where the mail landed, U of 0 in 40 is 1.7 %%")
@@ -216,6 +216,7 @@ class PaceTest {
             history.add(new PaceDay(
                     date,
                     day.dayIndex(),
+                    day.target(),
                     day.quota(),
                     day.move(),
                     day.opened(),
@@ -236,7 +237,7 @@ class PaceTest {
 
     /** A day on which the move came so long before this morning. */
     private static PaceDay cutAt(Duration fromNow, Move move, boolean byBounces) {
-        return new PaceDay(TODAY, 3, 5, move, 5, false, byBounces, Optional.of(OPENING.plus(fromNow)));
+        return new PaceDay(TODAY, 3, 5, 5, move, 5, false, byBounces, Optional.of(OPENING.plus(fromNow)));
     }
 
     private static Health bad(int bad, int n) {

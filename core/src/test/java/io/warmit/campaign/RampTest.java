@@ -6,6 +6,7 @@ import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.RampPlan;
 import io.warmit.campaign.CampaignSettings.RampPlan.Step;
 import io.warmit.campaign.CampaignSettings.Volume;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class RampTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final RampPlan LINEAR = new RampPlan.Linear(5, 1, 20);
     private static final RampPlan STEPPED =
             new RampPlan.Stepped(List.of(new Step(5, 3), new Step(10, 3), new Step(20, 1)));
@@ -87,12 +89,12 @@ class RampTest {
         Volume maintain = new Volume(30, LINEAR, 1, 1, After.MAINTAIN, OptionalInt.empty());
         List<Integer> table = Ramp.table(stop);
 
-        assertThat(Ramp.targetOn(1, table, stop)).hasValue(5);
-        assertThat(Ramp.targetOn(30, table, stop)).hasValue(20);
-        assertThat(Ramp.targetOn(31, table, stop)).isEmpty();
-        assertThat(Ramp.targetOn(31, table, maintain)).hasValue(5);
-        assertThat(Ramp.targetOn(210, table, maintain)).hasValue(5);
-        assertThat(Ramp.targetOn(211, table, maintain)).isEmpty();
+        assertThat(Ramp.targetOn(1, DAY, table, stop)).hasValue(5);
+        assertThat(Ramp.targetOn(30, DAY, table, stop)).hasValue(20);
+        assertThat(Ramp.targetOn(31, DAY, table, stop)).isEmpty();
+        assertThat(Ramp.targetOn(31, DAY, table, maintain)).hasValue(5);
+        assertThat(Ramp.targetOn(210, DAY, table, maintain)).hasValue(5);
+        assertThat(Ramp.targetOn(211, DAY, table, maintain)).isEmpty();
     }
 
     /** A12: monotone, bounded step, bounded value. */

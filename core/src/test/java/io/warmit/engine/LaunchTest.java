@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Defaults;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
 import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,36 @@ class LaunchTest {
                 assertThat(error.problems().getFirst().why().orElseThrow())
                         .isEqualTo("the ramp ends at 20 a day, with replies about 31, less than minimum_per_day 45;"
                                 + " daily_max 40 is less than minimum_per_day 45");
+            });
+            simulation.runDays(2);
+
+            assertThat(simulation.world().accepted()).isZero();
+        }
+    }
+
+    /** RAMP-10: maintenance lasts at most 180 days after the ramp. */
+    @Test
+    void a_last_day_long_after_the_ramp_is_refused_and_nothing_is_launched() {
+        CampaignSettings base = Defaults.CAMPAIGN;
+        Volume volume = new Volume(
+                30,
+                base.volume().ramp(),
+                0.75,
+                1.1,
+                After.MAINTAIN,
+                OptionalInt.empty(),
+                false,
+                Optional.of(LocalDate.of(2026, 10, 8)));
+        CampaignSettings settings =
+                new CampaignSettings(volume, base.pairs(), base.times(), base.read(), base.reply(), base.file());
+        try (Simulation simulation = simulation(settings, 3)) {
+            assertThatThrownBy(simulation::launch).isInstanceOfSatisfying(UserError.class, error -> {
+                Problem problem = error.problems().getFirst();
+                assertThat(problem.code()).isEqualTo(Code.E1003);
+                assertThat(problem.message())
+                        .isEqualTo("until 2026-10-08 of campaign simulation is more than 180 days after the ramp ends,"
+                                + " about 2026-04-10");
+                assertThat(problem.fix().getFirst()).endsWith("a date from 2026-04-11 to 2026-10-07");
             });
             simulation.runDays(2);
 

@@ -120,8 +120,8 @@ class ForecastTest {
     void public_holidays_are_left_out_by_name_and_a_missing_country_is_told() {
         List<Mailbox> pool = Sample.pool(12, 2);
         DaysOff tuesday = DaysOff.holidays(Map.of(MONDAY.plusDays(1), "Spring Day", MONDAY.plusDays(5), "Saturday"));
-        Forecast.Places places =
-                mailbox -> new Forecast.Place(1, Ramp.table(Defaults.CAMPAIGN.volume()), Sample.MONDAY, false, tuesday);
+        Forecast.Places places = mailbox ->
+                new Forecast.Place(1, 0, Ramp.table(Defaults.CAMPAIGN.volume()), Sample.MONDAY, false, tuesday);
 
         Forecast forecast = Forecast.of(new Forecast.Question(pool, Defaults.CAMPAIGN, MONDAY, 3), places, Sample.DRAW);
 
@@ -144,11 +144,11 @@ class ForecastTest {
     private static Forecast forecast(List<Mailbox> pool, CampaignSettings settings, int days) {
         return Forecast.of(
                 new Forecast.Question(pool, settings, MONDAY, days),
-                mailbox -> new Forecast.Place(1, Ramp.table(settings.volume()), Sample.MONDAY, false, DaysOff.NONE),
+                mailbox -> new Forecast.Place(1, 0, Ramp.table(settings.volume()), Sample.MONDAY, false, DaysOff.NONE),
                 Sample.DRAW);
     }
 
     private static Forecast.Place first(Mailbox mailbox) {
-        return new Forecast.Place(1, Ramp.table(Defaults.CAMPAIGN.volume()), Sample.MONDAY, false, DaysOff.NONE);
+        return new Forecast.Place(1, 0, Ramp.table(Defaults.CAMPAIGN.volume()), Sample.MONDAY, false, DaysOff.NONE);
     }
 }

@@ -214,6 +214,7 @@ class PairingTest {
                 base.poolPartners(),
                 base.health(),
                 base.classHealth(),
+                base.inbox(),
                 0,
                 week,
                 List.of());

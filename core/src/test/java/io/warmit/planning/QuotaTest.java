@@ -69,7 +69,7 @@ class QuotaTest {
 
     @Test
     void neither_a_good_day_nor_a_minimum_nor_a_higher_ramp_lifts_a_young_mailbox_above_its_limit() {
-        Quota.Ground ground = new Quota.Ground(volume(OptionalInt.of(30)), 4, 20, 3, Pace.UNBRAKED, 1.5, 0, false);
+        Quota.Ground ground = new Quota.Ground(volume(OptionalInt.of(30)), 4, 20, 20, 3, Pace.UNBRAKED, 1.5, 0, false);
 
         Quota quota = Quota.of(ground, capacity(30));
 
@@ -80,14 +80,15 @@ class QuotaTest {
     private static int minimum(int minimum, int target, Pace pace, int repliesDue, int partners) {
         Volume volume = volume(OptionalInt.of(minimum));
         return Quota.of(
-                        new Quota.Ground(volume, 16, target, FirstWeek.UNLIMITED, pace, 0.6, repliesDue, false),
+                        new Quota.Ground(volume, 16, target, 20, FirstWeek.UNLIMITED, pace, 0.6, repliesDue, false),
                         capacity(partners))
                 .openers();
     }
 
     private static Quota quota(int target, Pace pace, double factor, int partners) {
         return Quota.of(
-                new Quota.Ground(volume(OptionalInt.empty()), 4, target, FirstWeek.UNLIMITED, pace, factor, 0, false),
+                new Quota.Ground(
+                        volume(OptionalInt.empty()), 4, target, 20, FirstWeek.UNLIMITED, pace, factor, 0, false),
                 capacity(partners));
     }
 

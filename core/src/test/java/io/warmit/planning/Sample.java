@@ -13,6 +13,7 @@ import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Health;
 import io.warmit.campaign.PaceDay;
 import io.warmit.campaign.Ramp;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
@@ -221,8 +222,28 @@ final class Sample {
                 partners.size(),
                 health,
                 byClass,
+                Rate.of(0, 0),
                 0,
                 Week.NONE,
                 List.of());
+    }
+
+    /** The same facts, of a sender whose mail of 7 days landed so. */
+    static Facts withInbox(Facts base, Rate inbox) {
+        return new Facts(
+                base.now(),
+                base.day(),
+                base.sender(),
+                base.enrolment(),
+                base.brakes(),
+                base.history(),
+                base.partners(),
+                base.poolPartners(),
+                base.health(),
+                base.classHealth(),
+                inbox,
+                base.repliesDue(),
+                base.week(),
+                base.recentUses());
     }
 }

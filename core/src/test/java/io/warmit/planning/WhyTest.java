@@ -4,10 +4,14 @@ import static io.warmit.planning.Sample.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmit.campaign.Campaign;
+import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.CampaignSettings.After;
+import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Defaults;
 import io.warmit.campaign.Enrolment;
 import io.warmit.campaign.Move;
 import io.warmit.campaign.Ramp;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.Why.Binds;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,7 @@ class WhyTest {
 
     private Mailbox bob = Sample.mailbox(1, "bob@delta.example");
     private Campaign.State state = Campaign.State.LAUNCHED;
+    private CampaignSettings settings = Defaults.CAMPAIGN;
     private Optional<Today> today =
             Optional.of(new Today(TODAY, 4, 8, 0.88, Move.GROW, 6, "3 partners × pair cap 2", 5, 1));
     private List<Partner> members = new ArrayList<>(List.of(
@@ -47,6 +53,7 @@ class WhyTest {
     private Optional<Instant> lastDot = Optional.of(Instant.parse("2026-11-24T12:01:20Z"));
     private Optional<Recovering> recovering = Optional.empty();
     private Optional<Rest> rest = Optional.empty();
+    private Rate inbox = Rate.of(0, 0);
     private Optional<Slowdown> slowdown = Optional.empty();
     private WhyFacts.Firsts firsts = WhyFacts.Firsts.NONE;
     private Map<Long, Fullness> full = Map.of();
@@ -230,6 +237,33 @@ class WhyTest {
                 "binds now: a mailbox cannot warm up alone, add another to its pool");
     }
 
+    /** RAMP-11: what has grown, and the share, its bounds and n that decide whether it goes on. */
+    @Test
+    void growth_past_the_ramp_is_told_with_its_figures() {
+        settings = Sample.settings(
+                volume -> new Volume(30, volume.ramp(), 1, 1, After.STOP, OptionalInt.empty(), true, Optional.empty()),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
+        today = Optional.of(new Today(TODAY, 20, 26, 1, Move.GROW, 26, "ramp of day 20: 26", 20, 6));
+        inbox = Rate.of(58, 60);
+
+        assertThat(why().limits())
+                .extracting(Why.Limit::name)
+                .contains(
+                        "ramp of day 20, grown past 20 to 26",
+                        "growth past 20, 3 a day up to 50: 58 of 60 messages of 7 days in the inbox,"
+                                + " 96.7 % (88.6–99.1), n=60, surely 80 % or more");
+        assertThat(why().limits())
+                .filteredOn(limit -> limit.name().startsWith("ramp of day 20"))
+                .extracting(Why.Limit::allows)
+                .containsExactly(OptionalInt.of(26));
+        inbox = Rate.of(45, 60);
+        assertThat(why().limits())
+                .extracting(Why.Limit::name)
+                .contains("growth past 20, 3 a day up to 50: 45 of 60 messages of 7 days in the inbox,"
+                        + " 75.0 % (62.8–84.2), n=60, not surely 80 % of 20 or more, so it waits");
+    }
+
     @Test
     void the_provider_window_of_24_hours_is_full() {
         Why why = Why.of(facts(IntStream.range(0, 40)
@@ -286,11 +320,7 @@ class WhyTest {
 
     private WhyFacts facts(List<Instant> debits) {
         Enrolment enrolment = new Enrolment(
-                Sample.campaign(Defaults.CAMPAIGN, state),
-                1,
-                4,
-                Ramp.table(Defaults.CAMPAIGN.volume()),
-                TODAY.minusDays(5));
+                Sample.campaign(settings, state), 1, 4, Ramp.table(Defaults.CAMPAIGN.volume()), TODAY.minusDays(5));
         return new WhyFacts(
                 now,
                 PARIS,
@@ -306,6 +336,7 @@ class WhyTest {
                 recovering,
                 rest,
                 slowdown,
+                inbox,
                 firsts,
                 full);
     }

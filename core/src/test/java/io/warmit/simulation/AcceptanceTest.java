@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.campaign.CampaignSettings;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.campaign.Defaults;
+import io.warmit.campaign.Rate;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
@@ -95,6 +96,7 @@ class AcceptanceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Rate.of(0, 0),
                 WhyFacts.Firsts.NONE,
                 store.spaces().guarded()));
     }

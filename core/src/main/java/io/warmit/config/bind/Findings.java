@@ -3,6 +3,7 @@ package io.warmit.config.bind;
 import io.warmit.config.tree.Origin;
 import io.warmit.config.tree.Tree;
 import io.warmit.problem.Code;
+import java.util.Optional;
 
 /** What a section has to say about its own keys. */
 public final class Findings {
@@ -46,7 +47,16 @@ public final class Findings {
         return message.startsWith(key) ? name + message.substring(key.length()) : message;
     }
 
+    /** Of a key of the section, or of one below it, as {@code volume.until}. */
     private Origin origin(String key) {
-        return section.at(key).map(Tree::origin).orElse(section.origin());
+        Tree here = section;
+        for (String part : key.split("\\.")) {
+            Optional<Tree> below = here instanceof Tree.Mapping mapping ? mapping.at(part) : Optional.empty();
+            if (below.isEmpty()) {
+                return section.origin();
+            }
+            here = below.get();
+        }
+        return here.origin();
     }
 }

@@ -1,7 +1,10 @@
 package io.warmit.config.section;
 
 import io.warmit.campaign.CampaignSettings;
+import io.warmit.campaign.Maintenance;
+import io.warmit.config.bind.Checked;
 import io.warmit.config.bind.Doc;
+import io.warmit.config.bind.Findings;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -27,7 +30,18 @@ public record CampaignEntry(
         @Doc(value = "As in campaign_defaults.", example = "{ rate: 30% }")
         ReplySettings reply,
 
-        @Doc("As in campaign_defaults.") FilingSettings file) {
+        @Doc("As in campaign_defaults.") FilingSettings file)
+        implements Checked {
+
+    @Override
+    public void check(Findings findings) {
+        // Only against its own first day: a file that was good does not grow bad with time.
+        start.flatMap(first -> Maintenance.objection(value(), first, first))
+                .ifPresent(objection -> findings.bad(
+                        "volume.until",
+                        "volume.until " + volume.until().orElseThrow() + " " + objection.what(),
+                        "write " + objection.fix()));
+    }
 
     public CampaignSettings value() {
         return new CampaignDefaults(volume, pairs, times, read, reply, file).value();

@@ -4,7 +4,7 @@ import io.warmit.config.bind.Later;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sections and keys of the published configuration format that this version of warmit does not have yet. */
+/** Sections of the published configuration format that this version of warmit does not have yet. */
 public final class LaterKeys implements Later {
     private static final Map<String, String> PURPOSES = Map.ofEntries(
             Map.entry("reports", "reports at a set time"),
@@ -17,14 +17,10 @@ public final class LaterKeys implements Later {
             Map.entry("flows", "mail flows to leads"),
             Map.entry("leads", "leads"),
             Map.entry("suppression", "addresses that are never written to"),
-            Map.entry("whatsapp", "the WhatsApp channel"),
-            Map.entry("campaign_defaults.volume.grow", "growing past the top of the ramp"),
-            Map.entry("campaign_defaults.volume.until", "an end date for maintaining"));
+            Map.entry("whatsapp", "the WhatsApp channel"));
 
     @Override
     public Optional<String> purpose(String pattern) {
-        String home =
-                pattern.replace("campaigns.*.", "campaign_defaults.").replace("mailboxes.*.", "mailbox_defaults.");
-        return Optional.ofNullable(PURPOSES.get(home));
+        return Optional.ofNullable(PURPOSES.get(pattern));
     }
 }

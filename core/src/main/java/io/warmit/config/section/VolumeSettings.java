@@ -4,6 +4,7 @@ import io.warmit.campaign.CampaignSettings.After;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.config.bind.Doc;
 import io.warmit.config.value.ShareRange;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,7 +27,18 @@ public record VolumeSettings(
                 value = "New conversations and replies together, at least, once the ramp is at its top.",
                 least = "1",
                 most = "100")
-        Optional<Integer> minimumPerDay) {
+        Optional<Integer> minimumPerDay,
+
+        @Doc(
+                value = "Past the top of the ramp, 3 more a day up to 50 while surely 80% of 7 days reach the inbox.",
+                byDefault = "false")
+        boolean grow,
+
+        @Doc(
+                value = "maintain: its last day, at most 180 days after the ramp; default: those 180 days.",
+                when = "after=maintain",
+                example = "2027-06-30")
+        Optional<LocalDate> until) {
 
     Volume value() {
         return new Volume(
@@ -35,7 +47,9 @@ public record VolumeSettings(
                 variation.low(),
                 variation.high(),
                 after,
-                minimumPerDay.map(OptionalInt::of).orElse(OptionalInt.empty()));
+                minimumPerDay.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                grow,
+                until);
     }
 
     static VolumeSettings of(Volume volume) {
@@ -46,6 +60,8 @@ public record VolumeSettings(
                 volume.after(),
                 volume.minimumPerDay().isPresent()
                         ? Optional.of(volume.minimumPerDay().getAsInt())
-                        : Optional.empty());
+                        : Optional.empty(),
+                volume.grow(),
+                volume.until());
     }
 }
