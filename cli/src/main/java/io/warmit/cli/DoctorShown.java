@@ -73,7 +73,7 @@ final class DoctorShown {
 
     private static String line(Finding finding, boolean several) {
         String subject = several ? finding.subject() + ": " : "";
-        String what = finding.level() == Level.SKIPPED ? "not looked at: " + finding.why() : finding.what();
+        String what = finding.level() == Level.SKIPPED ? finding.what() + ": " + finding.why() : finding.what();
         return sign(finding.level()) + " " + label(finding.check()) + "   " + subject + what
                 + (finding.fix().isEmpty() ? "" : "     fix: " + String.join("; ", finding.fix()));
     }

@@ -91,6 +91,47 @@ class DoctorCommandTest {
     }
 
     @Test
+    void what_a_list_said_is_kept_for_an_hour_and_told_with_its_age() throws Exception {
+        Fixture fixture;
+        try (NameServer server = new NameServer(
+                ZONE.replace("127.255.255.254", "127.0.0.2") + "7.113.0.203.zen.spamhaus.org A 127.0.0.3\n")) {
+            fixture = asking(server);
+            assertThat(fixture.run("doctor", "alpha.example", "--only", "D06").out())
+                    .startsWith(
+                            "✖ D06 lists   203.0.113.7 (mail.alpha.example) is on zen.spamhaus.org (127.0.0.3)     fix:");
+        }
+        try (NameServer silent = new NameServer(ZONE)) {
+            Files.writeString(
+                    folder.resolve("warmit.yaml"),
+                    Files.readString(folder.resolve("warmit.yaml"))
+                            .replaceFirst("resolver: \"[^\"]*\"", "resolver: \"" + silent.place() + "\""));
+            fixture.inStore("update list_answer set asked_at = asked_at - 12 * 60000");
+            assertThat(fixture.run("doctor", "alpha.example", "--only", "D06").out())
+                    .startsWith(
+                            "✖ D06 lists   203.0.113.7 (mail.alpha.example) is on zen.spamhaus.org (127.0.0.3), asked 12 min ago     fix:");
+
+            fixture.inStore("update list_answer set asked_at = asked_at - 49 * 60000");
+            assertThat(fixture.run("doctor", "alpha.example", "--only", "D06").out())
+                    .startsWith("? D06 lists   zen.spamhaus.org could not be asked (127.255.255.254): not a listing");
+        }
+    }
+
+    @Test
+    void the_servers_of_a_hoster_are_not_judged_and_the_reason_is_told() throws Exception {
+        try (NameServer server = new NameServer(ZONE.replace("127.255.255.254", "127.0.0.2"))) {
+            Fixture fixture = asking(server);
+            fixture.inStore("update mailbox set smtp = 'smtp.gmail.com:465/tls' where domain = 'alpha.example'");
+
+            Fixture.Said said = fixture.run("doctor", "alpha.example", "--only", "D05,D06", "-v");
+
+            assertThat(said.code()).isZero();
+            assertThat(said.out())
+                    .contains("– D05 PTR   not judged: smtp.gmail.com belongs to G")
+                    .contains("– D06 lists   not judged: smtp.gmail.com belongs to G");
+        }
+    }
+
+    @Test
     void an_address_brings_its_domain_and_the_selector_of_its_mail() throws Exception {
         try (NameServer server = new NameServer(ZONE)) {
             Fixture fixture = fixture("dns: { resolver: \"" + server.place() + "\" }");

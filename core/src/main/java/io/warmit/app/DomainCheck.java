@@ -31,6 +31,7 @@ final class DomainCheck {
     private final Names names;
     private final Page.Pages pages;
     private final Sites sites;
+    private final Lists.Door lists;
 
     DomainCheck(Warmit warmit) {
         this.warmit = warmit;
@@ -39,6 +40,7 @@ final class DomainCheck {
         this.pages = new PolicyPages(
                 names, Trust.of(warmit.settings().tls().caFile()).sockets(), PolicyPages.PORT, dns.timeout());
         this.sites = new Sites(warmit);
+        this.lists = new KeptLists(names, warmit.store().lists(), warmit.clock());
     }
 
     private List<Finding> lists(Site site) {
@@ -48,7 +50,7 @@ final class DomainCheck {
                     .map(ref -> StorePlace.text(warmit.secrets().resolve(ref, "dns", "dqs_key"))
                             .strip());
             return Lists.judge(
-                    site, dns.lists().stream().map(list -> source(list, key)).toList(), names);
+                    site, dns.lists().stream().map(list -> source(list, key)).toList(), names, lists);
         } catch (UserError noKey) {
             return noKey.problems().stream()
                     .map(problem -> MailboxCheck.finding(Check.LISTS, site.domain(), problem))

@@ -1,9 +1,11 @@
 package io.warmit.app;
 
 import io.warmit.doctor.Site;
+import io.warmit.doctor.Site.Server;
 import io.warmit.doctor.Site.Signature;
-import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Provider;
+import io.warmit.mailbox.ProviderList;
 import io.warmit.placement.Verdict;
 import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is known of a domain from its mailboxes and from received mail, before DNS is asked. */
 final class Sites {
@@ -28,10 +31,9 @@ final class Sites {
 
     Site of(String domain, String provider, List<Mailbox> mailboxes) {
         Instant since = warmit.clock().instant().minus(MONTH);
-        List<String> servers = mailboxes.stream()
-                .map(Mailbox::smtp)
-                .filter(server -> !server.onLoopback() && !server.host().matches("[0-9.]+|.*:.*"))
-                .map(Endpoint::host)
+        List<Server> servers = mailboxes.stream()
+                .filter(mailbox -> !mailbox.smtp().onLoopback())
+                .map(Sites::server)
                 .distinct()
                 .toList();
         return new Site(
@@ -40,6 +42,12 @@ final class Sites {
                 servers,
                 signatures(domain, since),
                 warmit.store().verdicts().newest(domain, since).map(Sites::seen));
+    }
+
+    private static Server server(Mailbox mailbox) {
+        String host = mailbox.smtp().host().toLowerCase(Locale.ROOT);
+        return new Server(
+                host, ProviderList.shipped().serving(mailbox.address(), host).map(Provider::title));
     }
 
     private List<Signature> signatures(String domain, Instant since) {

@@ -13,6 +13,9 @@ import java.util.List;
  * @param fix the record to publish or the command to type, the best one first
  */
 public record Finding(Check check, String subject, Level level, String what, String why, List<String> fix) {
+    /** Of what could be looked at, and yet is not for us to judge. */
+    static final String NOT_JUDGED = "not judged";
+
     public Finding {
         fix = List.copyOf(fix);
     }
@@ -31,6 +34,10 @@ public record Finding(Check check, String subject, Level level, String what, Str
 
     public static Finding skipped(Check check, String subject, String why, String... fix) {
         return new Finding(check, subject, Level.SKIPPED, "not looked at", why, List.of(fix));
+    }
+
+    static Finding notJudged(Check check, String subject, String why) {
+        return new Finding(check, subject, Level.SKIPPED, NOT_JUDGED, why, List.of());
     }
 
     /** A question that DNS did not answer. */

@@ -54,6 +54,7 @@ public final class Mx {
 
     private String server() {
         return site.servers().stream()
+                .map(Site.Server::host)
                 .filter(host -> Organisation.same(host, site.domain()))
                 .findFirst()
                 .orElse("mail." + site.domain());

@@ -3,78 +3,134 @@ package io.warmit.doctor;
 import io.warmit.names.Answer;
 import io.warmit.names.Kind;
 import io.warmit.names.Names;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The addresses that a domain sends from, as far as its names tell.
+ * What a domain sends from, as far as its names tell: servers of its own, and those of others.
  *
- * @param addresses in digits, each with the name that led to it
+ * <p>A server is its own when the operator gave it as an address, when its name belongs to the domain's owner and is no alias of another's, or when its address is that of an own MX
+ * host or in an ip4 or ip6 term of the domain's SPF record. Everybody else names and looks after their servers themselves. MX hosts under the domain's own name are taken to send too,
+ * unless all that is known to send is another's.
+ *
+ * @param addresses public ones of own servers, each with the name that led to it, or itself
+ * @param others why a server is not judged, for example {@code smtp.gmail.com belongs to Gmail}
  * @param unanswered the first question that nobody answered
  */
-record Servers(Map<String, String> addresses, Optional<Finding> unanswered) {
-    /** Of this machine, of a network that is not routed, or link-local: RFC 1918, 6890, 6598, 4193. */
-    private static final String INNER =
-            "127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2[0-9]|3[01])\\..*|169\\.254\\..*"
-                    + "|100\\.(6[4-9]|[789][0-9]|1[01][0-9]|12[0-7])\\..*|0\\..*|(0*:)*0*:0*1|[fF][cCdD].*|[fF][eE][89abAB].*";
-
-    /** Those of own servers: what its mailboxes send through, and MX hosts under the domain's own name. */
+record Servers(Map<Ip, String> addresses, List<String> others, Optional<Finding> unanswered) {
+    /** Those of a domain. */
     static Servers of(Check check, Site site, Names names) {
-        Set<String> hosts = new LinkedHashSet<>(site.servers());
-        Optional<Finding> unanswered = Optional.empty();
-        Answer mx = names.ask(site.domain(), Kind.MX);
-        if (mx instanceof Answer.Unanswered why) {
-            unanswered = Optional.of(Finding.unanswered(check, site.domain(), site.domain(), Kind.MX, why));
+        return new Search(check, site, names).result();
+    }
+
+    /** Why servers were not judged, each with the reason; where nothing else is known, that. */
+    List<Finding> passedOver(Check check, String domain) {
+        if (addresses.isEmpty() && others.isEmpty()) {
+            return List.of(Finding.skipped(check, domain, "no public address of a server of its own is known"));
         }
-        mx.records().stream()
-                .map(Mx::host)
-                .filter(host -> !host.isEmpty() && Organisation.same(host, site.domain()))
-                .forEach(hosts::add);
-        Map<String, String> addresses = new LinkedHashMap<>();
-        for (String host : hosts) {
-            for (Kind kind : List.of(Kind.A, Kind.AAAA)) {
-                Answer answer = names.ask(host, kind);
-                if (answer instanceof Answer.Unanswered why && unanswered.isEmpty()) {
-                    unanswered = Optional.of(Finding.unanswered(check, site.domain(), host, kind, why));
+        return others.stream().map(why -> Finding.notJudged(check, domain, why)).toList();
+    }
+
+    /** How an address is shown: with the name that led to it. */
+    static String shown(Ip ip, String host) {
+        return Ip.parse(host).isPresent() ? ip.toString() : ip + " (" + host + ")";
+    }
+
+    private static final class Search {
+        private final Check check;
+        private final Site site;
+        private final Names names;
+        private final Map<Ip, String> addresses = new LinkedHashMap<>();
+        private final List<String> others = new ArrayList<>();
+        private Optional<Finding> unanswered = Optional.empty();
+
+        Search(Check check, Site site, Names names) {
+            this.check = check;
+            this.site = site;
+            this.names = names;
+        }
+
+        Servers result() {
+            site.servers().forEach(this::place);
+            if (others.isEmpty() || !addresses.isEmpty()) {
+                exchangers().forEach(host -> own(host, of(host)));
+            }
+            return new Servers(addresses, others, unanswered);
+        }
+
+        private List<String> exchangers() {
+            return ask(site.domain(), Kind.MX).stream()
+                    .map(Mx::host)
+                    .filter(host -> !host.isEmpty() && Organisation.same(host, site.domain()))
+                    .toList();
+        }
+
+        private void place(Site.Server server) {
+            String host = server.host();
+            Optional<Ip> digits = Ip.parse(host);
+            if (digits.isPresent()) {
+                own(host, List.of(digits.get()));
+                return;
+            }
+            if (server.provider().isPresent()) {
+                others.add(host + " belongs to " + server.provider().get());
+                return;
+            }
+            Optional<String> alias = ask(host, Kind.CNAME).stream().findFirst();
+            String owner = Organisation.of(alias.orElse(host));
+            List<Ip> found = of(host);
+            if (owner.equals(Organisation.of(site.domain())) || named(found)) {
+                own(host, found);
+            } else if (unanswered.isEmpty()) {
+                others.add(alias.map(name -> host + " is an alias of " + name + ", which belongs to " + owner)
+                        .orElse(host + " belongs to " + owner));
+            }
+        }
+
+        private void own(String host, List<Ip> found) {
+            found.stream().filter(Ip::known).forEach(ip -> addresses.putIfAbsent(ip, host));
+            if (!found.isEmpty() && found.stream().noneMatch(Ip::known)) {
+                String why = host + (Ip.parse(host).isPresent() ? "" : " has " + found.getFirst() + ", which")
+                        + " is an address inside a network";
+                if (!others.contains(why)) {
+                    others.add(why);
                 }
-                answer.records().stream()
-                        .filter(ip -> !ip.matches(INNER))
-                        .forEach(ip -> addresses.putIfAbsent(ip, host));
             }
         }
-        return new Servers(addresses, unanswered);
-    }
 
-    /** The parts of an address from its end, as DNS wants them: {@code 7.113.0.203}. */
-    static String reversed(String address) {
-        if (!address.contains(":")) {
-            List<String> parts = List.of(address.split("\\."));
-            return String.join(".", parts.reversed());
+        /** Whether the domain says that one of these addresses is its own. */
+        private boolean named(List<Ip> found) {
+            return found.stream()
+                    .anyMatch(ip -> exchangers().stream().anyMatch(host -> of(host).contains(ip))
+                            || networks().stream().anyMatch(network -> network.holds(ip)));
         }
-        StringBuilder digits = new StringBuilder();
-        String[] halves = address.split("::", -1);
-        digits.append(hex(halves[0]));
-        String tail = halves.length > 1 ? hex(halves[1]) : "";
-        digits.append("0".repeat(Math.max(0, 32 - digits.length() - tail.length())))
-                .append(tail);
-        return String.join(".", List.of(digits.reverse().toString().split("")));
-    }
 
-    private static String hex(String groups) {
-        StringBuilder digits = new StringBuilder();
-        for (String group : groups.split(":")) {
-            if (!group.isEmpty()) {
-                digits.append("0".repeat(4 - group.length())).append(group);
+        private List<Ip.Network> networks() {
+            List<String> records = SpfWalk.among(ask(site.domain(), Kind.TXT));
+            return records.stream()
+                    .flatMap(record -> SpfWalk.terms(record).stream())
+                    .filter(term -> term.qualifier() == '+' && (term.is("ip4") || term.is("ip6")))
+                    .flatMap(term -> Ip.Network.parse(term.value()).stream())
+                    .toList();
+        }
+
+        private List<Ip> of(String host) {
+            List<Ip> found = new ArrayList<>();
+            for (Kind kind : List.of(Kind.A, Kind.AAAA)) {
+                ask(host, kind).forEach(text -> Ip.parse(text).ifPresent(found::add));
             }
+            return found;
         }
-        return digits.toString();
-    }
 
-    static String reverseName(String address) {
-        return reversed(address) + (address.contains(":") ? ".ip6.arpa" : ".in-addr.arpa");
+        private List<String> ask(String name, Kind kind) {
+            Answer answer = names.ask(name, kind);
+            if (answer instanceof Answer.Unanswered why && unanswered.isEmpty()) {
+                unanswered = Optional.of(Finding.unanswered(check, site.domain(), name, kind, why));
+            }
+            return answer.records();
+        }
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
  * What is known of a domain before DNS is asked.
  *
  * @param provider class of its mailboxes, for example {@code own} or {@code workspace}
- * @param servers names of the servers that its mailboxes send through; addresses in digits and this machine are not among them
+ * @param servers those that its mailboxes send through; this machine is not among them
  * @param signatures the newest first, without repeats
  * @param verdict what its newest judged message got from its receiver's server
  */
 public record Site(
-        String domain, String provider, List<String> servers, List<Signature> signatures, Optional<Seen> verdict) {
+        String domain, String provider, List<Server> servers, List<Signature> signatures, Optional<Seen> verdict) {
     public Site {
         servers = List.copyOf(servers);
         signatures = List.copyOf(signatures);
@@ -21,6 +21,24 @@ public record Site(
     /** A domain of which only the name is known. */
     public static Site named(String domain) {
         return new Site(domain, "own", List.of(), List.of(), Optional.empty());
+    }
+
+    /**
+     * A server that its mailboxes send through.
+     *
+     * @param host a name, or an address in digits
+     * @param provider who is known to run servers of that name, as people write it; empty: nobody
+     */
+    public record Server(String host, Optional<String> provider) {
+        /** One of which only the name or the address is known. */
+        public static Server named(String host) {
+            return new Server(host, Optional.empty());
+        }
+
+        /** As a term of an SPF record. */
+        String term() {
+            return Ip.parse(host).map(ip -> (ip.six() ? "ip6:" : "ip4:") + host).orElse("a:" + host);
+        }
     }
 
     /**
@@ -44,9 +62,4 @@ public record Site(
      * @param dmarc empty: it did not say
      */
     public record Seen(boolean spf, Optional<String> signer, Optional<Boolean> dmarc) {}
-
-    /** Whether its servers are its own, so that their names and addresses are too. */
-    boolean own() {
-        return provider.equals("own");
-    }
 }

@@ -157,7 +157,9 @@ public final class Spf {
             case "microsoft365" -> "v=spf1 include:spf.protection.outlook.com ~all";
             default ->
                 "v=spf1 mx "
-                        + site.servers().stream().map(host -> "a:" + host + " ").collect(Collectors.joining())
+                        + site.servers().stream()
+                                .map(server -> server.term() + " ")
+                                .collect(Collectors.joining())
                         + "~all";
         };
     }

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 15;
+    static final int VERSION = 16;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -34,7 +34,8 @@ final class Schema {
             "V11__mailbox_country.sql",
             "V12__proof.sql",
             "V14__folders_and_troubles.sql",
-            "V15__login_since.sql");
+            "V15__login_since.sql",
+            "V16__list_answer.sql");
 
     private Schema() {}
 

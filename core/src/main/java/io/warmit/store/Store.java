@@ -187,6 +187,11 @@ public final class Store implements AutoCloseable {
         return new ProfileStore(database);
     }
 
+    /** What DNS lists answered lately. */
+    public ListStore lists() {
+        return new ListStore(database);
+    }
+
     public OwnedStore owned() {
         return owned;
     }

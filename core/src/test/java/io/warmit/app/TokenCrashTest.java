@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A worker is killed right after the identity provider answered with a new refresh token: before the tokens are committed, or when they are and were shown to nobody. Whoever comes after it has a
+ * A18: a worker is killed right after the identity provider answered with a new refresh token: before the tokens are committed, or when they are and were shown to nobody. Whoever comes after it has a
  * token that is taken.
  */
 @Timeout(120)

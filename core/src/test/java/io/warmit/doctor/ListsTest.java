@@ -3,6 +3,8 @@ package io.warmit.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ class ListsTest {
         }
     }
 
+    /** A17: the answer with which Spamhaus refuses public name servers reads "could not ask". */
     @ParameterizedTest
     @CsvSource({
         "127.255.255.252, no list of that name, correct its name in dns.lists",
@@ -108,5 +111,62 @@ class ListsTest {
                     .extracting(Finding::what)
                     .isEqualTo("alpha.example is on zen.lists.example (127.0.1.2)");
         }
+    }
+
+    @Test
+    void what_a_list_said_is_told_with_its_age_and_not_asked_again() throws IOException {
+        try (Town town = new Town()) {
+            town.zone.add("alpha.example MX 20 mx2.alpha.example.").add("mx2.alpha.example A 203.0.113.9");
+            town.zone.add("9.113.0.203.in-addr.arpa PTR mx2.alpha.example.");
+            ListMemory memory = new ListMemory();
+            assertThat(lists(town, memory)).containsExactly("not on zen.lists.example");
+            assertThat(memory.kept).containsOnlyKeys("1.0.0.127 A", "2.0.0.127 A", "7.113.0.203 A", "9.113.0.203 A");
+
+            town.server.fail(".zen.lists.example", io.warmit.dns.TestNameServer.Fault.SILENCE);
+            memory.age = Duration.ofMinutes(12);
+
+            assertThat(lists(town, memory)).containsExactly("not on zen.lists.example, asked 12 min ago");
+        }
+    }
+
+    @Test
+    void a_listing_that_was_heard_before_tells_its_age_too() throws IOException {
+        try (Town town = new Town()) {
+            town.zone.add(OURS + "127.0.0.4");
+            ListMemory memory = new ListMemory();
+            lists(town, memory);
+            memory.age = Duration.ofMinutes(59);
+
+            assertThat(lists(town, memory))
+                    .containsExactly(
+                            "203.0.113.7 (mail.alpha.example) is on zen.lists.example (127.0.0.4), asked 59 min ago");
+        }
+    }
+
+    @Test
+    void neither_silence_nor_a_refusal_nor_a_failed_test_is_kept() throws IOException {
+        try (Town town = new Town()) {
+            ListMemory memory = new ListMemory();
+            town.zone.add(OURS + "127.255.255.254");
+            lists(town, memory);
+            assertThat(memory.kept).containsOnlyKeys("1.0.0.127 A", "2.0.0.127 A");
+
+            memory.kept.clear();
+            town.server.fail("7.113.0.203.zen.lists.example", io.warmit.dns.TestNameServer.Fault.SERVFAIL);
+            lists(town, memory);
+            assertThat(memory.kept).containsOnlyKeys("1.0.0.127 A", "2.0.0.127 A");
+
+            memory.kept.clear();
+            town.zone.without("2.0.0.127");
+            lists(town, memory);
+            assertThat(memory.kept).isEmpty();
+        }
+    }
+
+    private static List<String> lists(Town town, ListMemory memory) {
+        return town.findings(memory).stream()
+                .filter(finding -> finding.check() == Check.LISTS)
+                .map(Finding::what)
+                .toList();
     }
 }

@@ -38,7 +38,7 @@ final class Town implements AutoCloseable {
         return new Site(
                 "alpha.example",
                 "own",
-                List.of("mail.alpha.example"),
+                List.of(Site.Server.named("mail.alpha.example")),
                 List.of(new Site.Signature("alpha.example", "s1", "seen in our last mail")),
                 Optional.of(seen));
     }
@@ -54,16 +54,22 @@ final class Town implements AutoCloseable {
         }
     }
 
-    /** Everything that the doctor finds about the domain now. */
+    /** Everything that the doctor finds about the domain now, lists asked anew. */
     List<Finding> findings() {
+        return findings(new ListMemory());
+    }
+
+    /** The same, by who remembers what lists said. */
+    List<Finding> findings(ListMemory memory) {
         Dns dns = Dns.of(server.serve(zone).place(), Duration.ofMillis(300));
+        memory.ask(dns);
         List<Finding> found = new ArrayList<>();
         found.addAll(Mx.judge(site, dns));
         found.addAll(Spf.judge(site, dns));
         found.addAll(Dkim.judge(site, dns));
         found.addAll(Dmarc.judge(site, dns));
         found.addAll(Ptr.judge(site, dns));
-        found.addAll(Lists.judge(site, List.of(new Lists.Source(LIST, LIST)), dns));
+        found.addAll(Lists.judge(site, List.of(new Lists.Source(LIST, LIST)), dns, memory));
         found.addAll(MtaSts.judge(site, dns, domain -> policy));
         found.addAll(TlsRpt.judge(site, dns));
         return found;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmit.dns.TestNameServer.Fault;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,14 +91,18 @@ class UnansweredTest {
     void what_nobody_needs_is_passed_over_with_its_reason() throws IOException {
         try (Town town = new Town()) {
             town.zone.without("_mta-sts").without("_smtp");
-            town.site =
-                    new Site("alpha.example", "workspace", java.util.List.of(), java.util.List.of(), Optional.empty());
+            town.site = new Site(
+                    "alpha.example",
+                    "workspace",
+                    List.of(new Site.Server("smtp.gmail.com", Optional.of("Google Workspace"))),
+                    List.of(),
+                    Optional.empty());
 
             assertThat(town.troubles()).isEmpty();
             assertThat(town.findings().stream().filter(finding -> finding.level() == Level.SKIPPED))
                     .extracting(Finding::check)
                     .containsExactly(Check.DKIM, Check.PTR, Check.LISTS, Check.MTA_STS, Check.TLS_RPT);
-            assertThat(town.of(Check.PTR).getFirst().why()).contains("servers of workspace");
+            assertThat(town.of(Check.PTR).getFirst().why()).isEqualTo("smtp.gmail.com belongs to Google Workspace");
         }
     }
 }
