@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** RAMP-7. */
 class FirstWeekTest {
     private static final LocalDate START = LocalDate.of(2026, 3, 2);
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** RAMP-8: what a day was; RAMP-9: idleness; RAMP-10: the end in any case. */
 class RampClockTest {
     @Test
     void half_of_the_quota_makes_a_sending_day_less_a_thin_one_and_nothing_an_idle_one() {
@@ -41,5 +42,7 @@ class RampClockTest {
     @Test
     void a_campaign_of_30_days_ends_after_120_calendar_days_in_any_case() {
         assertThat(RampClock.lastCalendarDay(30)).isEqualTo(120);
+        assertThat(RampClock.lastCalendarDay(1)).as("3·D + 30").isEqualTo(33);
+        assertThat(RampClock.LONGEST_MAINTENANCE).isEqualTo(180);
     }
 }

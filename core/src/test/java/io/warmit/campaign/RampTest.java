@@ -15,6 +15,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
+/** RAMP-2 to RAMP-5: the table of each kind of ramp; RAMP-10: its end. */
 class RampTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final RampPlan LINEAR = new RampPlan.Linear(5, 1, 20);
@@ -25,20 +26,27 @@ class RampTest {
     void linear_five_and_one_more_each_day_is_at_twenty_on_day_16() {
         List<Integer> table = Ramp.table(volume(30, LINEAR));
 
-        assertThat(table).startsWith(5, 6, 7, 8, 9, 10).hasSize(30);
-        assertThat(table.get(14)).isEqualTo(19);
+        assertThat(table)
+                .containsExactly(
+                        5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20,
+                        20, 20, 20, 20, 20);
         assertThat(Ramp.firstDayAt(table, 20)).hasValue(16);
-        assertThat(table.subList(15, 30)).containsOnly(20);
     }
 
     @Test
     void a_first_week_limit_of_three_holds_seven_days_and_then_lets_it_catch_up() {
-        assertThat(Ramp.table(volume(30, LINEAR), 3)).startsWith(3, 3, 3, 3, 3, 3, 3, 5, 7, 9, 11, 13, 15, 18, 19, 20);
+        List<Integer> table = Ramp.table(volume(30, LINEAR), 3);
+
+        assertThat(table.subList(0, 16)).containsExactly(3, 3, 3, 3, 3, 3, 3, 5, 7, 9, 11, 13, 15, 18, 19, 20);
+        assertThat(table.subList(16, 30)).containsOnly(20);
     }
 
     @Test
     void steps_are_smoothed() {
-        assertThat(Ramp.table(volume(30, STEPPED))).startsWith(5, 5, 5, 7, 9, 10, 12, 14, 16, 19, 20);
+        List<Integer> table = Ramp.table(volume(30, STEPPED));
+
+        assertThat(table.subList(0, 11)).containsExactly(5, 5, 5, 7, 9, 10, 12, 14, 16, 19, 20);
+        assertThat(table.subList(11, 30)).containsOnly(20);
     }
 
     @Test

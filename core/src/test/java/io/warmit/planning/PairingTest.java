@@ -117,6 +117,25 @@ class PairingTest {
                 .isEqualTo("gmail");
     }
 
+    /** PAIR-3: half of what is met at a class in spam makes its weight 1 ÷ (1 + 4 × 0.5), so the other gets three of four. */
+    @Test
+    void a_class_that_files_half_into_spam_weighs_a_third() {
+        List<Mailbox> pool = classes("gmail", 10, "own", 10);
+        // Too few to brake on, so that the weight alone is looked at.
+        Map<String, Health> health =
+                Map.of("gmail", new Health(18, 0, 0, 0, 0, 18, 0), "own", new Health(18, 9, 9, 0, 0, 18, 0));
+        int gmail = 0;
+        for (int i = 0; i < 3000; i++) {
+            gmail += pairs(pool, Defaults.CAMPAIGN, 1, health, Sample.draw(i))
+                            .getFirst()
+                            .startsWith("gmail")
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(gmail).as("2250, with four standard errors to either side").isBetween(2155, 2345);
+    }
+
     @Test
     void a_class_on_hold_gets_its_share_times_the_factor_and_the_others_go_on() {
         List<Mailbox> pool = classes("gmail", 10, "own", 10);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
+/** QUOTA-1 and QUOTA-4. */
 class QuotaTest {
     private static final Pace HOLD = pace(13, 97);
     private static final Pace STOP = pace(27, 100);
@@ -59,6 +60,24 @@ class QuotaTest {
         assertThat(minimum(30, 19, Pace.UNBRAKED, 0, 30))
                 .as("the ramp still grows")
                 .isEqualTo(11);
+    }
+
+    /** RAMP-11: what has grown is the top of a good day, and a minimum still holds past it. */
+    @Test
+    void a_grown_mailbox_has_its_own_top() {
+        Quota good = Quota.of(
+                new Quota.Ground(
+                        volume(OptionalInt.empty()), 20, 26, 26, FirstWeek.UNLIMITED, Pace.UNBRAKED, 1.1, 0, false),
+                capacity(30));
+        Quota quiet = Quota.of(
+                new Quota.Ground(
+                        volume(OptionalInt.of(40)), 20, 26, 26, FirstWeek.UNLIMITED, Pace.UNBRAKED, 0.6, 16, false),
+                capacity(30));
+
+        assertThat(good.openers()).as("28.6 without a top").isEqualTo(26);
+        assertThat(quiet.openers())
+                .as("15.6 without a minimum, 40 − 16 with it")
+                .isEqualTo(24);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
+/** CAP-3 and CAP-5. */
 class RollingCapTest {
     private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-03-02T11:00:00Z");

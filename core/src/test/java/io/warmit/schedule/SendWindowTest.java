@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** TIME-2 and TIME-3. */
 class SendWindowTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Set<DayOfWeek> ALL_WEEK = EnumSet.allOf(DayOfWeek.class);

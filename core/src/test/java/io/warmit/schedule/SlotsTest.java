@@ -7,12 +7,14 @@ import io.warmit.schedule.Slots.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
+/** TIME-5 and TIME-7. */
 class SlotsTest {
     private static final Span DAY =
             new Span(Instant.parse("2026-03-02T07:30:00Z"), Instant.parse("2026-03-02T17:30:00Z"));
@@ -32,6 +34,45 @@ class SlotsTest {
                         Instant.parse("2026-03-02T16:16:30Z"));
         assertThat(slots.getFirst().expires()).as("two distances later").isEqualTo("2026-03-02T13:46:30Z");
         assertThat(slots.getLast().expires()).as("at most the window's end").isEqualTo(DAY.closes());
+    }
+
+    /** Twelve in ten hours are 3,000 s apart: 0.55 of that is 1,650 s, 1.45 of it 4,350 s. None of these falls on a full quarter. */
+    @Test
+    void draws_at_their_ends_put_neighbours_fifty_five_to_a_hundred_and_forty_five_percent_apart() {
+        List<Slot> slots = Slots.even(DAY, 12, GAP, i -> i % 2 == 0 ? 1 : 0);
+
+        List<Long> apart = new ArrayList<>();
+        for (int i = 1; i < slots.size(); i++) {
+            apart.add(
+                    Duration.between(slots.get(i - 1).due(), slots.get(i).due()).toSeconds());
+        }
+        assertThat(apart)
+                .containsExactly(
+                        1_650L, 4_350L, 1_650L, 4_350L, 1_650L, 4_350L, 1_650L, 4_350L, 1_650L, 4_350L, 1_650L);
+    }
+
+    @Test
+    void where_little_room_is_left_the_sway_shrinks_to_what_the_gap_leaves() {
+        // 48 of 10 min in 10 h: 750 s apart, of which the gap leaves 150 s to sway.
+        List<Slot> slots = Slots.even(DAY, 48, GAP, i -> i % 2 == 0 ? 1 : 0);
+
+        assertThat(slots.get(0).due()).isEqualTo(DAY.opens().plusSeconds(450));
+        assertThat(slots.get(1).due()).isEqualTo(DAY.opens().plusSeconds(1_050));
+    }
+
+    /** One message in ten hours is drawn between 27.5 and 72.5 % of them. */
+    @Test
+    void a_slot_on_a_full_quarter_moves_by_sixty_to_a_hundred_and_nineteen_seconds_by_the_same_draw() {
+        assertThat(only("2026-03-02T09:45:00Z", 0)).as("12:30:00").isEqualTo("2026-03-02T12:31:00Z");
+        assertThat(only("2026-03-02T07:30:00Z", 0.5)).as("12:30:00").isEqualTo("2026-03-02T12:31:30Z");
+        assertThat(only("2026-03-02T05:15:30Z", 0.999)).as("12:30:13.8").isEqualTo("2026-03-02T12:32:12.800Z");
+    }
+
+    private static Instant only(String opens, double u) {
+        Instant from = Instant.parse(opens);
+        return Slots.even(new Span(from, from.plus(Duration.ofHours(10))), 1, GAP, i -> u)
+                .getFirst()
+                .due();
     }
 
     @Test

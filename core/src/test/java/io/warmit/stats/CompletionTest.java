@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** QUOTA-5 and QUOTA-6. */
 class CompletionTest {
     @Test
     void it_is_what_left_of_what_was_due() {
         assertThat(Completion.ofDay(15, 5, 19, 0).share()).isEqualTo(0.95);
         assertThat(Completion.ofDay(15, 5, 19, 0).shareOfAll()).isEqualTo(0.95);
+    }
+
+    @Test
+    void the_goals_are_ninety_five_percent_done_and_less_than_five_failed() {
+        assertThat(Completion.GOAL).isEqualTo(0.95);
+        assertThat(Failures.GOAL).isEqualTo(0.05);
     }
 
     @Test
