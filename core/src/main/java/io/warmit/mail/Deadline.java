@@ -1,37 +1,45 @@
 package io.warmit.mail;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /** Ends a connection that lasts too long, whoever drips one octet at a time. */
-final class Deadline {
+final class Deadline implements Watch.Watched {
     private final long ends;
-    private final MailSessions sessions;
+    private final Watch watch;
     private final PlainSockets sockets;
-    private Future<?> end;
+    private boolean lifted;
     private volatile boolean struck;
 
     /** Begins now. */
-    Deadline(Duration time, MailSessions sessions, PlainSockets sockets) {
-        this.sessions = sessions;
+    Deadline(Duration time, Watch watch, PlainSockets sockets) {
+        this.watch = watch;
         this.sockets = sockets;
         ends = System.nanoTime() + time.toNanos();
-        end = sessions.after(time, this::strike);
+        watch.begin(this);
+    }
+
+    @Override
+    public synchronized void check(long nanoTime) {
+        if (!lifted && !struck && nanoTime >= ends) {
+            struck = true;
+            sockets.drop();
+        }
     }
 
     /** Calls it off. False: the connection was ended already. */
     synchronized boolean lift() {
-        return end.cancel(false);
+        lifted = true;
+        return !struck;
     }
 
     /** Goes on after {@link #lift()}. What is left may be nothing: then the connection ends before the next message. */
     synchronized void resume() {
-        end = sessions.after(left(), this::strike);
+        lifted = false;
     }
 
-    private void strike() {
-        struck = true;
-        sockets.drop();
+    /** There is nothing left to be ended. */
+    void over() {
+        watch.over(this);
     }
 
     /** Whether it has ended the connection. */
@@ -40,10 +48,6 @@ final class Deadline {
     }
 
     boolean pending() {
-        return left().isPositive();
-    }
-
-    private Duration left() {
-        return Duration.ofNanos(Math.max(0, ends - System.nanoTime()));
+        return ends - System.nanoTime() > 0;
     }
 }

@@ -67,15 +67,11 @@ record DoorTest(
             return UNTRIED;
         }
         Door door = new Door("SMTP", mailbox.smtp(), here);
-        Submission line = Submission.to(mailbox, sessions, limits);
+        Submission line = new Submission(mailbox, sessions, limits);
         Optional<Problem> failure = Optional.empty();
         try {
             begin(line.sockets(), door);
-            line.connect(
-                    door.endpoint().host(),
-                    door.endpoint().port(),
-                    mailbox.user(),
-                    door.logsIn() ? password.get() : "");
+            line.connect(door.logsIn() ? password.get() : "");
             line.close();
             line.sockets().passed(LoginStage.AUTH);
         } catch (MessagingException refused) {

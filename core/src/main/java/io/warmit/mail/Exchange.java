@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class Exchange {
     private final long octets;
+    private final long mostWriting;
+    private volatile long writing;
+    private volatile boolean stuck;
     private volatile long nanos;
     private volatile long began;
     private long heard;
@@ -25,9 +28,11 @@ final class Exchange {
      *
      * @param octets of one answer, all its lines together
      * @param time one answer may take from its first octet on
+     * @param block that the server may take to accept what is written at once
      */
-    Exchange(long octets, Duration time) {
+    Exchange(long octets, Duration time, Duration block) {
         this.octets = octets;
+        mostWriting = block.toNanos();
         nanos = time.toNanos();
     }
 
@@ -58,24 +63,36 @@ final class Exchange {
         return new TooMuchException(what);
     }
 
+    /** Whether the server has not taken what is being written for longer than it may. */
+    boolean stuck(long nanoTime) {
+        long since = writing;
+        stuck |= since != 0 && nanoTime - since > mostWriting;
+        return stuck;
+    }
+
+    /** Whether that ended the connection. */
+    boolean stuck() {
+        return stuck;
+    }
+
     /** A stream whose writing is our next word. */
     OutputStream spoken(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override
             public void write(int octet) throws IOException {
-                spoke();
-                out.write(octet);
+                write(new byte[] {(byte) octet}, 0, 1);
             }
 
             @Override
             public void write(byte[] octets, int offset, int length) throws IOException {
-                spoke();
-                out.write(octets, offset, length);
+                heard = 0;
+                writing = System.nanoTime();
+                try {
+                    out.write(octets, offset, length);
+                } finally {
+                    writing = 0;
+                }
             }
         };
-    }
-
-    private void spoke() {
-        heard = 0;
     }
 }

@@ -69,7 +69,7 @@ final class ImapInbox implements Inbox {
         this.endpoint = mailbox.imap();
         this.sessions = sessions;
         this.credentials = credentials;
-        sockets = sessions.sockets();
+        sockets = sessions.imapSockets();
     }
 
     /** The sockets its connection is made of. */

@@ -46,10 +46,15 @@ final class MaskedLines extends OutputStream {
         if (each == '\n') {
             String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
             line.reset();
-            lines.accept(name + ": " + masked(text));
+            tell(text);
         } else {
             line.write(each);
         }
+    }
+
+    /** Tells one line. */
+    void tell(String text) {
+        lines.accept(name + ": " + masked(text));
     }
 
     static String masked(String text) {

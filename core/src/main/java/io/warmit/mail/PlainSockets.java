@@ -21,21 +21,30 @@ import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets that send at once and acknowledge at once. Angus writes a command in small pieces and servers answer in small pieces; with Nagle's algorithm and delayed acknowledgements each such
+ * Sockets that send at once and acknowledge at once. The mail library writes a command in small pieces and servers answer in small pieces; with Nagle's algorithm and delayed acknowledgements each such
  * exchange costs 40 ms.
  *
  * <p>A factory belongs to one connection and knows its socket, so that the wait for the final dot can be set.
  */
-final class PlainSockets extends SocketFactory {
+final class PlainSockets extends SocketFactory implements Watch.Watched {
     private final InputGuard.Limits limits;
     private final Exchange exchange;
+    private final Watch watch;
     private final Reached reached = new Reached();
     private volatile @Nullable Socket last;
     private volatile @Nullable SSLSocket tls;
 
-    PlainSockets(InputGuard.Limits limits, Exchange exchange) {
+    PlainSockets(InputGuard.Limits limits, Exchange exchange, Watch watch) {
         this.limits = limits;
         this.exchange = exchange;
+        this.watch = watch;
+    }
+
+    @Override
+    public void check(long nanoTime) {
+        if (exchange.stuck(nanoTime)) {
+            drop();
+        }
     }
 
     /** What the server has sent since our last word. */
@@ -152,7 +161,14 @@ final class PlainSockets extends SocketFactory {
         @Override
         public void connect(SocketAddress server, int millis) throws IOException {
             super.connect(server, millis);
+            watch.begin(PlainSockets.this);
             passed(LoginStage.TCP);
+        }
+
+        @Override
+        public void close() throws IOException {
+            watch.over(PlainSockets.this);
+            super.close();
         }
 
         private static boolean supports() {

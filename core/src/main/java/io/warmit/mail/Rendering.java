@@ -6,15 +6,18 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.util.QPEncoderStream;
 
 /**
@@ -24,22 +27,27 @@ import org.eclipse.angus.mail.util.QPEncoderStream;
  */
 final class Rendering {
     private static final byte[] LINE_END = {'\r', '\n'};
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+    /** RFC 5322, 3.3, in this machine's own time. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z (z)", Locale.US)
+            .withZone(ZoneId.systemDefault());
 
     private Rendering() {}
 
     static byte[] of(Outgoing mail) {
         try {
-            ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
+            Octets octets = new Octets();
             for (Enumeration<String> lines = headers(mail).getAllHeaderLines(); lines.hasMoreElements(); ) {
-                octets.writeBytes(lines.nextElement().getBytes(StandardCharsets.US_ASCII));
-                octets.writeBytes(LINE_END);
+                octets.write(lines.nextElement().getBytes(StandardCharsets.US_ASCII));
+                octets.write(LINE_END);
             }
-            octets.writeBytes(LINE_END);
+            octets.write(LINE_END);
             QPEncoderStream text = new QPEncoderStream(octets);
             text.write(mail.body().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
             text.flush();
-            octets.writeBytes(LINE_END);
-            return octets.toByteArray();
+            octets.write(LINE_END);
+            return octets.all();
         } catch (MessagingException impossible) {
             throw new IllegalStateException("a composed message cannot be rendered", impossible);
         } catch (IOException impossible) {
@@ -53,7 +61,7 @@ final class Rendering {
         set(headers, "To", address(mail.to().toString(), mail.toName()));
         String subject = MimeUtility.encodeText(mail.subject(), "UTF-8", null);
         headers.setHeader("Subject", MimeUtility.fold("Subject: ".length(), subject));
-        headers.setHeader("Date", new MailDateFormat().format(Date.from(mail.date())));
+        headers.setHeader("Date", DATE.format(mail.date()));
         headers.setHeader("Message-ID", mail.messageId());
         mail.inReplyTo().ifPresent(parent -> {
             headers.setHeader("In-Reply-To", parent);
@@ -87,6 +95,35 @@ final class Rendering {
 
     /** The operator's words on one line. */
     private static String phrase(String name) {
-        return name.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return BREAKS.matcher(name).replaceAll(" ").strip();
+    }
+
+    /** Where the octets of one message come together; the encoder hands them over one by one, so nothing is locked here. */
+    private static final class Octets extends OutputStream {
+        private byte[] octets = new byte[4096];
+        private int length;
+
+        @Override
+        public void write(int octet) {
+            room(1);
+            octets[length++] = (byte) octet;
+        }
+
+        @Override
+        public void write(byte[] more, int offset, int count) {
+            room(count);
+            System.arraycopy(more, offset, octets, length, count);
+            length += count;
+        }
+
+        private void room(int count) {
+            if (octets.length - length < count) {
+                octets = Arrays.copyOf(octets, Math.max(2 * octets.length, length + count));
+            }
+        }
+
+        byte[] all() {
+            return Arrays.copyOf(octets, length);
+        }
     }
 }

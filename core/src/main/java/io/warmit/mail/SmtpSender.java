@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A submission server. The fence is set immediately before the final dot. */
 final class SmtpSender implements Sender {
+    /** The server ends the connection; RFC 5321, 3.8. */
+    private static final int CLOSING = 421;
+
     private final Mailbox mailbox;
     private final Endpoint endpoint;
     private final MailSessions sessions;
@@ -52,13 +55,13 @@ final class SmtpSender implements Sender {
                                 .because(refusal));
             }
             turn = taken.get();
-            line = Submission.to(mailbox, sessions, limits);
+            line = new Submission(mailbox, sessions, limits);
             try {
                 String credential = NoCredentialException.asked(() -> credentials.of(mailbox));
                 Optional<String> other = connected(line, credential);
                 if (other.isPresent()) {
-                    line = Submission.to(mailbox, sessions, limits);
-                    line.connect(endpoint.host(), endpoint.port(), mailbox.user(), other.get());
+                    line = new Submission(mailbox, sessions, limits);
+                    line.connect(other.get());
                 }
                 open = line;
             } catch (MessagingException refused) {
@@ -73,7 +76,7 @@ final class SmtpSender implements Sender {
     /** Logs in. Answers what to try instead on a new connection, if the server refused this and there is something else. */
     private Optional<String> connected(Submission line, String credential) throws MessagingException {
         try {
-            line.connect(endpoint.host(), endpoint.port(), mailbox.user(), credential);
+            line.connect(credential);
             return Optional.empty();
         } catch (MessagingException refused) {
             Optional<String> other = ServerProblems.refusesLogin(line.meaning(refused))
@@ -92,39 +95,42 @@ final class SmtpSender implements Sender {
         if (refused instanceof NoCredentialException none) {
             return none.stays() ? new SendOutcome.NoCredential(problem) : new SendOutcome.NotSent(Stage.AUTH, problem);
         }
-        int code = line.getLastReturnCode();
+        Optional<Reply> reply = line.last().map(said -> new Reply(line.stage(), said.code(), said.text()));
         if (ServerProblems.cause(refused, AuthenticationFailedException.class) != null) {
-            return new SendOutcome.LoginRefused(new Reply(Stage.AUTH, code, text(line)), problem);
+            return new SendOutcome.LoginRefused(reply.orElseThrow(), problem);
         }
-        Reply reply = new Reply(line.stage(), code, text(line));
-        if (problem.code() != Code.E1301) {
+        if (problem.code() != Code.E1301 || reply.isEmpty()) {
             return new SendOutcome.NotSent(line.stage(), problem);
         }
-        return switch (code / 100) {
-            case 4 -> new SendOutcome.Deferred(reply);
-            case 5 -> new SendOutcome.Rejected(reply);
+        return switch (reply.get().code() / 100) {
+            case 4 -> new SendOutcome.Deferred(reply.get());
+            case 5 -> new SendOutcome.Rejected(reply.get());
             default -> new SendOutcome.NotSent(line.stage(), problem);
         };
     }
 
     private SendOutcome submit(Submission line, Outgoing mail, Fence fence) {
         try {
-            int code = line.submit(
+            SmtpReply said = line.submit(
                     mail.from().toString(), mail.to().toString(), mail.token().value(), Rendering.of(mail), fence);
-            Reply reply = new Reply(line.stage(), code, text(line));
-            return switch (code / 100) {
-                case 2 -> line.stage() == Stage.DOT ? new SendOutcome.Accepted(reply) : lost(line, text(line));
-                case 4 -> refused(line, new SendOutcome.Deferred(reply), code == 421);
+            Reply reply = new Reply(line.stage(), said.code(), said.text());
+            return switch (said.kind()) {
+                case 2 -> line.stage() == Stage.DOT ? new SendOutcome.Accepted(reply) : lost(line, unexpected(said));
+                case 4 -> refused(line, new SendOutcome.Deferred(reply), said.code() == CLOSING);
                 case 5 -> refused(line, new SendOutcome.Rejected(reply), false);
-                default -> lost(line, text(line));
+                default -> lost(line, unexpected(said));
             };
         } catch (Submission.FenceLostException lost) {
             open = null;
             turnOver();
             return new SendOutcome.FenceLost();
         } catch (MessagingException broken) {
-            return lost(line, ServerProblems.words(line.meaning(broken)));
+            return lost(line, line.meaning(broken));
         }
+    }
+
+    private static MessagingException unexpected(SmtpReply said) {
+        return new MessagingException(said.code() + " " + said.text());
     }
 
     private SendOutcome refused(Submission line, SendOutcome outcome, boolean closing) {
@@ -141,20 +147,13 @@ final class SmtpSender implements Sender {
     }
 
     /** Before the dot the message surely was not taken; after it nobody knows. */
-    private SendOutcome lost(Submission line, String why) {
+    private SendOutcome lost(Submission line, MessagingException why) {
         Stage stage = line.stage();
         close();
         if (stage == Stage.DOT) {
-            return new SendOutcome.Unknown("no answer to the final dot: " + why);
+            return new SendOutcome.Unknown("no answer to the final dot: " + ServerProblems.words(why));
         }
-        return new SendOutcome.NotSent(
-                stage, ServerProblems.of(new MessagingException(why), mailbox, endpoint, "SMTP"));
-    }
-
-    /** The answer without its basic code. */
-    private static String text(Submission line) {
-        String said = ServerProblems.clean(String.valueOf(line.getLastServerResponse()));
-        return said.replaceFirst("^\\d{3}[ -]?", "");
+        return new SendOutcome.NotSent(stage, ServerProblems.of(why, mailbox, endpoint, "SMTP"));
     }
 
     private void turnOver() {
@@ -168,11 +167,7 @@ final class SmtpSender implements Sender {
         open = null;
         turnOver();
         if (line != null) {
-            try {
-                line.close();
-            } catch (MessagingException alreadyGone) {
-                // The server said goodbye first.
-            }
+            line.close();
         }
     }
 }

@@ -57,7 +57,7 @@ class InputGuardTest {
         InputStream in = new InputGuard(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)),
                 LIMITS,
-                new Exchange(1 << 20, Duration.ofMinutes(1)));
+                new Exchange(1 << 20, Duration.ofMinutes(1), Duration.ofMinutes(1)));
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 }

@@ -172,6 +172,24 @@ class LoginStagesTest {
         }
     }
 
+    /** Else somebody on the way could answer for the server (RFC 3207, 4.2). */
+    @Test
+    void what_is_said_in_plain_text_behind_the_answer_to_starttls_counts_for_nothing() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            serve(
+                    one,
+                    List.of(
+                            "220 mail.test",
+                            "250-mail.test\r\n250 STARTTLS",
+                            "220 go on\r\n250-mail.test\r\n250 AUTH PLAIN\r\n235 welcome"));
+
+            LoginTest tried = test(at(one.getLocalPort(), Security.STARTTLS), at(1, Security.NONE), Set.of(AUTH));
+
+            assertThat(told(tried)).startsWith("SMTP AUTH FAILED");
+            assertThat(tried.smtp()).isEmpty();
+        }
+    }
+
     @Test
     void a_certificate_that_is_not_trusted_fails_the_tls_stage() throws Exception {
         try (FaultySmtp one = new FaultySmtp(certificate.listen("TLSv1.3"))) {

@@ -40,6 +40,11 @@ class RenderingTest {
     }
 
     @Test
+    void its_date_is_the_instant_it_was_given() throws Exception {
+        assertThat(read().getSentDate()).hasSameTimeAs("2026-03-02T08:00:00Z");
+    }
+
+    @Test
     void an_answer_carries_the_ids_in_order_the_last_one_in_both_headers() throws Exception {
         references = List.of("<one@outlook.example>", "<two@birch.example>", "<three@outlook.example>");
 

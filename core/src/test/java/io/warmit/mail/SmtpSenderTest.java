@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every verb with every kind of fault: how far the message got is always known, and the fence comes once and right before the dot. */
 class SmtpSenderTest {
@@ -112,18 +113,88 @@ class SmtpSenderTest {
         "DOT, tarpit, Unknown, DOT",
     })
     void a_fault_leaves_the_message_in_a_known_state(
-            String verb, String answer, String outcome, SendOutcome.Stage stage) {
-        int fenced = verb.equals("DOT") ? 1 : 0;
-        server.at(verb, Fault.of(answer));
+            String verb, String answer, String outcome, SendOutcome.Stage stage) throws IOException {
+        known(server.at(verb, Fault.of(answer)), verb, outcome, stage);
+        try (FaultySmtp pipelining = pipelining()) {
+            known(pipelining.at(verb, Fault.of(answer)), verb, outcome, stage);
+        }
+    }
 
-        try (SmtpSender sender = sender()) {
+    private void known(FaultySmtp faulty, String verb, String outcome, SendOutcome.Stage stage) {
+        int fenced = verb.equals("DOT") ? 1 : 0;
+        fences.set(0);
+
+        try (SmtpSender sender = sender(faulty)) {
             SendOutcome ended = sender.send(mail(), this::fence);
 
             assertThat(ended.getClass().getSimpleName()).as("%s", ended).isEqualTo(outcome);
             assertThat(stage(ended)).as("%s", ended).isEqualTo(stage);
         }
         assertThat(fences).hasValue(fenced);
-        assertThat(server.messages()).hasSize(fenced);
+        assertThat(faulty.messages()).hasSize(fenced);
+    }
+
+    private static FaultySmtp pipelining() throws IOException {
+        return new FaultySmtp().at("EHLO", new Fault.Answer("250-mail.test\r\n250-PIPELINING\r\n250 AUTH PLAIN LOGIN"));
+    }
+
+    @Test
+    void a_server_that_refuses_the_receiver_and_waits_for_the_message_gets_not_even_an_empty_one() throws IOException {
+        try (FaultySmtp pipelining = pipelining();
+                SmtpSender sender = sender(pipelining)) {
+            pipelining.at("RCPT", new Fault.Answer("550 5.1.1 unknown"));
+            assertThat(sender.send(mail(), this::fence))
+                    .isEqualTo(new SendOutcome.Rejected(
+                            new SendOutcome.Reply(SendOutcome.Stage.RCPT, 550, "5.1.1 unknown")));
+            pipelining.at("RCPT", new Fault.Answer("250 2.1.5 ok"));
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Accepted.class);
+
+            assertThat(pipelining.verbs().stream().filter("EHLO"::equals)).hasSize(2);
+            assertThat(pipelining.messages()).hasSize(1);
+            assertThat(fences).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_server_that_refuses_what_follows_a_refusal_keeps_its_connection() throws IOException {
+        try (FaultySmtp pipelining = pipelining();
+                SmtpSender sender = sender(pipelining)) {
+            pipelining.at("RCPT", new Fault.Answer("550 5.1.1 unknown")).at("DATA", new Fault.Answer("503 5.5.1 no"));
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Rejected.class);
+            pipelining.at("RCPT", new Fault.Answer("250 2.1.5 ok")).at("DATA", new Fault.Answer("354 go on"));
+            assertThat(sender.send(mail(), this::fence)).isInstanceOf(SendOutcome.Accepted.class);
+
+            assertThat(pipelining.verbs().stream().filter("EHLO"::equals)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"550 5.7.1 no, Rejected", "421 4.3.2 bye, Deferred"})
+    void a_server_that_hangs_up_after_a_refusal_has_refused(String answer, String outcome) throws IOException {
+        try (FaultySmtp pipelining = pipelining();
+                SmtpSender sender = sender(pipelining)) {
+            pipelining.at("MAIL", new Fault.Answer(answer)).at("RCPT", new Fault.Drop());
+
+            SendOutcome ended = sender.send(mail(), this::fence);
+
+            assertThat(ended.getClass().getSimpleName()).isEqualTo(outcome);
+            assertThat(stage(ended)).isEqualTo(SendOutcome.Stage.MAIL);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_answer_that_fits_another_command_begins_no_message(boolean together) throws IOException {
+        try (FaultySmtp other = together ? pipelining() : new FaultySmtp();
+                SmtpSender sender = sender(other)) {
+            other.at("MAIL", new Fault.Answer("354 go on"));
+
+            assertThat(sender.send(mail(), this::fence))
+                    .isInstanceOfSatisfying(
+                            SendOutcome.NotSent.class,
+                            lost -> assertThat(lost.stage()).isEqualTo(SendOutcome.Stage.MAIL));
+            assertThat(fences).hasValue(0);
+        }
     }
 
     @Test
@@ -237,6 +308,10 @@ class SmtpSenderTest {
     }
 
     private SmtpSender sender() {
+        return sender(server);
+    }
+
+    private static SmtpSender sender(FaultySmtp server) {
         MailSessions sessions = new MailSessions(SETTINGS, Trust.of(Optional.empty()));
         return new SmtpSender(mailbox(server.port(), server.port()), sessions, SETTINGS.smtp(), FREE, box -> "hunter2");
     }

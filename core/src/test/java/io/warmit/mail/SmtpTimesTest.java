@@ -105,9 +105,10 @@ class SmtpTimesTest {
                 MailSettings.DEFAULT.tlsVersions());
         MailSessions sessions = new MailSessions(settings, Trust.of(Optional.empty()));
 
-        assertThat(sessions.imap(at(143, Security.STARTTLS), sessions.sockets()).getProperty("mail.imap.fetchsize"))
+        assertThat(sessions.imap(at(143, Security.STARTTLS), sessions.imapSockets())
+                        .getProperty("mail.imap.fetchsize"))
                 .isEqualTo("12345");
-        assertThat(sessions.imap(at(993, Security.TLS), sessions.sockets()).getProperty("mail.imaps.fetchsize"))
+        assertThat(sessions.imap(at(993, Security.TLS), sessions.imapSockets()).getProperty("mail.imaps.fetchsize"))
                 .isEqualTo("12345");
     }
 
