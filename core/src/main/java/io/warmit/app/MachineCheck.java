@@ -79,7 +79,15 @@ final class MachineCheck {
 
     /** By the version of the data, such as 2026b. */
     static Finding zones(String version, int year) {
-        int published = version.matches("\\d{4}.*") ? Integer.parseInt(version.substring(0, 4)) : year;
+        if (!version.matches("\\d{4}.*")) {
+            return Finding.unknown(
+                    Check.ZONES,
+                    "Java",
+                    "its time zone data are of \"" + version + "\", which tells no year",
+                    "where they are old, windows open at the wrong hour",
+                    "run warmit on a Java whose time zone data are named after their year, such as 2026b");
+        }
+        int published = Integer.parseInt(version.substring(0, 4));
         return year - published < OLD_YEARS
                 ? Finding.ok(Check.ZONES, "Java", version)
                 : Finding.warning(

@@ -70,10 +70,14 @@ final class MailboxCheck {
                 .map(shown -> Duration.between(now, shown.expires()).toDays())
                 .min(Long::compareTo);
         return List.of(days.map(left -> Finding.ok(Check.CERTIFICATES, subject, "valid " + left + " days"))
-                .orElse(Finding.skipped(
-                        Check.CERTIFICATES,
-                        subject,
-                        test.passed() ? "its servers are on this machine and use no TLS" : "no server has shown one")));
+                .orElseGet(() -> test.passed()
+                        ? Finding.skipped(Check.CERTIFICATES, subject, "its servers are on this machine and use no TLS")
+                        : Finding.unknown(
+                                Check.CERTIFICATES,
+                                subject,
+                                "no server has shown its certificate",
+                                "a server that cannot be reached shows none",
+                                "warmit mailbox test " + subject)));
     }
 
     private static List<Finding> logins(Mailbox mailbox, LoginTest test) {

@@ -272,6 +272,13 @@ class BrokenSetupsTest {
         }
     }
 
+    @Test
+    void there_are_at_least_twenty_five_errors_among_them_each_of_its_own_kind() {
+        assertThat(setups().filter(broken -> broken.level() == Level.ERROR).map(Broken::name))
+                .hasSizeGreaterThanOrEqualTo(25)
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("setups")
     void a_broken_set_up_is_found_and_its_fix_makes_it_whole(Broken broken) throws IOException {
