@@ -4,6 +4,7 @@ import io.warmit.app.EventLog;
 import io.warmit.app.Logs;
 import io.warmit.app.Systemd;
 import io.warmit.app.Warmit;
+import io.warmit.cli.report.ScheduledReport;
 import io.warmit.config.Given;
 import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
@@ -48,7 +49,9 @@ final class DaemonCommand extends Leaf {
                             + (passive ? ", passive" : ""));
             printer().problems(applyDeclared(warmit));
             Logs.start(warmit.settings().logging());
-            warmit.runs().forever(EventLog.toLogger(), passive, Systemd.of(shell().environment()));
+            warmit.runs()
+                    .reporting(day -> ScheduledReport.page(warmit, day))
+                    .forever(EventLog.toLogger(), passive, Systemd.of(shell().environment()));
             return ExitCode.OK;
         }
     }

@@ -9,6 +9,7 @@ import io.warmit.app.Warmit;
 import io.warmit.cli.output.Format;
 import io.warmit.cli.output.Progress;
 import io.warmit.cli.output.Result;
+import io.warmit.cli.report.ScheduledReport;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
 import java.time.Duration;
@@ -110,7 +111,8 @@ final class RunCommand extends Leaf {
 
     private Runs.Sum once(Warmit warmit, Runs.Until until, Runs.Part part) {
         try (Progress progress = progress("run", 0)) {
-            return warmit.runs().once(until, part, EventLog.toLogger(), sum -> {
+            Runs runs = warmit.runs().reporting(day -> ScheduledReport.page(warmit, day));
+            return runs.once(until, part, EventLog.toLogger(), sum -> {
                 Map<String, Integer> numbers = sum.numbers();
                 progress.at(
                         number(numbers, "visits"),

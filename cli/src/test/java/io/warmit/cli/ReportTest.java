@@ -71,6 +71,46 @@ class ReportTest {
     }
 
     @Test
+    void a_run_from_cron_writes_the_same_page_when_its_time_has_come() throws IOException {
+        Path weekly = folder.resolve("reports").resolve("warmit-report-2026-03-09.html");
+        fixture.inStore("update mailbox set status = 'paused'");
+        fixture.run("report", "--out", folder.resolve("page.html").toString());
+        fixture.inStore("insert into chore (name, done_on) values ('reports', 0)");
+
+        fixture.run("run", "--once", "--mailbox", "bob@delta.example");
+        assertThat(weekly).as("a run of one mailbox does nothing for all").doesNotExist();
+        Fixture.Said run = fixture.run("run", "--once", "--max-time", "1s");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(weekly).hasSameTextualContentAs(folder.resolve("page.html"));
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_told_by_the_run_and_the_status_and_stops_nothing() throws IOException {
+        fixture.inStore("update mailbox set status = 'paused'");
+        fixture.inStore("insert into chore (name, done_on) values ('reports', 0)");
+        Files.writeString(folder.resolve("reports"), "a file where the folder should be");
+
+        Fixture.Said run = fixture.run("run", "--once", "--max-time", "1s");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("E2003", "no report can be written into FOLDER/reports", "is no folder");
+        assertThat(fixture.run("status", "--problems").out()).contains("no report can be written into", "reports.dir");
+        assertThat(fixture.run("run", "--once", "--max-time", "1s").err())
+                .as("told once")
+                .doesNotContain("E2003");
+        assertThat(fixture.with("WARMIT_REPORTS_AT", "null")
+                        .run("status", "--problems")
+                        .err())
+                .as("nobody wants a report any more")
+                .isEqualTo("no problems\n");
+
+        Files.delete(folder.resolve("reports"));
+        assertThat(fixture.run("run", "--once", "--max-time", "1s").code()).isZero();
+        assertThat(fixture.run("status", "--problems").err()).isEqualTo("no problems\n");
+    }
+
+    @Test
     void mail_of_a_mailbox_that_was_removed_since_stays_under_its_address() throws IOException {
         fixture.run("mailbox", "remove", "bob@delta.example", "--yes");
 

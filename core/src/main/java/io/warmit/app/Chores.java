@@ -2,25 +2,35 @@ package io.warmit.app;
 
 import io.warmit.config.Settings;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.problem.Code;
+import io.warmit.problem.Problem;
+import io.warmit.problem.UserError;
+import io.warmit.schedule.WeekTime;
 import io.warmit.stats.Audit;
 import io.warmit.store.ChoreStore;
+import io.warmit.store.Outage;
 import io.warmit.store.RetentionStore;
 import io.warmit.store.RetentionStore.SenderDay;
+import io.warmit.store.TroubleStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker does each day for all: a backup, the self-check, and removing what is old.
+ * What one worker does at set times for all: a backup, the self-check, setting scripts aside, removing what is old, and a report.
  *
- * <p>A machine that slept through the time does it when it wakes up; the first day of a store has nothing to do it on.
+ * <p>A machine that slept through the time does it when it wakes up, once; the first time of a store has nothing to do it on.
  */
 final class Chores {
     /** When old messages are removed if there is no self-check to follow. */
@@ -29,49 +39,134 @@ final class Chores {
     private static final int AUDITED_DAYS = 7;
     private static final int BATCH = 100;
 
+    /** How long a chore rests that failed and is tried again before its next time. */
+    private static final Duration REST = Duration.ofHours(1);
+
     private final Warmit warmit;
     private final Settings settings;
+    private final Optional<Function<LocalDate, String>> page;
     private final BooleanSupplier stopping;
-    private final Map<String, LocalDate> asked = new HashMap<>();
+    private final ChoreStore taken;
+    private final TroubleStore troubles;
+    private final Map<String, LocalDate> asked = new ConcurrentHashMap<>();
+    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
     private @Nullable Thread running;
 
-    Chores(Warmit warmit, BooleanSupplier stopping) {
+    /**
+     * Does nothing yet.
+     *
+     * @param page makes the report up to a day; empty: none is written
+     */
+    Chores(Warmit warmit, Optional<Function<LocalDate, String>> page, BooleanSupplier stopping) {
         this.warmit = warmit;
+        this.page = page;
         this.stopping = stopping;
         settings = warmit.settings();
+        taken = new ChoreStore(warmit.store().database());
+        troubles = new TroubleStore(warmit.store().database());
     }
 
+    /**
+     * One of them.
+     *
+     * @param due the last day on which its time has come
+     * @param byDaemon only the daemon does it
+     * @param again what failed is tried again before its next time
+     */
+    private record Chore(String name, LocalDate due, boolean byDaemon, boolean again, Runnable work) {}
+
     /** Begins the chore that is due, beside the visits. Called again and again; one chore at a time. */
-    void tick(Instant instant) {
+    void tick(Instant now) {
         if (running != null && running.isAlive()) {
             return;
         }
-        ZonedDateTime now = instant.atZone(settings.zone());
-        if (!warmit.store().database().onPostgres()) {
-            begin("backup", settings.backup().at(), now, this::backup);
+        for (Chore chore : all(now.atZone(settings.zone()))) {
+            if (take(chore, now)) {
+                running = Thread.ofVirtual()
+                        .name(chore.name())
+                        .start(() ->
+                                done(chore, now).ifPresent(problem -> EventLog.choreFailed(chore.name(), problem)));
+                return;
+            }
         }
-        begin("audit", settings.audit().at(), now, () -> audit(now.toLocalDate()));
-        begin("scripts", Optional.of(settings.audit().at().orElse(NIGHT)), now, this::retireScripts);
-        begin("retention", Optional.of(settings.audit().at().orElse(NIGHT)), now, () -> remove(now.toLocalDate()));
     }
 
-    private void begin(String name, Optional<LocalTime> at, ZonedDateTime now, Runnable chore) {
+    /**
+     * Does what is due and not left to the daemon, one after the other.
+     *
+     * @param told what failed; nothing is logged, since a run from cron tells a problem when it is first met
+     */
+    void now(Instant now, Consumer<Problem> told) {
+        for (Chore chore : all(now.atZone(settings.zone()))) {
+            if (!chore.byDaemon() && !stopping.getAsBoolean() && take(chore, now)) {
+                done(chore, now).ifPresent(told);
+            }
+        }
+    }
+
+    private List<Chore> all(ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        boolean due = at.filter(time -> !now.toLocalTime().isBefore(time)).isPresent();
-        if (!due || today.equals(asked.get(name)) || (running != null && running.isAlive())) {
-            return;
+        List<Chore> chores = new ArrayList<>();
+        if (!warmit.store().database().onPostgres()) {
+            settings.backup().at().ifPresent(at -> chores.add(daily("backup", at, true, now, this::backup)));
         }
-        asked.put(name, today);
-        if (new ChoreStore(warmit.store().database()).take(name, today)) {
-            running = Thread.ofVirtual().name(name).start(() -> {
-                try {
-                    chore.run();
-                } catch (RuntimeException failure) {
-                    // The visits go on; tomorrow it is tried again.
-                    EventLog.choreFailed(name, failure);
+        settings.audit().at().ifPresent(at -> chores.add(daily("audit", at, true, now, () -> audit(today))));
+        LocalTime night = settings.audit().at().orElse(NIGHT);
+        chores.add(daily("scripts", night, false, now, this::retireScripts));
+        chores.add(daily("retention", night, false, now, () -> remove(today)));
+        settings.reports()
+                .at()
+                .filter(at -> page.isPresent())
+                .map(at -> new Chore("reports", at.lastDay(now), false, true, () -> report(today)))
+                .ifPresent(chores::add);
+        return chores;
+    }
+
+    private static Chore daily(String name, LocalTime at, boolean byDaemon, ZonedDateTime now, Runnable work) {
+        return new Chore(name, WeekTime.daily(at).lastDay(now), byDaemon, false, work);
+    }
+
+    private boolean take(Chore chore, Instant now) {
+        Instant rested = resting.getOrDefault(chore.name(), Instant.MIN);
+        if (chore.due().equals(asked.get(chore.name())) || now.isBefore(rested)) {
+            return false;
+        }
+        asked.put(chore.name(), chore.due());
+        return taken.take(chore.name(), chore.due());
+    }
+
+    /** Empty: it succeeded. */
+    private Optional<Problem> done(Chore chore, Instant now) {
+        try {
+            chore.work().run();
+            troubles.over(TroubleStore.ofChore(chore.name()));
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            // The visits go on.
+            Problem problem = problem(chore.name(), failure);
+            try {
+                troubles.tell(TroubleStore.ofChore(chore.name()), Optional.empty(), problem, now);
+                if (chore.again()) {
+                    taken.giveBack(chore.name(), chore.due());
+                    resting.put(chore.name(), now.plus(REST));
+                    asked.remove(chore.name());
                 }
-            });
+            } catch (RuntimeException unwritten) {
+                if (Outage.behind(unwritten).isEmpty()) {
+                    throw unwritten;
+                }
+                // Whoever is answered tells it; the store is away.
+            }
+            return Optional.of(problem);
         }
+    }
+
+    private static Problem problem(String chore, RuntimeException failure) {
+        return failure instanceof UserError error
+                ? error.problems().getFirst()
+                : Problem.of(Code.E9001, "the chore " + chore + " of the store failed")
+                        .because(String.valueOf(failure.getMessage()))
+                        .fixedBy("see the log of the worker that did it; it is tried again at its next time");
     }
 
     private void backup() {
@@ -87,6 +182,17 @@ final class Chores {
 
     private void retireScripts() {
         warmit.contents().retire().forEach(EventLog::chore);
+    }
+
+    private void report(LocalDate today) {
+        ReportFolder folder = new ReportFolder(settings.reports().dir());
+        var file = folder.write(today, () -> {
+            // The folder can be written again, so the page does not complain of it.
+            troubles.over(TroubleStore.ofChore("reports"));
+            return page.orElseThrow().apply(today);
+        });
+        int removed = folder.keep(settings.reports().keep()).size();
+        EventLog.chore("report " + file + (removed == 0 ? "" : ", removed " + removed + " older"));
     }
 
     private void remove(LocalDate today) {

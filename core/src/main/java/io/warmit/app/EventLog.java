@@ -137,8 +137,9 @@ public final class EventLog implements EngineListener {
         LOG.warn("store {}", what);
     }
 
-    static void choreFailed(String name, RuntimeException failure) {
-        LOG.error("store {} failed: {}", name, failure.getMessage());
+    static void choreFailed(String name, Problem problem) {
+        String why = problem.why().map(reason -> ": " + reason).orElse("");
+        LOG.error("store {} failed: {}{}", name, problem.message(), why);
     }
 
     static void audited(Audit audit) {

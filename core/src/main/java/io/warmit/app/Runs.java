@@ -11,6 +11,7 @@ import io.warmit.store.VisitTable;
 import io.warmit.store.WorkerStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lets visits happen: all that are due, or without end. */
@@ -28,9 +30,24 @@ public final class Runs {
     static final Duration GLANCE = Duration.ofMillis(100);
 
     private final Warmit warmit;
+    private final Optional<Function<LocalDate, String>> page;
 
     Runs(Warmit warmit) {
+        this(warmit, Optional.empty());
+    }
+
+    private Runs(Warmit warmit, Optional<Function<LocalDate, String>> page) {
         this.warmit = warmit;
+        this.page = page;
+    }
+
+    /**
+     * The same, writing reports at their time.
+     *
+     * @param made the page of the report up to a day
+     */
+    public Runs reporting(Function<LocalDate, String> made) {
+        return new Runs(warmit, Optional.of(made));
     }
 
     /** What the visits of a run did. */
@@ -57,7 +74,11 @@ public final class Runs {
             failed += report.failed();
             replies += report.replies();
             rescued += report.rescued();
-            report.problems().forEach(problem -> problems.putIfAbsent(problem.message(), problem));
+            report.problems().forEach(this::told);
+        }
+
+        synchronized void told(Problem problem) {
+            problems.putIfAbsent(problem.message(), problem);
         }
 
         synchronized void broke() {
@@ -115,7 +136,7 @@ public final class Runs {
     }
 
     /**
-     * Does every visit that is due now or falls due meanwhile.
+     * Does what one worker does at set times for all, then every visit that is due now or falls due meanwhile.
      *
      * @param watcher is told again and again what was done so far
      */
@@ -129,6 +150,8 @@ public final class Runs {
         try {
             openRows();
             if (part.whole()) {
+                // First, since a run that is out of time ends with its visits.
+                new Chores(warmit, page, over).now(now(), sum::told);
                 all(until, listener, sum, watcher, stopping, over);
             } else {
                 new PartRun(warmit, part, until, listener, stopping::get).into(sum, watcher, over);
@@ -175,7 +198,7 @@ public final class Runs {
             Instant next = now();
             Duration beat = systemd.beat().orElse(heartbeat);
             Instant nextBeat = now();
-            Chores chores = new Chores(warmit, stopping::get);
+            Chores chores = new Chores(warmit, page, stopping::get);
             systemd.ready("visiting " + warmit.store().mailboxes().all().size() + " mailboxes");
             while (!stopping.get()) {
                 if (!now().isBefore(next)) {

@@ -1,18 +1,22 @@
 package io.warmit.app;
 
+import io.warmit.config.Settings;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.store.TroubleStore;
 import io.warmit.store.TroubleStore.Trouble;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What was told and is not over yet, for those mailboxes that are still there. */
 final class TroublesShown {
     private final TroubleStore troubles;
+    private final Settings settings;
 
     TroublesShown(Warmit warmit) {
         troubles = new TroubleStore(warmit.store().database());
+        settings = warmit.settings();
     }
 
     /** A trouble with the address of its mailbox; empty: it is about all. */
@@ -20,12 +24,22 @@ final class TroublesShown {
 
     List<Placed> of(List<Mailbox> mailboxes) {
         return troubles.all().stream()
+                .filter(this::stillDone)
                 .flatMap(trouble -> trouble.mailboxId().isEmpty()
                         ? Stream.of(new Placed(Optional.empty(), trouble))
                         : mailboxes.stream()
                                 .filter(box -> box.id() == trouble.mailboxId().get() && named(box, trouble))
                                 .map(box -> new Placed(Optional.of(box.address().toString()), trouble)))
                 .toList();
+    }
+
+    /** What is not to be done any more can fail no more. */
+    private boolean stillDone(Trouble trouble) {
+        Map<String, Boolean> done = Map.of(
+                TroubleStore.ofChore("backup"), settings.backup().at().isPresent(),
+                TroubleStore.ofChore("audit"), settings.audit().at().isPresent(),
+                TroubleStore.ofChore("reports"), settings.reports().at().isPresent());
+        return done.getOrDefault(trouble.topic(), true);
     }
 
     /** Once no folder is named any more, none can be missing. */

@@ -98,6 +98,7 @@ public final class ConfigFile {
                 "database.file", state.resolve("warmit.db").toString(),
                 "secrets.master_key", "file:" + state.resolve("master.key"),
                 "backup.dir", backups(state),
+                "reports.dir", state.resolve("reports").toString(),
                 "content.dir", state.resolve("content").toString(),
                 "worker_id", environment.hostName(),
                 "zone", environment.zone().getId());

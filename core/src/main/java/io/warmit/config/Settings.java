@@ -24,6 +24,7 @@ import io.warmit.config.section.PathSettings;
 import io.warmit.config.section.PoolSettings;
 import io.warmit.config.section.ProviderSettings;
 import io.warmit.config.section.QuarantineSettings;
+import io.warmit.config.section.ReportSettings;
 import io.warmit.config.section.RetentionSettings;
 import io.warmit.config.section.RetrySettings;
 import io.warmit.config.section.SafeMode;
@@ -126,7 +127,10 @@ public record Settings(
         @Doc("What mailboxes write to each other.") ContentSettings content,
 
         @Doc("Logging in with OAuth; see warmit help oauth.")
-        OAuthSettings oauth)
+        OAuthSettings oauth,
+
+        @Doc("Reports that the daemon, or a run from cron, writes by itself.")
+        ReportSettings reports)
         implements Checked {
 
     @Override

@@ -4,7 +4,7 @@ import static io.warmit.store.jooq.Tables.CHORE;
 
 import java.time.LocalDate;
 
-/** What one worker does each day for all of them: who comes first does it. */
+/** What one worker does at set times for all of them: who comes first does it. */
 public final class ChoreStore {
     private final Database database;
 
@@ -25,5 +25,13 @@ public final class ChoreStore {
                     .execute();
             return taken == 1;
         });
+    }
+
+    /** Gives a chore back that was taken for a day and failed, so that somebody takes it again. */
+    public void giveBack(String name, LocalDate day) {
+        database.write(sql -> sql.update(CHORE)
+                .set(CHORE.DONE_ON, day.toEpochDay() - 1)
+                .where(CHORE.NAME.eq(name), CHORE.DONE_ON.eq(day.toEpochDay()))
+                .execute());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 /** Sections of the published configuration format that this version of warmit does not have yet. */
 public final class LaterKeys implements Later {
     private static final Map<String, String> PURPOSES = Map.ofEntries(
-            Map.entry("reports", "reports at a set time"),
             Map.entry("api", "the HTTP interface"),
             Map.entry("users", "people who may use the HTTP interface"),
             Map.entry("webhooks", "telling events to other programs"),

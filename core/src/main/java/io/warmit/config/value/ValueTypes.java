@@ -4,6 +4,7 @@ import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Endpoint;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.schedule.Range;
+import io.warmit.schedule.WeekTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,6 +31,9 @@ public final class ValueTypes {
             Map.entry(Size.class, TextType.of("a size", "256MiB", Size::parse)),
             Map.entry(Window.class, TextType.of("a window", "08:30-18:30", Window::parse)),
             Map.entry(LocalTime.class, TextType.of("a time of day", "03:00", TimesOfDay::parse)),
+            Map.entry(
+                    WeekTime.class,
+                    new TextType<>("a time of the week", "mon 07:00", WeekTimes::parse, WeekTimes::text)),
             Map.entry(Weekdays.class, TextType.of("days of the week", "mon-fri,sun", Weekdays::parse)),
             Map.entry(Rolling.class, TextType.of("a rolling limit", "2000/24h", Rolling::parse)),
             Map.entry(DailyValues.class, TextType.of("daily values", "2,3,5", DailyValues::parse)),
