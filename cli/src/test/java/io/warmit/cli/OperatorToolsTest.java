@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +149,42 @@ class OperatorToolsTest {
                 .contains("folders junk=INBOX.a=b Müll sent=Gesendet → sent=Gesendet");
         assertThat(fixture.run("mailbox", "show", "bob@delta.example", "--json").out())
                 .contains("\"folders\" : null");
+    }
+
+    @Test
+    void the_usual_country_is_for_new_mailboxes_only() throws Exception {
+        Fixture fixture = Fixture.in(folder);
+        Files.writeString(
+                folder.resolve("warmit.yaml"), "mailbox_defaults: { country: FR }\n", StandardOpenOption.APPEND);
+
+        assertThat(fixture.run("mailbox", "set", "anna@alpha.example", "--daily-max", "30", "--no-test")
+                        .err())
+                .contains("daily_max 40 → 30")
+                .doesNotContain("country");
+        fixture.run("mailbox", "set", "anna@alpha.example", "--country", "DE-BY", "--no-test");
+        for (String name : List.of("anna@alpha.example", "dora@delta.example")) {
+            Fixture.Said added = fixture.run(
+                    "mailbox",
+                    "add",
+                    name,
+                    "--on-conflict",
+                    "update",
+                    "--no-test",
+                    "--secret",
+                    "env:PASSWORD",
+                    "--smtp",
+                    "mail.alpha.example:465/tls",
+                    "--imap",
+                    "mail.alpha.example:993/tls");
+            assertThat(added.code()).as(added.err()).isZero();
+        }
+
+        assertThat(fixture.run("mailbox", "show", "anna@alpha.example", "--json")
+                        .out())
+                .contains("\"country\" : \"DE-BY\"");
+        assertThat(fixture.run("mailbox", "show", "dora@delta.example", "--json")
+                        .out())
+                .contains("\"country\" : \"FR\"");
     }
 
     @Test

@@ -85,6 +85,27 @@ final class Changes {
                         Optional.empty()));
     }
 
+    /** The mailbox of another provider class. */
+    static Mailbox provider(Mailbox box, String provider) {
+        return apply(
+                box,
+                new Wanted(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(provider)));
+    }
+
     /** The mailbox until a person has logged in for it. */
     static Mailbox waiting(Mailbox box, Instant now) {
         // Whoever paused it, or what did, is not overruled by a new login.
@@ -124,6 +145,11 @@ final class Changes {
                 ? before.owned().withoutLogins()
                 : before.owned().changedHands(now);
         return with(box, box.poolId(), Standing.of(box), owned);
+    }
+
+    /** The same, and what they log in with is kept in the same place. */
+    static boolean sameSecretToo(Mailbox one, Mailbox other) {
+        return sameLogin(one, other) && one.secret().equals(other.secret());
     }
 
     /** Whether both logins are still those of the same person at the same servers; a new password does not change hands. */

@@ -1,5 +1,6 @@
 package io.warmit.app;
 
+import io.warmit.app.MailboxWrite.Written;
 import io.warmit.campaign.Campaign;
 import io.warmit.campaign.CampaignSettings.Volume;
 import io.warmit.config.Declarations;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -120,8 +122,7 @@ public final class ConfigApply {
         Optional<EngageTerms> fresh = refused ? Optional.empty() : terms;
         String name = values.address().toString();
         Optional<Mailbox> known = store.mailboxes().find(values.address());
-        Mailbox wanted = Changes.declared(
-                warmit.mailboxes().draft(values, false, known, now), Optional.of(Declarations.managed(entry.at())));
+        Mailbox wanted = draft(entry, values, known);
         List<String> changes =
                 known.map(before -> changes(before, wanted, values.pool())).orElse(List.of());
         if (known.isEmpty()) {
@@ -131,7 +132,7 @@ public final class ConfigApply {
         }
         boolean moved = known.isPresent() && !known.get().managed().equals(wanted.managed());
         if (!dryRun && (known.isEmpty() || moved || !changes.isEmpty() || fresh.isPresent())) {
-            write(known, wanted, values.pool(), fresh);
+            write(known, wanted, entry, values, fresh);
         }
         store.mailboxes()
                 .find(values.address())
@@ -139,29 +140,43 @@ public final class ConfigApply {
                 .ifPresent(toProve::add);
     }
 
-    private void write(Optional<Mailbox> known, Mailbox wanted, String poolName, Optional<EngageTerms> fresh) {
-        store.database().write(transaction -> {
-            Pool pool = store.pools().open(poolName, Optional.empty(), Optional.empty(), now);
-            Mailbox placed = Changes.inPool(wanted, pool.id());
-            fresh.ifPresent(terms -> warmit.mailboxes().agreement().store(placed.id(), terms, now));
-            if (known.isEmpty()) {
-                store.mailboxes().insert(placed, now);
-                warmit.visitTable().open(placed.id(), now);
+    private void write(
+            Optional<Mailbox> known,
+            Mailbox wanted,
+            OfMailbox entry,
+            MailboxValues values,
+            Optional<EngageTerms> fresh) {
+        UnaryOperator<Mailbox> beside = mailbox -> {
+            Pool pool = store.pools().open(values.pool(), Optional.empty(), Optional.empty(), now);
+            fresh.ifPresent(terms -> warmit.mailboxes().agreement().store(mailbox.id(), terms, now));
+            return Changes.inPool(mailbox, pool.id());
+        };
+        if (known.isEmpty()) {
+            store.database().write(transaction -> {
+                store.mailboxes().insert(beside.apply(wanted), now);
+                warmit.visitTable().open(wanted.id(), now);
                 return true;
+            });
+        } else {
+            Written written = new MailboxWrite(store)
+                    .write(known.get(), now, row -> updated(row, draft(entry, values, Optional.of(row))), beside);
+            if (written.before().poolId() != written.after().poolId()) {
+                store.campaigns().leave(written.after().id());
             }
-            Mailbox before = known.get();
-            boolean sameLogin =
-                    Changes.sameLogin(before, placed) && before.secret().equals(placed.secret());
-            store.mailboxes().update(sameLogin ? Changes.as(placed, before) : Changes.owned(placed, before, now), now);
-            if (before.poolId() != pool.id()) {
-                store.campaigns().leave(before.id());
-            }
-            return true;
-        });
+        }
         warmit.secrets().forget(wanted.address().toString());
         if (known.isPresent()) {
             store.mailboxes().find(wanted.address()).ifPresent(warmit.mailboxes()::takePart);
         }
+    }
+
+    private Mailbox draft(OfMailbox entry, MailboxValues values, Optional<Mailbox> known) {
+        return Changes.declared(
+                warmit.mailboxes().draft(values, false, known, now), Optional.of(Declarations.managed(entry.at())));
+    }
+
+    private Mailbox updated(Mailbox row, Mailbox wanted) {
+        return Changes.sameSecretToo(row, wanted) ? Changes.as(wanted, row) : Changes.owned(wanted, row, now);
     }
 
     private List<String> changes(Mailbox before, Mailbox wanted, String pool) {
@@ -297,7 +312,12 @@ public final class ConfigApply {
             if (isOf(file, mailbox.managed()) && !mailboxes.contains(mailbox.address())) {
                 found("-", "mailbox", mailbox.address().toString(), "no longer declared, paused");
                 if (!dryRun) {
-                    store.mailboxes().update(Changes.declared(mailbox, Optional.empty()), now);
+                    new MailboxWrite(store)
+                            .write(
+                                    mailbox,
+                                    now,
+                                    row -> Changes.declared(row, Optional.empty()),
+                                    UnaryOperator.identity());
                     warmit.mailboxes()
                             .pause(mailbox, Optional.of("no longer declared in the file"), Optional.empty(), false);
                 }

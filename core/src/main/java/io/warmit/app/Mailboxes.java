@@ -24,11 +24,12 @@ import io.warmit.store.Store;
 import io.warmit.transport.LoginStage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What an operator does with mailboxes. */
 public final class Mailboxes {
@@ -106,49 +107,53 @@ public final class Mailboxes {
         refuseIfDeclared(values.address().toString(), known.flatMap(Mailbox::managed));
         Optional<EngageTerms> terms = agreement().required(values, agreed);
         boolean poolMade = store.pools().find(values.pool()).isEmpty();
-        Mailbox fresh = draft(values, sealed.isPresent(), known, now);
-        Mailbox draft = known.map(before -> Changes.owned(fresh, before, now)).orElse(fresh);
+        Mailbox draft = draft(values, sealed.isPresent(), known, now);
         boolean tries = test && draft.status() != Status.NEEDS_LOGIN;
         Optional<LoginTest> tried = tries ? Optional.of(new Logins(warmit).of(draft, sealed)) : Optional.empty();
         tried.filter(result -> !result.passed()).ifPresent(result -> {
             throw new UserError(known.isEmpty() ? Unstored.remedied(result.problems(), draft) : result.problems());
         });
-        Mailbox proved = tried.isPresent() ? Changes.proved(draft, now) : stillProved(draft, known, sealed);
-        store.database().write(transaction -> {
+        UnaryOperator<Mailbox> beside = mailbox -> {
             Pool pool = store.pools().open(values.pool(), Optional.empty(), Optional.empty(), now);
-            Mailbox stored = Changes.inPool(proved, pool.id());
-            if (known.isPresent()) {
-                store.mailboxes().update(stored, now);
-            } else {
-                store.mailboxes().insert(stored, now);
-                warmit.visitTable().open(stored.id(), now);
-            }
             sealed.ifPresent(secret -> warmit.sealed()
                     .put(
-                            stored.id(),
+                            mailbox.id(),
                             "password",
-                            warmit.vault().seal(secret, stored.address().toString(), "password"),
+                            warmit.vault().seal(secret, mailbox.address().toString(), "password"),
                             now));
-            terms.ifPresent(text -> agreement().store(stored.id(), text, now));
+            terms.ifPresent(text -> agreement().store(mailbox.id(), text, now));
             tried.ifPresent(result -> {
-                if (store.marks().of(stored.id()).isEmpty()) {
-                    store.marks().store(stored.id(), List.of(), result.marks());
+                if (store.marks().of(mailbox.id()).isEmpty()) {
+                    store.marks().store(mailbox.id(), List.of(), result.marks());
                 }
             });
-            return true;
-        });
+            return Changes.inPool(mailbox, pool.id());
+        };
+        if (known.isPresent()) {
+            new MailboxWrite(store).write(known.get(), now, row -> updated(row, values, sealed, tries, now), beside);
+        } else {
+            Mailbox fresh = tries ? Changes.proved(draft, now) : draft;
+            store.database().write(transaction -> {
+                store.mailboxes().insert(beside.apply(fresh), now);
+                warmit.visitTable().open(fresh.id(), now);
+                return true;
+            });
+        }
         warmit.secrets().forget(values.address().toString());
         store.mailboxes().find(values.address()).ifPresent(this::takePart);
         return added(store.mailboxes().find(values.address()).orElseThrow(), known.isEmpty(), poolMade);
     }
 
     /** An update that leaves the login as it was leaves its proof too. */
-    private static Mailbox stillProved(Mailbox draft, Optional<Mailbox> known, Optional<Secret> sealed) {
-        return known.filter(before -> sealed.isEmpty()
-                        && Changes.sameLogin(before, draft)
-                        && before.secret().equals(draft.secret()))
-                .map(before -> Changes.as(draft, before))
-                .orElse(draft);
+    private Mailbox updated(Mailbox row, MailboxValues values, Optional<Secret> sealed, boolean proved, Instant now) {
+        refuseIfDeclared(row.address().toString(), row.managed());
+        Mailbox fresh = draft(values, sealed.isPresent(), Optional.of(row), now);
+        if (proved) {
+            return Changes.proved(Changes.owned(fresh, row, now), now);
+        }
+        return sealed.isEmpty() && Changes.sameSecretToo(row, fresh)
+                ? Changes.as(fresh, row)
+                : Changes.owned(fresh, row, now);
     }
 
     private Added added(Mailbox mailbox, boolean fresh, boolean poolMade) {
@@ -200,7 +205,10 @@ public final class Mailboxes {
                 values.receiveMax(),
                 values.language(),
                 values.since().or(() -> ofStore(known).flatMap(Mailbox::since)),
-                values.country().or(() -> ofStore(known).flatMap(Mailbox::country)),
+                values.country()
+                        .or(() -> known.isEmpty()
+                                ? usualCountry()
+                                : ofStore(known).flatMap(Mailbox::country)),
                 values.folders().or(ofStore(known).map(Mailbox::folders).orElse(NamedFolders.NONE)),
                 Owned.nothing(now),
                 Optional.empty(),
@@ -209,12 +217,17 @@ public final class Mailboxes {
                 known.map(Mailbox::version).orElse(0L));
     }
 
+    /** What mailbox_defaults says; it is for mailboxes that are new, not for those that are there. */
+    private Optional<String> usualCountry() {
+        return warmit.loaded().settings().mailboxDefaults().country().map(code -> code.toUpperCase(Locale.ROOT));
+    }
+
     private static Optional<Mailbox> ofStore(Optional<Mailbox> known) {
         return known.filter(box -> box.managed().isEmpty());
     }
 
     /** The provider class of a mailbox: what the operator says of its domain, else the built-in list. */
-    private String provider(Address address, Endpoint imap, Endpoint smtp) {
+    String provider(Address address, Endpoint imap, Endpoint smtp) {
         for (Map.Entry<String, ProviderSettings> entry : warmit.providers().entrySet()) {
             if (entry.getValue().match().contains(address.domain())) {
                 return entry.getKey();
@@ -225,42 +238,13 @@ public final class Mailboxes {
 
     /** What {@code set} would make different; the password itself is never shown. */
     public List<String> differences(Mailbox mailbox, MailboxValues wanted, Optional<Secret> sealed) {
-        refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
-        List<String> differences = new ArrayList<>(Differences.of(
-                mailbox,
-                changed(mailbox, wanted, sealed.isPresent()),
-                store.pools().byId(mailbox.poolId()).map(Pool::name).orElse(""),
-                wanted.pool()));
-        if (sealed.isPresent()) {
-            differences.add("password");
-        }
-        return differences;
-    }
-
-    private Mailbox changed(Mailbox mailbox, MailboxValues wanted, boolean sealed) {
-        return Changes.apply(
-                mailbox,
-                new Changes.Wanted(
-                        wanted.name(),
-                        store.pools().find(wanted.pool()).map(Pool::id),
-                        Optional.of(wanted.role()),
-                        wanted.mode(),
-                        Optional.of(wanted.smtp()),
-                        Optional.of(wanted.imap()),
-                        Optional.of(wanted.user()),
-                        Optional.of(sealed ? new SecretRef.Sealed() : wanted.secret()),
-                        Optional.of(wanted.zone()),
-                        Optional.of(wanted.dailyMax()),
-                        wanted.since(),
-                        wanted.country(),
-                        Optional.of(wanted.folders()),
-                        Optional.of(provider(mailbox.address(), wanted.imap(), wanted.smtp()))));
+        return new SettingsChange(warmit, mailbox, wanted, sealed).differences();
     }
 
     /**
-     * Changes settings of a mailbox; a login that may have changed is tried first, or has to be proved again later.
+     * Changes settings of a mailbox, those that differ from what was read; a login that may have changed is tried first, or has to be proved again later.
      *
-     * @throws UserError E1010 when there is no such pool, E1012 when it is declared, E1004 when there are terms that nobody agreed to, or what the login test found
+     * @throws UserError E1012 when it is declared, E1004 when there are terms that nobody agreed to, E2002 when its login was changed meanwhile, or what the login test found
      */
     public Mailbox set(
             Mailbox mailbox,
@@ -268,41 +252,7 @@ public final class Mailboxes {
             Optional<Secret> sealed,
             boolean test,
             Optional<EngageTerms> agreed) {
-        refuseIfDeclared(mailbox.address().toString(), mailbox.managed());
-        Optional<EngageTerms> terms = agreement().required(wanted, agreed);
-        Instant now = warmit.clock().instant();
-        Mailbox changed = changed(mailbox, wanted, sealed.isPresent());
-        warmit.secrets().forget(mailbox.address().toString());
-        if (warmit.oauth().waits(Optional.of(mailbox), changed.secret())) {
-            changed = Changes.waiting(changed, now);
-        } else if (test) {
-            LoginTest result = new Logins(warmit).of(changed, sealed);
-            if (!result.passed()) {
-                throw new UserError(result.problems());
-            }
-            Mailbox still = Changes.sameLogin(mailbox, changed) ? changed : Changes.unproved(changed, now);
-            changed = Changes.active(Changes.proved(still, now), now);
-        } else if (!Changes.sameLogin(mailbox, changed)) {
-            changed = Changes.unproved(changed, now);
-        }
-        Mailbox stored = changed;
-        store.database().write(transaction -> {
-            sealed.ifPresent(secret -> warmit.sealed()
-                    .put(
-                            stored.id(),
-                            "password",
-                            warmit.vault().seal(secret, stored.address().toString(), "password"),
-                            now));
-            terms.ifPresent(text -> agreement().store(stored.id(), text, now));
-            return store.mailboxes().update(stored, now);
-        });
-        warmit.visitTable().pull(mailbox.id(), now);
-        Mailbox kept = store.mailboxes().find(mailbox.id()).orElseThrow();
-        if (kept.poolId() != mailbox.poolId()) {
-            store.campaigns().leave(mailbox.id());
-        }
-        takePart(kept);
-        return kept;
+        return new SettingsChange(warmit, mailbox, wanted, sealed).run(test, agreed);
     }
 
     /** Tries both logins; a mailbox that needed a login takes part again when they succeed. */

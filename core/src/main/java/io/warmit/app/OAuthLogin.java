@@ -155,22 +155,31 @@ public final class OAuthLogin {
 
     private Done stored(LoginTest tried, GrantStore.Tokens sealed, Duration goodFor) {
         Instant now = warmit.clock().instant();
-        Mailbox before = warmit.mailboxes().named(mailbox.address().toString());
-        Mailbox active = Changes.active(Changes.proved(Changes.secret(before, mailbox.secret()), now), now);
-        warmit.store().database().write(transaction -> {
-            warmit.store().grants().loggedIn(before.id(), client.provider(), sealed, now.plus(goodFor), now);
-            warmit.store().mailboxes().update(active, now);
-            if (warmit.store().marks().of(before.id()).isEmpty()) {
-                warmit.store().marks().store(before.id(), List.of(), tried.marks());
-            }
-            return true;
-        });
+        MailboxWrite.Written written = new MailboxWrite(warmit.store())
+                .write(mailbox, now, row -> loggedIn(row, now), row -> {
+                    warmit.store().grants().loggedIn(row.id(), client.provider(), sealed, now.plus(goodFor), now);
+                    if (warmit.store().marks().of(row.id()).isEmpty()) {
+                        warmit.store().marks().store(row.id(), List.of(), tried.marks());
+                    }
+                    return row;
+                });
         warmit.secrets().forget(mailbox.address().toString());
-        warmit.visitTable().pull(before.id(), now);
-        Mailbox kept = warmit.mailboxes().named(mailbox.address().toString());
+        warmit.visitTable().pull(mailbox.id(), now);
+        Mailbox kept = written.after();
         warmit.mailboxes().takePart(kept);
         Optional<Lapse> lapse = warmit.oauth().lapse(kept);
         return new Done(kept, client.provider(), lapse.map(Lapse::at), lapse.map(Lapse::why));
+    }
+
+    /** A person takes minutes: the row may be another one by now. */
+    private Mailbox loggedIn(Mailbox row, Instant now) {
+        if (!Changes.sameLogin(row, mailbox)) {
+            throw Meanwhile.changed(row);
+        }
+        if (!row.secret().equals(mailbox.secret())) {
+            Mailboxes.refuseIfDeclared(row.address().toString(), row.managed());
+        }
+        return Changes.active(Changes.proved(Changes.secret(row, mailbox.secret()), now), now);
     }
 
     TokenAnswer.Granted byBrowser(Person person, Duration patience) {

@@ -44,7 +44,7 @@ public record Declarations(List<OfPool> pools, List<OfMailbox> mailboxes, List<O
      *
      * @param mode empty: that of its provider
      * @param since the first day on which it was in use; empty: nobody said
-     * @param country whose public holidays it keeps, in capitals; empty: nobody said
+     * @param country whose public holidays it keeps, in capitals; empty: nobody said, and a new mailbox takes that of mailbox_defaults
      * @param folders whose part was named by hand
      */
     public record MailboxValues(

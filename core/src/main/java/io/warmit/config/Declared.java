@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects the declarations of a file that has been read, each with its place. */
 final class Declared {
@@ -42,7 +43,7 @@ final class Declared {
         List<OfMailbox> mailboxes = new ArrayList<>();
         for (int i = 0; i < settings.mailboxes().size(); i++) {
             mailboxes.add(new OfMailbox(
-                    values(settings.mailboxes().get(i), settings.mailboxDefaults(), settings.zone()),
+                    declared(settings.mailboxes().get(i), settings.mailboxDefaults(), settings.zone()),
                     absolute(itemOrigin(tree, i))));
         }
         List<OfCampaign> campaigns = new ArrayList<>();
@@ -55,7 +56,18 @@ final class Declared {
                 name, entry.pool(), entry.start(), entry.launch(), entry.value(), keyPlace("campaigns", name));
     }
 
-    static MailboxValues values(MailboxSettings mailbox, MailboxDefaults defaults, ZoneId zone) {
+    /** A mailbox that the file declares. */
+    private static MailboxValues declared(MailboxSettings mailbox, MailboxDefaults defaults, ZoneId zone) {
+        return values(mailbox, defaults, zone, defaults.country());
+    }
+
+    /** A mailbox of options, which may be there already: a country that nobody names stays open, since it would overwrite that of the store. */
+    static MailboxValues given(MailboxSettings mailbox, MailboxDefaults defaults, ZoneId zone) {
+        return values(mailbox, defaults, zone, Optional.empty());
+    }
+
+    private static MailboxValues values(
+            MailboxSettings mailbox, MailboxDefaults defaults, ZoneId zone, Optional<String> country) {
         return new MailboxValues(
                 mailbox.address(),
                 mailbox.name(),
@@ -71,7 +83,7 @@ final class Declared {
                 mailbox.receiveMax().orElse(defaults.receiveMax()),
                 mailbox.language().orElse(defaults.language()),
                 mailbox.since(),
-                mailbox.country().or(defaults::country).map(code -> code.toUpperCase(Locale.ROOT)),
+                mailbox.country().or(() -> country).map(code -> code.toUpperCase(Locale.ROOT)),
                 mailbox.folders().value().or(defaults.folders().value()));
     }
 

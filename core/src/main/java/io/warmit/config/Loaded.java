@@ -112,7 +112,7 @@ public final class Loaded {
     }
 
     /**
-     * A mailbox of options or of a row of a table, completed from mailbox_defaults.
+     * A mailbox of options or of a row of a table, completed from mailbox_defaults but for the country, which only a new mailbox takes from there.
      *
      * @param givens with paths as in a declared mailbox, for example {@code smtp}
      * @throws UserError with all that is wrong
@@ -122,7 +122,7 @@ public final class Loaded {
                 givens.isEmpty() ? Origin.byDefault() : givens.getFirst().origin());
         Read<MailboxSettings> read =
                 read(MailboxSettings.class, Given.over(start, givens), new Where("", "mailboxes.*"));
-        return new Read<>(Declared.values(read.value(), settings.mailboxDefaults(), settings.zone()), read.warnings());
+        return new Read<>(Declared.given(read.value(), settings.mailboxDefaults(), settings.zone()), read.warnings());
     }
 
     private <R extends Record> Read<R> read(Class<R> type, Mapping values, Where where) {

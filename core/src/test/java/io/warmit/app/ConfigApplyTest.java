@@ -157,6 +157,51 @@ class ConfigApplyTest {
         }
     }
 
+    @Test
+    void a_setting_changes_only_what_was_named_whatever_others_have_changed_since_it_was_read() throws IOException {
+        try (Warmit warmit = owned()) {
+            Mailbox anna = warmit.mailboxes().named("anna@alder.example");
+            warmit.mailboxes().set(anna, values(anna, anna.user(), 30), Optional.empty(), false, Optional.empty());
+            stop(warmit, "anna@alder.example", Instant.parse("2100-01-01T00:00:00Z"));
+
+            warmit.mailboxes().set(anna, values(anna, "ann", 40), Optional.empty(), false, Optional.empty());
+
+            Mailbox both = warmit.mailboxes().named("anna@alder.example");
+            assertThat(both.dailyMax()).isEqualTo(30);
+            assertThat(both.user()).isEqualTo("ann");
+            assertThat(both.status()).isEqualTo(Status.QUARANTINED);
+        }
+    }
+
+    @Test
+    void a_login_that_was_tried_is_not_taken_for_another_that_was_set_meanwhile() throws IOException {
+        try (Warmit warmit = owned()) {
+            Mailbox anna = warmit.mailboxes().named("anna@alder.example");
+            warmit.mailboxes().set(anna, values(anna, "eve", 40), Optional.empty(), false, Optional.empty());
+
+            assertThatThrownBy(() -> warmit.mailboxes()
+                            .set(anna, values(anna, anna.user(), 20), Optional.empty(), true, Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            UserError.class,
+                            error -> assertThat(error.problems().getFirst().code())
+                                    .isEqualTo(Code.E2002));
+
+            Mailbox eve = warmit.mailboxes().named("anna@alder.example");
+            assertThat(eve.user()).isEqualTo("eve");
+            assertThat(eve.dailyMax()).isEqualTo(40);
+            assertThat(eve.provedAt()).isEmpty();
+        }
+    }
+
+    /** Anna and Bob are the store's own. */
+    private Warmit owned() throws IOException {
+        write(mailbox("anna@alder.example", "") + mailbox("bob@birch.example", ""));
+        differences(false);
+        write("  []\n");
+        differences(false);
+        return open();
+    }
+
     private static MailboxValues values(Mailbox box, String user, int dailyMax) {
         return new MailboxValues(
                 box.address(),

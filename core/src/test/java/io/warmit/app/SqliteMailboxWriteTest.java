@@ -1,0 +1,16 @@
+package io.warmit.app;
+
+import io.warmit.store.StoreLocation;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteMailboxWriteTest extends MailboxWriteContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    StoreLocation location() {
+        return new StoreLocation.InFile(folder.resolve("warmit.db"), Duration.ofSeconds(20));
+    }
+}
