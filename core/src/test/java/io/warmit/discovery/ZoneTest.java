@@ -74,7 +74,7 @@ class ZoneTest {
 
         server.failing();
 
-        assertThat(zone.exchangers("alder.example").trouble())
+        assertThat(zone.exchangers("birch.example").trouble())
                 .hasValueSatisfying(words -> assertThat(words).startsWith("no answer from DNS"));
     }
 }
