@@ -46,7 +46,7 @@ record PackageTable(String root) {
         row("mailbox", "problem");
         row("grant", "mailbox");
         row("schedule");
-        row("placement", "mailbox");
+        row("placement", "names", "mailbox");
         row("message", "mailbox", "placement");
         row("content", "mailbox", "schedule", "message");
         row("campaign", "mailbox", "schedule");

@@ -3,6 +3,7 @@ package io.warmit.doctor;
 import io.warmit.names.Answer;
 import io.warmit.names.Kind;
 import io.warmit.names.Names;
+import io.warmit.names.Organisation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/** Questions to DNS and what comes of them. */
+/** Questions to DNS and what comes of them, and whose a name is. */
 @NullMarked
 package io.warmit.names;
 

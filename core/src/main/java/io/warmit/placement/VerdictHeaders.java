@@ -1,5 +1,6 @@
 package io.warmit.placement;
 
+import io.warmit.names.Organisation;
 import io.warmit.placement.Verdict.Check;
 import io.warmit.placement.Verdict.Dkim;
 import java.util.ArrayList;
@@ -87,20 +88,12 @@ public final class VerdictHeaders {
                 ReceivedHeaders.read(values(ReceivedHeaders.NAME).toList()));
     }
 
-    /** Large receivers judge on many hosts, each under its own name: another host of the same domain is trusted too. */
+    /** Large receivers judge on many hosts, each under its own name: another host of the same owner is trusted too. */
     private boolean trusted(Results results) {
         return judge.isEmpty()
                 || results.by()
-                        .filter(by -> by.equals(judge.get())
-                                || domain(by).equals(domain(judge.get()))
-                                || by.endsWith("." + judge.get()))
+                        .filter(by -> by.equals(judge.get()) || Organisation.same(by, judge.get()))
                         .isPresent();
-    }
-
-    /** Without the name of the host, unless nothing but a domain is left as it is. */
-    private static String domain(String host) {
-        int dot = host.indexOf('.');
-        return dot > 0 && host.indexOf('.', dot + 1) > 0 ? host.substring(dot + 1) : host;
     }
 
     private Stream<String> values(String name) {

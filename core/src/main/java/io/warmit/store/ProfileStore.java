@@ -1,5 +1,6 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.PROFILE;
 
 import io.warmit.mailbox.Mailbox;
@@ -7,11 +8,19 @@ import io.warmit.mailbox.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
 
-/** What a loop-back showed of the servers of each mailbox; the latest counts. */
+/** What a loop-back showed of the servers of each mailbox; the latest counts, until the login changes. */
 public final class ProfileStore {
-    private static final Statement JUDGE =
-            Statement.of(sql -> sql.select(PROFILE.JUDGED_BY).from(PROFILE).where(PROFILE.MAILBOX_ID.eq((Long) null)));
+    /** What was learnt with another login tells nothing of the servers of today. */
+    private static final Condition OF_THESE_SERVERS =
+            MAILBOX.ID.eq(PROFILE.MAILBOX_ID).and(PROFILE.AT.ge(MAILBOX.LOGIN_SINCE));
+
+    private static final Statement JUDGE = Statement.of(sql -> sql.select(PROFILE.JUDGED_BY)
+            .from(PROFILE)
+            .join(MAILBOX)
+            .on(OF_THESE_SERVERS)
+            .where(PROFILE.MAILBOX_ID.eq((Long) null)));
 
     private final Database database;
 
@@ -20,9 +29,13 @@ public final class ProfileStore {
     }
 
     public Optional<Profile> find(long mailboxId) {
-        return database.read(sql -> sql.selectFrom(PROFILE)
+        return database.read(sql -> sql.select(PROFILE.fields())
+                .from(PROFILE)
+                .join(MAILBOX)
+                .on(OF_THESE_SERVERS)
                 .where(PROFILE.MAILBOX_ID.eq(mailboxId))
-                .fetchOptional(row -> new Profile(
+                .fetchOptionalInto(PROFILE)
+                .map(row -> new Profile(
                         Instant.ofEpochMilli(row.getAt()),
                         Duration.ofMillis(row.getWay()),
                         row.getFolder(),

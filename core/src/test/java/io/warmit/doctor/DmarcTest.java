@@ -6,25 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the DMARC record stands, and whether mail is aligned with it. */
 class DmarcTest {
-    @ParameterizedTest
-    @CsvSource({
-        "news.alpha.example, alpha.example",
-        "a.b.alpha.co.uk, alpha.co.uk",
-        "alpha.co.uk, alpha.co.uk",
-        "alpha.com, alpha.com",
-        "mail.alpha.github.io, github.io",
-        "co.uk, co.uk",
-        "alpha.test, alpha.test"
-    })
-    void the_organisation_of_a_name_follows_the_public_suffixes(String name, String owner) {
-        assertThat(Organisation.of(name)).isEqualTo(owner);
-    }
-
     private static Site under(String domain, boolean spf, Optional<String> signer) {
         return new Site(
                 domain, "own", List.of(), List.of(), Optional.of(new Site.Seen(spf, signer, Optional.of(false))));

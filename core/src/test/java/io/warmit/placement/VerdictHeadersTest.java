@@ -222,9 +222,16 @@ class VerdictHeadersTest {
         "mx.beta.example, mx.notbeta.example, false",
         "beta.example, notbeta.example, false",
         "beta.example, beta.example.evil.example, false",
+        "c1.bf1.mail.beta.example, c7.ne1.mail.beta.example, true",
+        "mx.beta.co.uk, mx2.beta.co.uk, true",
+        "mx.beta.co.uk, mx.gamma.co.uk, false",
+        "beta.co.uk, co.uk, false",
+        "co.uk, mx.beta.co.uk, false",
+        "localhost, localhost, true",
+        "mx, evil.mx, false",
         "localhost, mx.beta.example, false"
     })
-    void another_host_of_the_same_domain_is_believed_too(String learnt, String writes, boolean believed) {
+    void another_host_of_the_same_owner_is_believed_too(String learnt, String writes, boolean believed) {
         Verdict verdict = judged(learnt, "Authentication-Results: " + writes + "; spf=pass");
 
         assertThat(verdict.spf().isPresent()).isEqualTo(believed);
