@@ -32,7 +32,25 @@ final class Changes {
             Optional<LocalDate> since,
             Optional<String> country,
             Optional<NamedFolders> folders,
-            Optional<String> provider) {}
+            Optional<String> provider) {
+        private static Wanted only(Optional<SecretRef> secret, Optional<String> provider) {
+            return new Wanted(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    secret,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    provider);
+        }
+    }
 
     static Mailbox apply(Mailbox box, Wanted wanted) {
         return new Mailbox(
@@ -66,44 +84,12 @@ final class Changes {
 
     /** The mailbox with another way to log in. */
     static Mailbox secret(Mailbox box, SecretRef secret) {
-        return apply(
-                box,
-                new Wanted(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(secret),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        return apply(box, Wanted.only(Optional.of(secret), Optional.empty()));
     }
 
     /** The mailbox of another provider class. */
     static Mailbox provider(Mailbox box, String provider) {
-        return apply(
-                box,
-                new Wanted(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(provider)));
+        return apply(box, Wanted.only(Optional.empty(), Optional.of(provider)));
     }
 
     /** The mailbox until a person has logged in for it. */

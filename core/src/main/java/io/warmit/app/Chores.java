@@ -63,7 +63,7 @@ final class Chores {
         this.stopping = stopping;
         settings = warmit.settings();
         taken = new ChoreStore(warmit.store().database());
-        troubles = new TroubleStore(warmit.store().database());
+        troubles = warmit.store().troubles();
     }
 
     /**

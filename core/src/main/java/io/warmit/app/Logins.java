@@ -44,7 +44,7 @@ final class Logins {
     LoginTest of(Mailbox mailbox, Optional<Secret> given, Set<LoginStage> stages) {
         LoginTest result = tried(mailbox, given, stages);
         if (result.passed() && stages.contains(LoginStage.FOLDERS)) {
-            new TroubleStore(warmit.store().database()).over(TroubleStore.ofFolders(mailbox.id()));
+            warmit.store().troubles().over(TroubleStore.ofFolders(mailbox.id()));
         }
         Instant now = warmit.clock().instant();
         ZoneId zone = warmit.settings().zone();

@@ -11,7 +11,6 @@ import io.warmit.placement.FolderRole;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
-import io.warmit.store.ProfileStore;
 import io.warmit.transport.Abilities;
 import io.warmit.transport.Act;
 import io.warmit.transport.ActOutcome;
@@ -124,7 +123,7 @@ public final class LoopBack {
             return new Ended.Unusable(brokenOff(mailbox));
         }
         Profile profile = profile(mail, seen.get(), way, abilities.get());
-        new ProfileStore(warmit.store().database()).put(mailbox.id(), profile);
+        warmit.store().profiles().put(mailbox.id(), profile);
         warmit.store().owned().received(mailbox, warmit.clock().instant());
         return new Ended.Usable(profile, sent, answer, left);
     }

@@ -15,7 +15,6 @@ import io.warmit.stats.Training;
 import io.warmit.store.CompletionReader;
 import io.warmit.store.DeferralReader;
 import io.warmit.store.MessageReader;
-import io.warmit.store.ProfileStore;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
 import io.warmit.store.TrainingReader;
@@ -239,9 +238,7 @@ public final class Readings {
                                 .with("received_at", owned.received())
                                 .with("sent_at", owned.sent()))
                 .with("folders", folders(mailbox.folders()))
-                .with(
-                        "profile",
-                        new ProfileStore(store.database()).find(mailbox.id()).map(ProfileShown::of))
+                .with("profile", store.profiles().find(mailbox.id()).map(ProfileShown::of))
                 .with("space", store.spaces().find(mailbox.id()).flatMap(SpaceShown::of));
     }
 

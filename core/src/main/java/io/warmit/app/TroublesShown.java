@@ -15,7 +15,7 @@ final class TroublesShown {
     private final Settings settings;
 
     TroublesShown(Warmit warmit) {
-        troubles = new TroubleStore(warmit.store().database());
+        troubles = warmit.store().troubles();
         settings = warmit.settings();
     }
 

@@ -13,7 +13,7 @@ final class NamedFolderStep {
     private final TroubleStore troubles;
 
     NamedFolderStep(Parts parts) {
-        troubles = new TroubleStore(parts.store().database());
+        troubles = parts.store().troubles();
     }
 
     void after(Mailbox mailbox, Look look, Instant now) {

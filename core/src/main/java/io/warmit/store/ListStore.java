@@ -1,6 +1,7 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.LIST_ANSWER;
+import static org.jooq.impl.DSL.excluded;
 
 import java.time.Instant;
 import java.util.List;
@@ -53,12 +54,6 @@ public final class ListStore {
             sql.deleteFrom(LIST_ANSWER)
                     .where(LIST_ANSWER.ASKED_AT.lt(since.toEpochMilli()))
                     .execute();
-            sql.deleteFrom(LIST_ANSWER)
-                    .where(
-                            LIST_ANSWER.LIST.eq(question.list()),
-                            LIST_ANSWER.ENTRY.eq(question.entry()),
-                            LIST_ANSWER.KIND.eq(question.kind()))
-                    .execute();
             String answer = String.join("\n", kept.records());
             return sql.insertInto(LIST_ANSWER)
                     .set(LIST_ANSWER.LIST, question.list())
@@ -66,7 +61,9 @@ public final class ListStore {
                     .set(LIST_ANSWER.KIND, question.kind())
                     .set(LIST_ANSWER.ANSWER, answer.length() > MOST ? answer.substring(0, MOST) : answer)
                     .set(LIST_ANSWER.ASKED_AT, kept.asked().toEpochMilli())
-                    .onConflictDoNothing()
+                    .onDuplicateKeyUpdate()
+                    .set(LIST_ANSWER.ANSWER, excluded(LIST_ANSWER.ANSWER))
+                    .set(LIST_ANSWER.ASKED_AT, excluded(LIST_ANSWER.ASKED_AT))
                     .execute();
         });
     }

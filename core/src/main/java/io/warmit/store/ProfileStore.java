@@ -24,7 +24,7 @@ public final class ProfileStore {
 
     private final Database database;
 
-    public ProfileStore(Database database) {
+    ProfileStore(Database database) {
         this.database = database;
     }
 

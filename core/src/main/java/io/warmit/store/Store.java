@@ -182,9 +182,14 @@ public final class Store implements AutoCloseable {
         return shared;
     }
 
-    /** What providers have asked of us. */
+    /** What loop-backs showed of the servers of mailboxes. */
     public ProfileStore profiles() {
         return new ProfileStore(database);
+    }
+
+    /** What somebody has to mend. */
+    public TroubleStore troubles() {
+        return new TroubleStore(database);
     }
 
     /** What DNS lists answered lately. */
@@ -196,6 +201,7 @@ public final class Store implements AutoCloseable {
         return owned;
     }
 
+    /** What providers have asked of us. */
     public RestStore rests() {
         return rests;
     }

@@ -33,7 +33,7 @@ public final class TroubleStore {
 
     private final Database database;
 
-    public TroubleStore(Database database) {
+    TroubleStore(Database database) {
         this.database = database;
     }
 

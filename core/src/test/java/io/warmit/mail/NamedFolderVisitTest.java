@@ -13,7 +13,6 @@ import io.warmit.message.MessageState.Confirmed;
 import io.warmit.placement.Placement;
 import io.warmit.problem.Code;
 import io.warmit.store.EventStore;
-import io.warmit.store.TroubleStore;
 import io.warmit.store.TroubleStore.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -124,7 +123,7 @@ class NamedFolderVisitTest {
     }
 
     private List<Trouble> troubles() {
-        return new TroubleStore(town.simulation().store().database()).all();
+        return town.simulation().store().troubles().all();
     }
 
     private Message message() {

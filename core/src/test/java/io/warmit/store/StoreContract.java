@@ -72,7 +72,7 @@ abstract class StoreContract extends StoredPair {
 
     @Test
     void a_trouble_is_told_since_its_first_time_until_it_is_over() {
-        TroubleStore troubles = new TroubleStore(store.database());
+        TroubleStore troubles = store.troubles();
         Problem first = Problem.of(Code.E2003, "the folder /a cannot be written")
                 .because("it is read-only")
                 .fixedBy("chown it", "or else");
