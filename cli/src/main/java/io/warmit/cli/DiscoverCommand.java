@@ -28,11 +28,11 @@ import picocli.CommandLine.Parameters;
         name = "discover",
         description = {
             "Find the servers of an address, and show where each value comes from.",
-            "Asked are, until both servers are known: the provider list that ships with warmit; the configuration that",
-            "the domain publishes over HTTPS; its service records in DNS; its mail exchangers, looked up in the list;",
-            "and whether imap., smtp. and mail. exist, as guesses.",
-            "Confidence: verified (compared with the provider's page), second-hand (compared with a public list),",
-            "unverified (in the list, not compared yet), announced (the domain says so), guessed."
+            "Asked are, until both servers are known: the provider list that ships with warmit; the configuration that "
+                    + "the domain publishes over HTTPS; its service records in DNS; its mail exchangers, looked up in the list; "
+                    + "and whether imap., smtp. and mail. exist, as guesses.",
+            "Confidence: verified (compared with the provider's page), second-hand (compared with a public list), "
+                    + "unverified (in the list, not compared yet), announced (the domain says so), guessed."
         },
         footer = {
             "",

@@ -99,8 +99,8 @@ final class MailboxCommand {
                 names = "--since",
                 paramLabel = "DATE",
                 description = {
-                    "First day on which it, or its domain, was in use. Younger than 30, 90 or 180 days when a campaign",
-                    "begins, it opens at most 3, 5 or 10 conversations on each of its first seven sending days."
+                    "First day on which it, or its domain, was in use. Younger than 30, 90 or 180 days when a campaign "
+                            + "begins, it opens at most 3, 5 or 10 conversations on each of its first seven sending days."
                 })
         @Nullable
         String since;
@@ -162,8 +162,8 @@ final class MailboxCommand {
             name = "add",
             description = {
                 "Add a mailbox after both its logins were tried.",
-                "Servers that are not given are looked for, as mailbox discover shows. A password goes to a server that the",
-                "provider list does not name only after a yes."
+                "Servers that are not given are looked for, as mailbox discover shows. A password goes to a server that the "
+                        + "provider list does not name only after a yes."
             },
             footer = {
                 "",
