@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "login",
         description = {
-            "Log in for a mailbox with OAuth, by the client that the section oauth of the configuration names. "
-                    + "Google: a page in a browser. Microsoft: a code that is typed in on any machine. Both mail servers have to "
+            "Log in for a mailbox with OAuth, by your own client (section oauth).",
+            "Google: a page in a browser. Microsoft: a code that is typed in on any machine. Both mail servers have to "
                     + "take the token before anything is stored; then the mailbox takes part again.",
             "Without a browser here: warmit mailbox login ADDR --oauth google --no-browser prints the page and two ways "
                     + "to bring its answer back. warmit help oauth tells how a client is registered."
