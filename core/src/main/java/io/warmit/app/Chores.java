@@ -1,7 +1,6 @@
 package io.warmit.app;
 
 import io.warmit.config.Settings;
-import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
@@ -199,8 +198,10 @@ final class Chores {
         Instant start = today.atStartOfDay(settings.zone()).toInstant();
         Instant limit = start.minus(settings.retention().undo());
         Instant known = start.minus(settings.retention().messages());
-        for (Mailbox mailbox : warmit.store().mailboxes().all()) {
-            warmit.store().undo().removeBefore(mailbox.id(), limit, known);
+        List<Long> ids = warmit.store().mailboxes().idsAfter(0, BATCH);
+        while (!ids.isEmpty() && !stopping.getAsBoolean()) {
+            ids.forEach(id -> warmit.store().undo().removeBefore(id, limit, known));
+            ids = warmit.store().mailboxes().idsAfter(ids.getLast(), BATCH);
         }
         int removed = removeOld(today);
         if (removed > 0) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which visits are due, and what each of them would do; nothing is changed. */
 public final class DueVisits {
@@ -47,21 +48,15 @@ public final class DueVisits {
 
     /** In order of address. */
     public List<DueVisit> of(Runs.Part part) {
-        return store.mailboxes().all().stream()
-                .filter(mailbox -> part.mailbox()
-                        .map(chosen -> chosen.id() == mailbox.id())
-                        .orElse(true))
-                .filter(this::due)
+        Set<Long> due = warmit.visitTable().due(now);
+        List<Mailbox> asked = part.mailbox()
+                .map(List::of)
+                .orElseGet(() -> due.isEmpty() ? List.of() : store.mailboxes().all());
+        return asked.stream()
+                .filter(mailbox -> due.contains(mailbox.id()))
                 .map(this::visit)
                 .map(visit -> part.half().map(visit::only).orElse(visit))
                 .toList();
-    }
-
-    private boolean due(Mailbox mailbox) {
-        return warmit.visitTable()
-                .of(mailbox.id())
-                .map(visit -> !visit.running() && !visit.next().isAfter(now))
-                .orElse(true);
     }
 
     private DueVisit visit(Mailbox mailbox) {

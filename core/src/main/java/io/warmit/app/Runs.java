@@ -7,7 +7,6 @@ import io.warmit.engine.Visits;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.problem.Problem;
 import io.warmit.store.Outage;
-import io.warmit.store.VisitTable;
 import io.warmit.store.WorkerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,7 +198,7 @@ public final class Runs {
             Duration beat = systemd.beat().orElse(heartbeat);
             Instant nextBeat = now();
             Chores chores = new Chores(warmit, page, stopping::get);
-            systemd.ready("visiting " + warmit.store().mailboxes().all().size() + " mailboxes");
+            systemd.ready("visiting " + warmit.store().mailboxes().count() + " mailboxes");
             while (!stopping.get()) {
                 if (!now().isBefore(next)) {
                     int running = visits.running();
@@ -293,12 +292,7 @@ public final class Runs {
     }
 
     private void openRows() {
-        VisitTable table = warmit.visitTable();
-        for (Mailbox mailbox : warmit.store().mailboxes().all()) {
-            if (table.of(mailbox.id()).isEmpty()) {
-                table.open(mailbox.id(), now());
-            }
-        }
+        warmit.visitTable().openAll(now());
     }
 
     private boolean over(Instant start, Until until) {

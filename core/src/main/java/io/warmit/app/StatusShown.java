@@ -22,9 +22,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +51,12 @@ final class StatusShown {
         LocalDate today = now.atZone(zone).toLocalDate();
         Counts day = total(today, today.plusDays(1));
         Counts week = total(today.minusDays(WEEK), today.plusDays(1));
-        List<Mailbox> mailboxes = warmit.store().mailboxes().all();
+        List<Mailbox> mailboxes = warmit.store().mailboxes().noteworthy();
+        Map<Status, Integer> numbers = warmit.store().mailboxes().byStatus();
         List<Worker> workers = new WorkerStore(warmit.store().database()).all(now);
         Shown byStatus = new Shown();
         for (Status status : Status.values()) {
-            byStatus.with(
-                    status.word(),
-                    mailboxes.stream().filter(box -> box.status() == status).count());
+            byStatus.with(status.word(), numbers.getOrDefault(status, 0));
         }
         return new Shown()
                 .with("workers", workers.stream().map(this::worker).toList())
@@ -191,7 +192,7 @@ final class StatusShown {
                             "ask who reported it there, then warmit mailbox resume " + box.address())));
         }
         new TroublesShown(warmit)
-                .of(mailboxes)
+                .all()
                 .forEach(found -> problems.add(problem(
                         found.mailbox().orElse(null),
                         null,
@@ -199,12 +200,14 @@ final class StatusShown {
                         found.trouble().fix())));
         warmit.store().owned().inVain(FirstMessage.IN_VAIN).forEach(vain -> problems.add(neverFound(vain)));
         Map<Long, Fullness> full = warmit.store().spaces().nearlyFull();
-        mailboxes.forEach(box -> Optional.ofNullable(full.get(box.id()))
-                .ifPresent(found -> problems.add(problem(
+        full.keySet().stream()
+                .flatMap(id -> warmit.store().mailboxes().find(id).stream())
+                .sorted(Comparator.comparing(Mailbox::address))
+                .forEach(box -> problems.add(problem(
                         box.address().toString(),
                         null,
-                        SpaceShown.problem(found),
-                        "make room there, or get more from its provider; warmit goes on by itself"))));
+                        SpaceShown.problem(Objects.requireNonNull(full.get(box.id()))),
+                        "make room there, or get more from its provider; warmit goes on by itself")));
         mailboxes.stream()
                 .filter(box -> box.mode() == Mode.OBSERVE && box.usable())
                 .forEach(box -> aged(box).ifPresent(problems::add));

@@ -2,6 +2,7 @@ package io.warmit.app;
 
 import io.warmit.config.Settings;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.store.MailboxStore;
 import io.warmit.store.TroubleStore;
 import io.warmit.store.TroubleStore.Trouble;
 import java.util.List;
@@ -13,22 +14,24 @@ import java.util.stream.Stream;
 final class TroublesShown {
     private final TroubleStore troubles;
     private final Settings settings;
+    private final MailboxStore mailboxes;
 
     TroublesShown(Warmit warmit) {
         troubles = warmit.store().troubles();
         settings = warmit.settings();
+        mailboxes = warmit.store().mailboxes();
     }
 
     /** A trouble with the address of its mailbox; empty: it is about all. */
     record Placed(Optional<String> mailbox, Trouble trouble) {}
 
-    List<Placed> of(List<Mailbox> mailboxes) {
+    List<Placed> all() {
         return troubles.all().stream()
                 .filter(this::stillDone)
                 .flatMap(trouble -> trouble.mailboxId().isEmpty()
                         ? Stream.of(new Placed(Optional.empty(), trouble))
-                        : mailboxes.stream()
-                                .filter(box -> box.id() == trouble.mailboxId().get() && named(box, trouble))
+                        : mailboxes.find(trouble.mailboxId().get()).stream()
+                                .filter(box -> named(box, trouble))
                                 .map(box -> new Placed(Optional.of(box.address().toString()), trouble)))
                 .toList();
     }

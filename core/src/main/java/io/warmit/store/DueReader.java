@@ -109,8 +109,12 @@ public final class DueReader {
 
     /** Whether a message still waits for one of its first two looks. */
     public boolean awaitsEarlyLook() {
-        return database.read(
-                sql -> sql.fetchExists(MESSAGE, MESSAGE.STATE.in("DOT_PENDING", "ACCEPTED"), MESSAGE.LOOKS.lt(2)));
+        // What is looked for has an index of its own.
+        return database.read(sql -> sql.fetchExists(
+                MESSAGE,
+                MESSAGE.LOOK_AT.isNotNull(),
+                MESSAGE.STATE.in(inline("DOT_PENDING"), inline("ACCEPTED")),
+                MESSAGE.LOOKS.lt(2)));
     }
 
     /** Everything that a mailbox has still to send. */

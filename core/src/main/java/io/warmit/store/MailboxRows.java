@@ -172,7 +172,7 @@ final class MailboxRows {
         return at.map(Instant::toEpochMilli).orElse(null);
     }
 
-    private static Status status(String word) {
+    static Status status(String word) {
         return Arrays.stream(Status.values())
                 .filter(status -> status.word().equals(word))
                 .findFirst()

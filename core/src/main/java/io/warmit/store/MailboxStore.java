@@ -13,9 +13,12 @@ import static io.warmit.store.jooq.Tables.UNDO;
 
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 
@@ -62,6 +65,42 @@ public final class MailboxStore {
     public List<Mailbox> all() {
         return database.read(sql ->
                 sql.selectFrom(MAILBOX).orderBy(MAILBOX.ADDRESS).fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+    }
+
+    public int count() {
+        return database.read(sql -> sql.fetchCount(MAILBOX));
+    }
+
+    /** How many there are of each status. */
+    public Map<Status, Integer> byStatus() {
+        Map<Status, Integer> found = new EnumMap<>(Status.class);
+        database.read(sql -> sql.select(MAILBOX.STATUS, DSL.count())
+                        .from(MAILBOX)
+                        .groupBy(MAILBOX.STATUS)
+                        .fetch())
+                .forEach(row -> found.put(MailboxRows.status(row.value1()), row.value2()));
+        return found;
+    }
+
+    /** What somebody may have to look after: those that are stopped, that only watch, or that log in with what an identity provider has granted. */
+    public List<Mailbox> noteworthy() {
+        return database.read(sql -> sql.selectFrom(MAILBOX)
+                .where(MAILBOX.STATUS
+                        .ne(Status.ACTIVE.word())
+                        .or(MAILBOX.MODE.eq(Mode.OBSERVE.name()))
+                        .or(MAILBOX.SECRET.startsWith("oauth")))
+                .orderBy(MAILBOX.ADDRESS)
+                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+    }
+
+    /** The ids after one, in their order; at most so many. */
+    public List<Long> idsAfter(long id, int most) {
+        return database.read(sql -> sql.select(MAILBOX.ID)
+                .from(MAILBOX)
+                .where(MAILBOX.ID.gt(id))
+                .orderBy(MAILBOX.ID)
+                .limit(most)
+                .fetch(MAILBOX.ID));
     }
 
     public List<Mailbox> ofPool(long poolId) {

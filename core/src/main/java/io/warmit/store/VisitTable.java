@@ -3,6 +3,7 @@ package io.warmit.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -34,6 +35,33 @@ public final class VisitTable {
                 time(at),
                 false,
                 1L));
+    }
+
+    /** Makes the rows of all mailboxes that have none yet, in one statement. */
+    public void openAll(Instant at) {
+        String time = database.onPostgres() ? "timestamp with time zone" : "bigint";
+        database.write(sql -> sql.execute(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                        + " select cast(? as varchar(100)), cast(mailbox.id as varchar(20)), cast(? as " + time
+                        + "), cast(? as boolean), 1 from mailbox where not exists (select 1 from scheduled_tasks"
+                        + " where task_name = ? and task_instance = cast(mailbox.id as varchar(20)))"
+                        + " on conflict do nothing",
+                TASK,
+                time(at),
+                false,
+                TASK));
+    }
+
+    /** The mailboxes whose visit is due and not running, or that have no row yet. */
+    public Set<Long> due(Instant now) {
+        return database.read(sql -> sql.resultQuery(
+                        "select mailbox.id from mailbox left join scheduled_tasks on task_name = ?"
+                                + " and task_instance = cast(mailbox.id as varchar(20))"
+                                + " where task_instance is null or picked = ? and execution_time <= ?",
+                        TASK,
+                        false,
+                        time(now))
+                .fetchSet(0, Long.class));
     }
 
     /** Brings a visit forward. False: it is earlier already, or running; a running row is never touched. */
@@ -93,11 +121,13 @@ public final class VisitTable {
     /** Shows that a worker lives who holds visits it has taken. */
     public void alive(String worker, Instant now) {
         database.write(sql -> sql.execute(
-                "update scheduled_tasks set last_heartbeat = ? where task_name = ? and picked = ? and picked_by = ?",
+                "update scheduled_tasks set last_heartbeat = ? where task_name = ? and picked = ? and picked_by = ?"
+                        + " and last_heartbeat > ?",
                 time(now),
                 TASK,
                 true,
-                worker));
+                worker,
+                time(Instant.EPOCH)));
     }
 
     /** Gives a visit back that was taken. */
@@ -134,12 +164,12 @@ public final class VisitTable {
     /** Whose visit comes first, and when. */
     public record First(long mailboxId, Instant at) {}
 
-    /** The first visit of all that is not running. */
+    /** The first visit of all that is not running. Nothing but visits is in the table, and SQLite would leave the index by time for one by name. */
     public Optional<First> first() {
         Field<?> at = time("execution_time");
         return database.read(sql -> sql.select(DSL.field("task_instance", String.class), at)
                 .from(TASKS)
-                .where("task_name = ? and picked = ?", TASK, false)
+                .where("picked = ?", false)
                 .orderBy(at)
                 .limit(1)
                 .fetchOptional(row -> new First(
@@ -149,12 +179,7 @@ public final class VisitTable {
 
     /** When the first visit of all that is not running comes. */
     public Optional<Instant> earliest() {
-        Field<?> earliest = time("min(execution_time)");
-        return database.read(sql -> sql.select(earliest)
-                .from(TASKS)
-                .where("task_name = ? and picked = ?", TASK, false)
-                .fetchOptional(row -> instant(row.get(earliest)))
-                .flatMap(found -> found));
+        return first().map(First::at);
     }
 
     // Without its type SQLite's driver would cut an epoch millisecond to 32 bits.
@@ -162,9 +187,12 @@ public final class VisitTable {
         return database.onPostgres() ? DSL.field(expression, Timestamp.class) : DSL.field(expression, Long.class);
     }
 
+    /** How many visits run. Only those have a heartbeat, by which they are found among all the others. */
     public int running() {
         Integer count = database.read(sql -> sql.resultQuery(
-                        "select count(*) from scheduled_tasks where task_name = ? and picked = ?", TASK, true)
+                        "select count(*) from scheduled_tasks where last_heartbeat > ? and picked = ?",
+                        time(Instant.EPOCH),
+                        true)
                 .fetchOne(0, Integer.class));
         return count == null ? 0 : count;
     }
