@@ -22,15 +22,9 @@ import java.util.stream.Stream;
 
 /** Files and folders of this machine: that they are there, and that nobody else reads what is secret. */
 final class FileCheck {
-    /** What can be done about a finding without asking. */
-    private sealed interface Repair {
-        record Close(Path file) implements Repair {}
-
-        record Make(Path folder) implements Repair {}
-    }
-
     private final Warmit warmit;
-    private final Map<Finding, Repair> repairs = new ConcurrentHashMap<>();
+    /** Files whose finding goes when their rights are taken from others. */
+    private final Map<Finding, Path> closing = new ConcurrentHashMap<>();
 
     FileCheck(Warmit warmit) {
         this.warmit = warmit;
@@ -146,6 +140,7 @@ final class FileCheck {
                 : Optional.empty();
     }
 
+    /** One that is missing is made when it is needed, where that is possible. */
     private Optional<Finding> folder(Path folder, String why) {
         if (Files.isDirectory(folder)) {
             return Files.isWritable(folder)
@@ -157,43 +152,40 @@ final class FileCheck {
                             why,
                             "let the user that runs warmit own it: chown USER " + folder));
         }
-        Finding missing =
-                Finding.warning(Check.FILES, folder.toString(), "the folder is missing", why, "mkdir -p " + folder);
-        repairs.put(missing, new Repair.Make(folder));
-        return Optional.of(missing);
+        Path above = folder.toAbsolutePath();
+        while (Files.notExists(above) && above.getParent() != null) {
+            above = above.getParent();
+        }
+        return Files.isDirectory(above) && Files.isWritable(above)
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        Check.FILES,
+                        folder.toString(),
+                        "the folder is missing, and warmit may not make it",
+                        why,
+                        "make it, and let the user that runs warmit own it: mkdir -p " + folder));
     }
 
     private Finding closing(Finding finding, Path file) {
-        repairs.put(finding, new Repair.Close(file));
+        closing.put(finding, file);
         return finding;
     }
 
     /** Only what belongs to whoever runs warmit is touched. */
     Optional<String> mend(Finding finding, boolean dryRun) {
-        Repair repair = repairs.get(finding);
-        if (repair == null) {
+        Path file = closing.get(finding);
+        if (file == null) {
             return Optional.empty();
         }
         try {
-            switch (repair) {
-                case Repair.Close(Path file) -> {
-                    if (!own(file)) {
-                        return Optional.empty();
-                    }
-                    if (!dryRun) {
-                        Set<PosixFilePermission> kept = permissions(file);
-                        kept.retainAll(PosixFilePermissions.fromString(
-                                finding.fix().getFirst().startsWith("chmod go-w") ? "rwxr-xr-x" : "rw-------"));
-                        Files.setPosixFilePermissions(file, kept);
-                    }
-                }
-                case Repair.Make(Path folder) -> {
-                    if (!dryRun) {
-                        Files.createDirectories(
-                                folder,
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                    }
-                }
+            if (!own(file)) {
+                return Optional.empty();
+            }
+            if (!dryRun) {
+                Set<PosixFilePermission> kept = permissions(file);
+                kept.retainAll(PosixFilePermissions.fromString(
+                        finding.fix().getFirst().startsWith("chmod go-w") ? "rwxr-xr-x" : "rw-------"));
+                Files.setPosixFilePermissions(file, kept);
             }
             return finding.fix().stream().findFirst();
         } catch (IOException refused) {

@@ -21,7 +21,7 @@ public enum Check {
     CLOCK("D11", "clock", "the clock has not gone back behind mail that was sent"),
     STORE("D12", "store", "the store is sound"),
     DISK("D13", "disk", "there is room for what has to be recorded"),
-    FILES("D14", "files", "folders are there, and secrets are not open to others"),
+    FILES("D14", "files", "folders can be written, and secrets are not open to others"),
     ZONES("D15", "time zones", "Java's time zone data are not out of date"),
     CAPACITY("D16", "capacity", "each pool carries what campaigns ask of it");
 

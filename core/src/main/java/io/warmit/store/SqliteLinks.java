@@ -2,7 +2,10 @@ package io.warmit.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,7 +35,18 @@ final class SqliteLinks implements Links {
                 + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE&"
                 + NO_GENERATED_KEYS + "&busy_timeout="
                 + busyTimeout.toMillis();
+        forItsOwner(file);
         writer = open();
+    }
+
+    /** A store that is made now tells nobody else who writes to whom. SQLite gives what it makes beside it the same rights. */
+    private static void forItsOwner(Path file) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException thereOrUnwritable) {
+            // Opening it tells what is wrong, if anything is.
+            return;
+        }
     }
 
     private Link open() throws SQLException {

@@ -126,7 +126,7 @@ class OtherCasesTest {
             case FILES ->
                 Stream.of(new Cases(
                         check,
-                        machine -> Files.createDirectory(machine.folder.resolve("backups")),
+                        nothing,
                         machine -> Files.setPosixFilePermissions(
                                 Files.writeString(machine.folder.resolve("master.key"), "key\n"),
                                 PosixFilePermissions.fromString("rw-r--r--"))));
