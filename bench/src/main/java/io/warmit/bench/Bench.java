@@ -1,5 +1,6 @@
 package io.warmit.bench;
 
+import io.warmit.bench.run.CycleRun;
 import io.warmit.bench.run.TransportRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures warmit against other things that do the same, in one run.",
-        subcommands = {ServeCommand.class, TransportRun.class})
+        subcommands = {ServeCommand.class, TransportRun.class, CycleRun.class})
 public final class Bench {
     /** Runs one of them. */
     public static void main(String[] args) {

@@ -41,7 +41,8 @@ final class ServeCommand implements Callable<Integer> {
             System.out.println("smtp=" + servers.smtpPort() + " imap=" + servers.imapPort() + " password="
                     + servers.password() + " ca=" + servers.certificate());
             while (System.in.read() >= 0) {
-                System.out.println("taken=" + servers.taken() + " logins=" + servers.logins());
+                System.out.println("taken=" + servers.taken() + " logins=" + servers.logins() + " handshakes="
+                        + servers.handshakes() + " resumed=" + servers.resumed());
             }
         }
         return 0;

@@ -96,7 +96,7 @@ final class SendStep {
                     }
                 }
                 case SendGate.Go() -> {
-                    if (!send(visit, message, lines, tally)) {
+                    if (!claims.sending(() -> send(visit, message, lines, tally))) {
                         return expired;
                     }
                 }

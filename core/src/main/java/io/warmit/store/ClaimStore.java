@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,25 +102,38 @@ public final class ClaimStore {
         this.debits = debits;
     }
 
+    /** Does the work of a send. Meanwhile others that send may wait a moment for what it writes, to share a commit with it. */
+    public <T> T sending(Supplier<T> work) {
+        try (Group.Guest guest = database.guest()) {
+            return guest.doing(work);
+        }
+    }
+
     /** Takes a message and debits its caps. Empty: another worker took it, or one of the caps has no room. */
     public Optional<Message> claim(Message message, InstantSource clock, Duration lease, String worker, Room room) {
-        return database.write(sql -> {
-            debits.lock(message.senderId(), room);
-            // Who has waited for a lock is later than he thought, and a cap's window begins when it is used.
-            Instant now = clock.instant();
-            if (!debits.haveRoom(message.senderId(), room, now)
-                    || database.update(CLAIM, now, now.plus(lease), worker, message.id(), message.epoch()) == 0) {
-                return Optional.empty();
-            }
-            debits.debit(message.senderId(), message.id(), message.epoch() + 1, room, now);
-            event(message, "claimed", now, message.epoch() + 1, message.state().word(), "CLAIMED", null);
-            return messages.find(message.id());
-        });
+        // Caps that many share stay locked until the commit: nobody keeps them for the rest of a group.
+        return room.shared().isEmpty() || !database.onPostgres()
+                ? database.together(
+                        Unit.Turn.CLAIM, message.senderId(), sql -> claimed(message, clock, lease, worker, room))
+                : database.write(sql -> claimed(message, clock, lease, worker, room));
+    }
+
+    private Optional<Message> claimed(Message message, InstantSource clock, Duration lease, String worker, Room room) {
+        debits.lock(message.senderId(), room);
+        // Who has waited for a lock is later than he thought, and a cap's window begins when it is used.
+        Instant now = clock.instant();
+        if (!debits.haveRoom(message.senderId(), room, now)
+                || database.update(CLAIM, now, now.plus(lease), worker, message.id(), message.epoch()) == 0) {
+            return Optional.empty();
+        }
+        debits.debit(message.senderId(), message.id(), message.epoch() + 1, room, now);
+        event(message, "claimed", now, message.epoch() + 1, message.state().word(), "CLAIMED", null);
+        return messages.find(message.id());
     }
 
     /** Sets the fence before the final dot. False: another worker owns the message now, so write no dot. */
     public boolean fence(Message message, Instant now, Instant leaseUntil, String messageId) {
-        return database.write(sql -> {
+        return database.together(Unit.Turn.FENCE, message.id(), sql -> {
             boolean set =
                     database.update(FENCE, now, leaseUntil, leaseUntil, messageId, message.id(), message.epoch()) == 1;
             if (set) {
@@ -131,7 +145,7 @@ public final class ClaimStore {
 
     /** The server took it. A receiver that was quicker may have confirmed it already; where it was given up meanwhile it is looked for again. */
     public void accepted(Message message, Instant now, Reply reply, Instant lookAt) {
-        database.write(sql -> {
+        database.together(Unit.Turn.RECORD, message.id(), sql -> {
             boolean moved = database.update(
                             ACCEPTED,
                             now,

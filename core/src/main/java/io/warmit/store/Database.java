@@ -7,8 +7,10 @@ import io.warmit.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Links links;
     private final Commits commits;
+    private final Group group = new Group();
     // One per database: a process may have several open, and their transactions have nothing to do with each other.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Link> current = new ThreadLocal<>();
@@ -198,23 +201,69 @@ public final class Database implements AutoCloseable {
         return reading(link -> link.find(statement, mapper, values));
     }
 
+    /**
+     * All or nothing, in one transaction with what others want written at the same time, and durable when this comes back. A failure of one of them does not reach the others: what was done is undone, and each does its
+     * work once more, alone. So the work changes nothing but the database, and little of it.
+     *
+     * @param row the id of the row that it locks
+     */
+    <T> T together(Unit.Turn turn, long row, Function<DSLContext, T> work) {
+        Link open = current.get();
+        if (open != null) {
+            return work.apply(open.context());
+        }
+        Unit<T> unit = new Unit<>(turn, row, link -> work.apply(link.context()));
+        group.add(unit, this::writeAll);
+        try {
+            Optional<T> result = unit.result();
+            return result.isPresent() ? result.get() : alone(unit.work());
+        } catch (SQLException failure) {
+            throw StoreProblems.of(failure, name);
+        }
+    }
+
+    /** This thread will write soon, so that others may wait a moment for it. */
+    Group.Guest guest() {
+        return group.guest();
+    }
+
+    private void writeAll(List<Unit<?>> units) {
+        Collections.sort(units);
+        AtomicBoolean done = new AtomicBoolean();
+        try {
+            alone(link -> {
+                for (Unit<?> unit : units) {
+                    unit.run(link);
+                }
+                done.set(true);
+                return done;
+            });
+            units.forEach(Unit::written);
+        } catch (SQLException | RuntimeException | Error failure) {
+            boolean one = units.size() > 1 && !done.get();
+            units.forEach(one ? Unit::undone : unit -> unit.failed(failure));
+        }
+    }
+
     private <T> T inTransaction(Work<T> work) {
         Link open = current.get();
         try {
-            if (open != null) {
-                return work.on(open);
-            }
-            Link link = links.writer();
-            try {
-                if (hasSchema && ids.runLow()) {
-                    ids.stock(committed(link, Database::takeBlock));
-                }
-                return committed(link, work);
-            } finally {
-                links.giveBack(link, true);
-            }
+            return open != null ? work.on(open) : alone(work);
         } catch (SQLException failure) {
             throw StoreProblems.of(failure, name);
+        }
+    }
+
+    /** In a transaction of its own. */
+    private <T> T alone(Work<T> work) throws SQLException {
+        Link link = links.writer();
+        try {
+            if (hasSchema && ids.runLow()) {
+                ids.stock(committed(link, Database::takeBlock));
+            }
+            return committed(link, work);
+        } finally {
+            links.giveBack(link, true);
         }
     }
 

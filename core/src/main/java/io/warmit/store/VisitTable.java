@@ -17,6 +17,10 @@ public final class VisitTable {
 
     private static final Table<Record> TASKS = DSL.table("scheduled_tasks");
 
+    private static final Statement PULL =
+            Statement.of(sql -> sql.query("update scheduled_tasks set execution_time = ?, version = version + 1"
+                    + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?"));
+
     private final Database database;
 
     public VisitTable(Database database) {
@@ -66,15 +70,10 @@ public final class VisitTable {
 
     /** Brings a visit forward. False: it is earlier already, or running; a running row is never touched. */
     public boolean pull(long mailboxId, Instant at) {
-        return database.write(sql -> sql.execute(
-                        "update scheduled_tasks set execution_time = ?, version = version + 1"
-                                + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?",
-                        time(at),
-                        TASK,
-                        String.valueOf(mailboxId),
-                        false,
-                        time(at)))
-                == 1;
+        return database.together(
+                Unit.Turn.WAKE,
+                mailboxId,
+                sql -> database.update(PULL, time(at), TASK, String.valueOf(mailboxId), false, time(at)) == 1);
     }
 
     /** Brings every visit forward that is not running. */

@@ -4,6 +4,9 @@ package io.warmit.bench.run;
 interface Contestant {
     String name();
 
+    /** What must be there before a turn, and is no part of it. */
+    default void prepare(int times) throws Exception {}
+
     /** Does it so many times; failures are thrown. */
     void run(int times) throws Exception;
 }

@@ -53,6 +53,7 @@ final class Rounds {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
             for (Contestant contestant : contestants) {
+                contestant.prepare(times);
                 long start = System.nanoTime();
                 contestant.run(times);
                 double rate = times / ((System.nanoTime() - start) / 1e9);

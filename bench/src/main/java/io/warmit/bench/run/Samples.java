@@ -19,17 +19,21 @@ import java.util.Optional;
 
 /** A mailbox and a message to work with. */
 final class Samples {
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final String LINE = "We could meet on Tuesday, and look at the new drawings together.\n";
 
     private Samples() {}
 
     static Mailbox mailbox(long id, String address, Endpoint smtp, Endpoint imap) {
+        return mailbox(id, 1, address, smtp, imap);
+    }
+
+    static Mailbox mailbox(long id, long pool, String address, Endpoint smtp, Endpoint imap) {
         return new Mailbox(
                 id,
                 Address.of(address),
                 Optional.empty(),
-                1,
+                pool,
                 Role.BOTH,
                 Mode.ENGAGE,
                 Status.ACTIVE,

@@ -65,10 +65,20 @@ final class ServersProcess implements AutoCloseable {
 
     /** Messages that they have taken. */
     long taken() throws IOException {
+        return Long.parseLong(value(now(), "taken"));
+    }
+
+    /** The percentage of TLS handshakes that went on with an earlier session. */
+    double resumed() throws IOException {
+        Map<String, String> now = now();
+        return 100.0 * Long.parseLong(value(now, "resumed")) / Long.parseLong(value(now, "handshakes"));
+    }
+
+    private Map<String, String> now() throws IOException {
         OutputStream in = process.getOutputStream();
         in.write('\n');
         in.flush();
-        return Long.parseLong(value(line(), "taken"));
+        return line();
     }
 
     private static String value(Map<String, String> values, String name) {

@@ -91,6 +91,13 @@ abstract class Door extends ByteToMessageDecoder {
     void secure(ChannelHandlerContext context, String words) {
         secured = true;
         SslHandler tls = new SslHandler(manner.tls().newEngine(context.alloc()), true);
+        // A session that is gone on with keeps the time at which it was made.
+        long begun = manner.town().clock().millis();
+        tls.handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                town().shaken(tls.engine().getSession().getCreationTime() < begun);
+            }
+        });
         context.pipeline().addFirst(tls);
         say(context, words);
     }

@@ -98,6 +98,16 @@ public final class Servers implements AutoCloseable {
         return town.logins();
     }
 
+    /** TLS handshakes so far. */
+    public long handshakes() {
+        return town.handshakes();
+    }
+
+    /** Those of them that went on with an earlier session. */
+    public long resumed() {
+        return town.resumed();
+    }
+
     @Override
     public void close() {
         smtp.close().syncUninterruptibly();

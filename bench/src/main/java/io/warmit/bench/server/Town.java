@@ -14,6 +14,8 @@ final class Town {
     private final Map<String, Letterbox> mailboxes = new ConcurrentHashMap<>();
     private final LongAdder taken = new LongAdder();
     private final LongAdder logins = new LongAdder();
+    private final LongAdder handshakes = new LongAdder();
+    private final LongAdder resumed = new LongAdder();
     private final double junk;
     private final Clock clock;
 
@@ -44,6 +46,23 @@ final class Town {
 
     void loggedIn() {
         logins.increment();
+    }
+
+    /** A TLS handshake is done. */
+    void shaken(boolean again) {
+        handshakes.increment();
+        if (again) {
+            resumed.increment();
+        }
+    }
+
+    long handshakes() {
+        return handshakes.sum();
+    }
+
+    /** Handshakes that went on with an earlier session. */
+    long resumed() {
+        return resumed.sum();
     }
 
     Clock clock() {
