@@ -38,16 +38,20 @@ find_java() {
         "install one, for example with: apt-get install openjdk-25-jdk-headless; or set JAVA_HOME to the folder of a JDK 25"
 }
 
-# Sets archive to the file where the JVM keeps our loaded classes for a fast start, or to nothing when there is no cache folder.
-# The JVM refuses an archive of other jars but does not replace it, so the name tells which jars it is of.
+# find_archive NAME: sets archive to the file where the JVM keeps our loaded classes for a fast start, or to nothing when there is no cache folder.
+# The JVM refuses an archive of other jars, but it knows them by size and time of change only, and every build of ours bears the same time.
+# So the name tells which jars it is of, by their inodes and the times at which these changed, which nothing that unpacks or copies can set.
 find_archive() {
     archive=
     cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
     [ -n "$cache" ] && mkdir -p -m 700 "$cache/warmit" 2>/dev/null && [ -w "$cache/warmit" ] || return 0
     place=$(printf '%s' "$app" | cksum)
-    jars=$({ echo "$java_home" && ls -ln --full-time "$app/lib"; } | cksum)
-    archive=$cache/warmit/classes-${place%% *}-${jars%% *}.jsa
-    [ -f "$archive" ] || rm -f "$cache/warmit/classes-${place%% *}"-*.jsa
+    jars=$({ echo "$java_home" && ls -lnic --full-time "$app/lib"; } | cksum)
+    archive=$cache/warmit/classes-${place%% *}-${jars%% *}-$1.jsa
+    [ -f "$archive" ] && return
+    for old in "$cache/warmit/classes-${place%% *}"-*.jsa; do
+        case $old in *-"${jars%% *}"-*.jsa) ;; *) rm -f "$old" ;; esac
+    done
 }
 
 # launch APP cli|daemon ARGUMENT…: becomes the program of that module. WARMIT_JAVA_OPTS comes last and may override what is set here.
@@ -58,6 +62,12 @@ launch() {
     options=${WARMIT_JAVA_OPTS-}
     unset WARMIT_JAVA_OPTS
     for jar in "$app/lib/warmit-$kind"-*.jar; do :; done
+
+    # The first command that runs decides which classes are in an archive, so what opens the store has one of its own.
+    case ${1-} in
+        '' | -* | version | help | config) classes=light ;;
+        *) classes=store ;;
+    esac
 
     # What runs for minutes or weeks gains from the full compiler; a command that answers at once does not.
     for argument in "$@"; do
@@ -72,7 +82,7 @@ launch() {
             # JEP 416: without it the JVM makes a class for each method that is called by reflection, 30 ms for the configuration alone.
             set -- -Djdk.reflect.useNativeAccessorOnly=true $options -jar "$jar" "$@"
             set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m "$@"
-            find_archive
+            find_archive "$classes"
             [ -z "$archive" ] || set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$archive" "$@"
             ;;
     esac
