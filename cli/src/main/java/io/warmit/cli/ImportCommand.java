@@ -1,5 +1,6 @@
 package io.warmit.cli;
 
+import io.warmit.app.MailboxImport;
 import io.warmit.app.Mailboxes.Added;
 import io.warmit.app.Mailboxes.OnConflict;
 import io.warmit.app.Warmit;
@@ -8,14 +9,12 @@ import io.warmit.config.Declarations.MailboxValues;
 import io.warmit.config.Loaded;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
-import io.warmit.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,23 +58,26 @@ final class ImportCommand extends Leaf {
         try (Warmit warmit = open(loaded)) {
             EngageConsent.ask(this, warmit, rows);
             List<Problem> problems = new ArrayList<>();
-            TreeMap<String, Integer> pools = new TreeMap<>();
+            TreeSet<String> pools = new TreeSet<>();
             int added = 0;
             long waiting = 0;
-            for (Imported row : imported(warmit, rows)) {
+            for (MailboxImport.Row row : imported(warmit, rows)) {
                 problems.addAll(row.problems());
-                added += row.counts(onConflict) ? 1 : 0;
-                row.added().ifPresent(done -> pools.merge(done.pool(), done.poolMembers(), Math::max));
+                added += row.added().filter(this::counts).isPresent() ? 1 : 0;
+                row.added().map(Added::pool).ifPresent(pools::add);
                 waiting += row.added().map(Added::mailbox).flatMap(LoginCommand::next).stream()
                         .count();
             }
             printer().problems(problems);
             StringBuilder told = new StringBuilder("added " + added + " of " + rows.size());
-            pools.forEach((pool, members) -> told.append(" to pool ")
-                    .append(pool)
-                    .append(" (")
-                    .append(members)
-                    .append(members == 1 ? " mailbox)" : " mailboxes)"));
+            for (String pool : pools) {
+                int members = warmit.pools().size(pool);
+                told.append(" to pool ")
+                        .append(pool)
+                        .append(" (")
+                        .append(members)
+                        .append(members == 1 ? " mailbox)" : " mailboxes)");
+            }
             if (waiting > 0) {
                 printer()
                         .warn(
@@ -91,45 +93,37 @@ final class ImportCommand extends Leaf {
         }
     }
 
-    /** What became of a row. */
-    private record Imported(Optional<Added> added, List<Problem> problems) {
-        boolean counts(OnConflict conflict) {
-            return added.filter(done -> done.added() || conflict == OnConflict.UPDATE)
-                    .isPresent();
-        }
+    private boolean counts(Added row) {
+        return row.added() || onConflict == OnConflict.UPDATE;
     }
 
     /** The first row of each pool goes ahead, so that the pool is made once; the others follow together. */
-    private List<Imported> imported(Warmit warmit, List<MailboxValues> rows) {
-        Map<String, MailboxValues> first = new LinkedHashMap<>();
-        rows.forEach(row -> first.putIfAbsent(row.pool(), row));
-        List<MailboxValues> others =
-                rows.stream().filter(row -> !row.equals(first.get(row.pool()))).toList();
+    private List<MailboxImport.Row> imported(Warmit warmit, List<MailboxValues> rows) {
+        MailboxImport importing = warmit.mailboxes().importing(onConflict);
         try (Progress progress = progress("import", rows.size())) {
-            List<Imported> done = new ArrayList<>(one(warmit, List.copyOf(first.values()), 1, progress));
-            done.addAll(one(warmit, others, jobs, progress));
+            if (noTest) {
+                return importing.addUntested(
+                        rows, row -> progress.step(row.problems().isEmpty()));
+            }
+            Map<String, MailboxValues> first = new LinkedHashMap<>();
+            rows.forEach(row -> first.putIfAbsent(row.pool(), row));
+            List<MailboxValues> others = rows.stream()
+                    .filter(row -> !row.equals(first.get(row.pool())))
+                    .toList();
+            List<MailboxImport.Row> done = new ArrayList<>(one(importing, List.copyOf(first.values()), 1, progress));
+            done.addAll(one(importing, others, jobs, progress));
             return done;
         }
     }
 
-    private List<Imported> one(Warmit warmit, List<MailboxValues> rows, int atOnce, Progress progress) {
+    private static List<MailboxImport.Row> one(
+            MailboxImport importing, List<MailboxValues> rows, int atOnce, Progress progress) {
         return Together.each(
-                rows, atOnce, row -> add(warmit, row), row -> row.problems().isEmpty(), progress);
-    }
-
-    private Imported add(Warmit warmit, MailboxValues row) {
-        try {
-            Added done = warmit.mailboxes()
-                    .add(
-                            row,
-                            Optional.empty(),
-                            onConflict,
-                            !noTest,
-                            warmit.mailboxes().terms(row));
-            return new Imported(Optional.of(done), List.of());
-        } catch (UserError refused) {
-            return new Imported(Optional.empty(), refused.problems());
-        }
+                rows,
+                atOnce,
+                row -> importing.add(row, true),
+                row -> row.problems().isEmpty(),
+                progress);
     }
 
     private String text() {

@@ -200,7 +200,7 @@ final class MailboxCommand {
             try (Warmit warmit = open(loaded)) {
                 Optional<EngageTerms> agreed = agreed(warmit.mailboxes().terms(wanted));
                 Added added = warmit.mailboxes().add(wanted, sealed, onConflict, !noTest, agreed);
-                printer().done(told(added));
+                printer().done(told(added, warmit.pools().size(added.pool())));
                 LoginCommand.next(added.mailbox()).ifPresent(printer()::warn);
                 if (format() != io.warmit.cli.output.Format.TABLE) {
                     print(Result.one("warmit.mailbox.add/v1", warmit.readings().mailbox(added.mailbox())));
@@ -209,10 +209,9 @@ final class MailboxCommand {
             }
         }
 
-        private static String told(Added added) {
+        private static String told(Added added, int members) {
             Mailbox box = added.mailbox();
-            String pool = " pool " + added.pool() + " (" + added.poolMembers()
-                    + (added.poolMembers() == 1 ? " mailbox" : " mailboxes") + ")";
+            String pool = " pool " + added.pool() + " (" + members + (members == 1 ? " mailbox" : " mailboxes") + ")";
             return (added.added() ? "added " : "already there: ") + box.address() + (added.added() ? " to" : ",") + pool
                     + ", mode " + box.mode().name().toLowerCase(Locale.ROOT) + ", at most " + box.dailyMax() + " a day";
         }

@@ -55,9 +55,8 @@ public final class Mailboxes {
      *
      * @param mailbox as it is stored now
      * @param added false: it existed and was skipped or updated
-     * @param poolMembers mailboxes in its pool
      */
-    public record Added(Mailbox mailbox, boolean added, String pool, int poolMembers, boolean poolMade) {}
+    public record Added(Mailbox mailbox, boolean added, String pool, boolean poolMade) {}
 
     public List<Mailbox> all() {
         return store.mailboxes().all();
@@ -144,6 +143,11 @@ public final class Mailboxes {
         return added(store.mailboxes().find(values.address()).orElseThrow(), known.isEmpty(), poolMade);
     }
 
+    /** For many of them. */
+    public MailboxImport importing(OnConflict conflict) {
+        return new MailboxImport(warmit, conflict);
+    }
+
     /** An update that leaves the login as it was leaves its proof too. */
     private Mailbox updated(Mailbox row, MailboxValues values, Optional<Secret> sealed, boolean proved, Instant now) {
         refuseIfDeclared(row.address().toString(), row.managed());
@@ -158,7 +162,7 @@ public final class Mailboxes {
 
     private Added added(Mailbox mailbox, boolean fresh, boolean poolMade) {
         Pool pool = store.pools().byId(mailbox.poolId()).orElseThrow();
-        return new Added(mailbox, fresh, pool.name(), store.pools().members(pool.id()), poolMade);
+        return new Added(mailbox, fresh, pool.name(), poolMade);
     }
 
     /** What must be agreed to before such a mailbox is stored; empty: nothing, or it was agreed to before. */

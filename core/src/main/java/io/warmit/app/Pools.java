@@ -29,6 +29,11 @@ public final class Pools {
         return store.mailboxes().ofPool(pool.id());
     }
 
+    /** How many mailboxes are in the pool of a name. */
+    public int size(String name) {
+        return store.pools().members(named(name).id());
+    }
+
     /**
      * The pool of a name.
      *

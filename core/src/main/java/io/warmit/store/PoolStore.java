@@ -4,13 +4,20 @@ import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.POOL;
 
 import io.warmit.mailbox.Pool;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Record;
+import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.SelectJoinStep;
 
 /** Pools by id and name. */
 public final class PoolStore {
+    private static final Statement ALL = Statement.of(sql -> columns(sql).orderBy(POOL.NAME));
+    private static final Statement BY_NAME = Statement.of(sql -> columns(sql).where(POOL.NAME.eq((String) null)));
+    private static final Statement BY_ID = Statement.of(sql -> columns(sql).where(POOL.ID.eq((Long) null)));
+
     private final Database database;
     private final Ids ids;
 
@@ -19,17 +26,20 @@ public final class PoolStore {
         this.ids = ids;
     }
 
+    private static SelectJoinStep<Record4<Long, String, String, String>> columns(DSLContext sql) {
+        return sql.select(POOL.ID, POOL.NAME, POOL.NOTE, POOL.MANAGED).from(POOL);
+    }
+
     public List<Pool> all() {
-        return database.read(sql -> sql.selectFrom(POOL).orderBy(POOL.NAME).fetch(PoolStore::pool));
+        return database.list(ALL, PoolStore::pool);
     }
 
     public Optional<Pool> find(String name) {
-        return database.read(
-                sql -> sql.selectFrom(POOL).where(POOL.NAME.eq(name)).fetchOptional(PoolStore::pool));
+        return database.find(BY_NAME, PoolStore::pool, name);
     }
 
     public Optional<Pool> byId(long id) {
-        return database.read(sql -> sql.selectFrom(POOL).where(POOL.ID.eq(id)).fetchOptional(PoolStore::pool));
+        return database.find(BY_ID, PoolStore::pool, id);
     }
 
     /** The pool of this name, made if there is none. */
@@ -65,11 +75,7 @@ public final class PoolStore {
         return database.read(sql -> sql.fetchCount(MAILBOX, MAILBOX.POOL_ID.eq(id)));
     }
 
-    private static Pool pool(Record row) {
-        return new Pool(
-                row.get(POOL.ID),
-                row.get(POOL.NAME),
-                Optional.ofNullable(row.get(POOL.NOTE)),
-                Optional.ofNullable(row.get(POOL.MANAGED)));
+    private static Pool pool(Row row) throws SQLException {
+        return new Pool(row.number(), row.text(), row.maybeText(), row.maybeText());
     }
 }
