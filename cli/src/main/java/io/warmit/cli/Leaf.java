@@ -84,7 +84,9 @@ public abstract class Leaf implements Callable<Integer> {
     @Override
     public final Integer call() {
         Terminal.check(shell(), globals());
-        Fields.check(schema(), "--fields", globals().fields);
+        if (!globals().fields.isEmpty()) {
+            Fields.check(schema(), "--fields", globals().fields);
+        }
         if (!globals().sort.isEmpty()) {
             Fields.check(schema(), "--sort", List.of(globals().sort.replaceFirst("^-", "")));
         }

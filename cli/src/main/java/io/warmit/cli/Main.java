@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -31,7 +32,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        int code = run(args);
+        // Runtime.exit looks into every jar for a logger that might want to hear of it, so whoever can just returns.
+        if (code != ExitCode.OK.number() || others()) {
+            System.exit(code);
+        }
+    }
+
+    /** Whether a thread besides this one would keep the process alive. */
+    private static boolean others() {
+        Thread[] threads = new Thread[Thread.activeCount() + 1];
+        int count = Thread.enumerate(threads);
+        return count == threads.length
+                || Arrays.stream(threads, 0, count)
+                        .anyMatch(thread -> !thread.isDaemon() && !thread.equals(Thread.currentThread()));
     }
 
     /** Runs one command line on this process's own streams and answers its exit code. */
@@ -70,7 +84,7 @@ public final class Main {
     /** Runs one command line in a shell and answers its exit code. */
     public static int run(Shell shell, String... args) {
         Root root = new Root(shell);
-        CommandLine line = tree(root)
+        CommandLine line = laidOut(root, Commands.named(root, args))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setParameterExceptionHandler((wrong, given) -> usage(shell, root, wrong))
@@ -83,8 +97,11 @@ public final class Main {
 
     /** All commands, with their help laid out. */
     static CommandLine tree(Root root) {
-        CommandLine line = new CommandLine(root)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return laidOut(root, Commands.all(root));
+    }
+
+    private static CommandLine laidOut(Root root, CommandLine line) {
+        line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(
                         root.shell.width() > 0 ? Math.clamp(root.shell.width(), NARROWEST_HELP, WIDEST_HELP) : HELP)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

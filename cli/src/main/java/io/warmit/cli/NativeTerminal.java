@@ -1,11 +1,14 @@
 package io.warmit.cli;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the operating system knows of a stream; {@code System.console()} knows only of all of them together. */
@@ -21,8 +24,26 @@ final class NativeTerminal {
     /** The visible area of a terminal in characters. */
     record Size(int rows, int columns) {}
 
-    @SuppressWarnings("restricted")
     static boolean isTerminal(int descriptor) {
+        return !isPlainlyNone(descriptor) && isatty(descriptor);
+    }
+
+    /** Making a way into the C library costs more than most commands do; for pipes and files, the link in /proc is answer enough. */
+    private static boolean isPlainlyNone(int descriptor) {
+        Path link = Path.of("/proc/self/fd", String.valueOf(descriptor));
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("pipe:[")
+                    || target.startsWith("socket:[")
+                    || target.equals("/dev/null")
+                    || Files.isRegularFile(link);
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return false;
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static boolean isatty(int descriptor) {
         try {
             Linker linker = Linker.nativeLinker();
             MethodHandle isatty = linker.downcallHandle(

@@ -1,41 +1,15 @@
 package io.warmit.cli;
 
-import io.warmit.cli.demo.DemoCommand;
-import io.warmit.cli.report.ReportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The command {@code warmit}. */
+/** The command {@code warmit}; what stands below it is in {@link Commands}. */
 @Command(
         name = "warmit",
         description = "Warms up mailboxes that you own at both ends.",
         footer = {"", "Examples:", "  warmit demo", "  warmit init --yes", "  warmit help mailbox add"},
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Main.Versions.class,
-        subcommands = {
-            InitCommand.class,
-            MailboxCommand.class,
-            PoolCommand.class,
-            CampaignCommand.class,
-            RunCommand.class,
-            DaemonCommand.class,
-            StatusCommand.class,
-            StatsCommand.class,
-            MessageCommand.class,
-            ContentCommand.class,
-            AuditCommand.class,
-            QuarantineCommand.class,
-            DbCommand.class,
-            WhyCommand.class,
-            GateCommand.class,
-            ReportCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class,
-            SimulateCommand.class,
-            ConfigCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
-        })
+        versionProvider = Main.Versions.class)
 final class Root {
     final Shell shell;
 

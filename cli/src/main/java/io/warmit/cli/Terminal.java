@@ -49,7 +49,7 @@ final class Terminal {
                                 Colour.on(colour, environment, shell.errTerminal())),
                         globals.ascii || !unicode(environment) ? Glyphs.ASCII : Glyphs.UNICODE,
                         globals.wide ? 0 : shell.width(),
-                        zone(shell, globals)));
+                        () -> zone(shell, globals)));
     }
 
     /**
@@ -93,7 +93,7 @@ final class Terminal {
         return Optional.ofNullable(globals.zone)
                 .flatMap(Terminal::zone)
                 .or(() -> Optional.ofNullable(configured))
-                .orElse(shell.environment().zone());
+                .orElseGet(shell.environment()::zone);
     }
 
     private static Optional<ZoneId> zone(String name) {

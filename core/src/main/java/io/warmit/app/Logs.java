@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 /** Turns the log of business events on: to standard error or a file, as text, JSON, or with the priorities that the journal reads. */
 public final class Logs {
-    private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex{full}";
     private static final String JOURNAL = "%priority%msg%n%ex{short}";
 
     private Logs() {}
@@ -60,7 +59,7 @@ public final class Logs {
         PatternLayout lines = new PatternLayout();
         lines.setContext(context);
         lines.getInstanceConverterMap().put("priority", Priority::new);
-        lines.setPattern(format == Format.JOURNAL ? JOURNAL : TEXT);
+        lines.setPattern(format == Format.JOURNAL ? JOURNAL : QuietLogs.TEXT);
         lines.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);

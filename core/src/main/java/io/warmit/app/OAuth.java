@@ -26,7 +26,7 @@ public final class OAuth implements AutoCloseable {
         this.warmit = warmit;
         grants = warmit.store().grants();
         clients = new Clients(warmit.settings().oauth(), warmit.secrets());
-        server = new IdentityServer(trust.context(), PATIENCE, warmit.clock());
+        server = new IdentityServer(trust::context, PATIENCE, warmit.clock());
         tokens = new Tokens(grants, warmit.vault(), clients, server, warmit.clock());
     }
 

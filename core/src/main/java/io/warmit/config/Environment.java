@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root whether this is the superuser
  * @param folder the working directory
+ * @param here answers the system's zone; only who needs it asks, since Java looks into every jar for its rules
  */
 public record Environment(
-        Map<String, String> variables, boolean root, Path home, Path folder, String hostName, ZoneId zone) {
+        Map<String, String> variables, boolean root, Path home, Path folder, String hostName, Supplier<ZoneId> here) {
     public Environment {
         variables = Map.copyOf(variables);
+    }
+
+    /** The same in a zone that is known. */
+    public Environment(
+            Map<String, String> variables, boolean root, Path home, Path folder, String hostName, ZoneId zone) {
+        this(variables, root, home, folder, hostName, () -> zone);
+    }
+
+    public ZoneId zone() {
+        return here.get();
     }
 
     /** That of this process. */
@@ -29,7 +41,7 @@ public record Environment(
                 Path.of(System.getProperty("user.home")),
                 Path.of("").toAbsolutePath(),
                 hostName(System.getenv("HOSTNAME")),
-                ZoneId.systemDefault());
+                ZoneId::systemDefault);
     }
 
     // /etc/hostname comes before Java's own way, which asks DNS and may wait for it.

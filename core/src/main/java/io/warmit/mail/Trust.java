@@ -25,27 +25,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom we trust: the system's authorities, and those of one file besides. One socket factory for all, so that TLS sessions are resumed. */
 public final class Trust {
-    private final SSLContext context;
-    private final SSLSocketFactory sockets;
+    private final Optional<Path> caFile;
+    private @Nullable SSLContext context;
+    private @Nullable SSLSocketFactory sockets;
 
-    private Trust(SSLContext context) {
-        this.context = context;
-        this.sockets = context.getSocketFactory();
+    private Trust(Optional<Path> caFile) {
+        this.caFile = caFile;
     }
 
     /**
-     * The trust of a configuration.
+     * The trust of a configuration. A file is read at once, so that a bad one is told of; the system's authorities, hundreds of certificates, only
+     * when somebody is to be trusted.
      *
      * @param caFile certificates in PEM
      * @throws UserError E1103 when the file holds no certificate
      */
     public static Trust of(Optional<Path> caFile) {
+        Trust trust = new Trust(caFile);
+        if (caFile.isPresent()) {
+            trust.context();
+        }
+        return trust;
+    }
+
+    private static SSLContext context(Optional<Path> caFile) {
         try {
             X509TrustManager system = manager(null);
             X509TrustManager both = caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new InTime(both)}, null);
-            return new Trust(context);
+            return context;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new UserError(Problem.of(
                             Code.E1103,
@@ -56,13 +65,23 @@ public final class Trust {
     }
 
     /** Sockets that show their host's name to be checked, and trust nobody else. */
-    public SSLSocketFactory sockets() {
-        return sockets;
+    public synchronized SSLSocketFactory sockets() {
+        SSLSocketFactory made = sockets;
+        if (made == null) {
+            made = context().getSocketFactory();
+            sockets = made;
+        }
+        return made;
     }
 
     /** The same trust, for what is no mail server. */
-    public SSLContext context() {
-        return context;
+    public synchronized SSLContext context() {
+        SSLContext made = context;
+        if (made == null) {
+            made = context(caFile);
+            context = made;
+        }
+        return made;
     }
 
     private static KeyStore store(Path file) throws GeneralSecurityException, IOException {

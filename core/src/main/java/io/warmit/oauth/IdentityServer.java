@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Asks an identity provider for tokens. Each request is made once; whoever asks decides whether and when again. */
 public final class IdentityServer implements AutoCloseable {
@@ -19,15 +21,29 @@ public final class IdentityServer implements AutoCloseable {
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration LONGEST_CODE = Duration.ofHours(1);
 
-    private final FormPost post;
+    private final Supplier<SSLContext> trust;
+    private final Duration patience;
+    private final InstantSource clock;
+    private @Nullable FormPost post;
 
     /**
      * Opens nothing yet.
      *
      * @param patience how long a whole answer is waited for
      */
-    public IdentityServer(SSLContext trust, Duration patience, InstantSource clock) {
-        post = new FormPost(trust, patience, clock);
+    public IdentityServer(Supplier<SSLContext> trust, Duration patience, InstantSource clock) {
+        this.trust = trust;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    private synchronized FormPost post() {
+        FormPost made = post;
+        if (made == null) {
+            made = new FormPost(trust.get(), patience, clock);
+            post = made;
+        }
+        return made;
     }
 
     /** New tokens for a refresh token (RFC 6749, section 6). */
@@ -77,7 +93,7 @@ public final class IdentityServer implements AutoCloseable {
         Map<String, String> fields =
                 new LinkedHashMap<>(Map.of("client_id", client.clientId(), "scope", client.scope()));
         try {
-            Answer answer = post.to(client.device().orElseThrow(), fields);
+            Answer answer = post().to(client.device().orElseThrow(), fields);
             JsonNode body = answer.body();
             // Google's name of the page differs from the standard's.
             String page = body.path("verification_uri")
@@ -103,7 +119,7 @@ public final class IdentityServer implements AutoCloseable {
         fields.put("client_id", client.clientId());
         client.secret().get().ifPresent(secret -> fields.put("client_secret", secret));
         try {
-            Answer answer = post.to(client.token(), fields);
+            Answer answer = post().to(client.token(), fields);
             String access = answer.body().path("access_token").asText("");
             if (!answer.good() || access.isEmpty()) {
                 return failure(answer);
@@ -144,7 +160,10 @@ public final class IdentityServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        post.close();
+    public synchronized void close() {
+        FormPost made = post;
+        if (made != null) {
+            made.close();
+        }
     }
 }

@@ -51,7 +51,7 @@ final class Renewals implements AutoCloseable {
     Renewals(StoreLocation place, Commits commits, URI identity, InstantSource clock, Duration patience) {
         this.clock = clock;
         store = Store.open(place, "worker", Brakes.DEFAULT, commits);
-        server = new IdentityServer(Trust.of(Optional.empty()).context(), patience, clock);
+        server = new IdentityServer(Trust.of(Optional.empty())::context, patience, clock);
         SecretResolver secrets = new SecretResolver(TERMS, (owner, field) -> Optional.empty(), clock, problem -> {});
         MasterKey key = new MasterKey(new SecretRef.InEnvironment("KEY"), TERMS, () -> true, made -> {});
         tokens = new Tokens(

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Prints results to stdout, problems and messages to stderr. */
 public final class Printer {
@@ -21,6 +22,7 @@ public final class Printer {
      * @param fields which fields in which order; empty: all of them
      * @param sort a field, with a minus for the other direction; empty: as they come
      * @param width of the terminal; 0: no limit
+     * @param here answers the zone of times; only what prints times asks, since the system's zone is slow to find out
      */
     public record Style(
             Format format,
@@ -31,14 +33,18 @@ public final class Printer {
             Colours colours,
             Glyphs glyphs,
             int width,
-            ZoneId zone) {
+            Supplier<ZoneId> here) {
         public Style {
             fields = List.copyOf(fields);
         }
 
+        public ZoneId zone() {
+            return here.get();
+        }
+
         /** The same in another format. */
         public Style as(Format other) {
-            return new Style(other, fields, sort, header, quiet, colours, glyphs, width, zone);
+            return new Style(other, fields, sort, header, quiet, colours, glyphs, width, here);
         }
     }
 

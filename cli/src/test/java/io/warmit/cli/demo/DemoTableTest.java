@@ -60,6 +60,6 @@ class DemoTableTest {
                 new Printer.Colours(false, false),
                 Glyphs.UNICODE,
                 width,
-                PARIS);
+                () -> PARIS);
     }
 }

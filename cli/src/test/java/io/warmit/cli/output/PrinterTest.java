@@ -145,7 +145,7 @@ class PrinterTest {
                         new Printer.Colours(true, false),
                         Glyphs.UNICODE,
                         0,
-                        ZoneOffset.UTC));
+                        () -> ZoneOffset.UTC));
         printer.result(
                 Result.list(
                         "s", List.of(row("a", "● active"), row("b", "! paused"), row("c", "✖ needs-login")), COLUMNS),
@@ -178,7 +178,7 @@ class PrinterTest {
                         new Printer.Colours(false, false),
                         glyphs,
                         width,
-                        ZoneOffset.UTC));
+                        () -> ZoneOffset.UTC));
     }
 
     private static Shown row(Object name, Object status) {

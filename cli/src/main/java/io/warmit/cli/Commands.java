@@ -1,0 +1,84 @@
+package io.warmit.cli;
+
+import io.warmit.cli.demo.DemoCommand;
+import io.warmit.cli.report.ReportCommand;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What stands below {@code warmit}: all of it, or only the one command that is going to run. */
+enum Commands {
+    INIT(InitCommand.class),
+    MAILBOX(MailboxCommand.class),
+    POOL(PoolCommand.class),
+    CAMPAIGN(CampaignCommand.class),
+    RUN(RunCommand.class),
+    DAEMON(DaemonCommand.class),
+    STATUS(StatusCommand.class),
+    STATS(StatsCommand.class),
+    MESSAGE(MessageCommand.class),
+    CONTENT(ContentCommand.class),
+    AUDIT(AuditCommand.class),
+    QUARANTINE(QuarantineCommand.class),
+    DB(DbCommand.class),
+    WHY(WhyCommand.class),
+    GATE(GateCommand.class),
+    REPORT(ReportCommand.class),
+    DOCTOR(DoctorCommand.class),
+    DEMO(DemoCommand.class),
+    SIMULATE(SimulateCommand.class),
+    CONFIG(ConfigCommand.class),
+    VERSION(VersionCommand.class),
+    HELP(HelpCommand.class);
+
+    private final Class<?> type;
+
+    Commands(Class<?> type) {
+        this.type = type;
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Every command, for help and for words that name none. */
+    static CommandLine all(Root root) {
+        CommandLine line = new CommandLine(root);
+        for (Commands command : values()) {
+            line.addSubcommand(command.word(), command.type);
+        }
+        return line;
+    }
+
+    /**
+     * Only what these words name, when they begin with a whole command: reading the options of all the others takes several times as long as
+     * most commands do. Otherwise every command.
+     */
+    static CommandLine named(Root root, String... words) {
+        Optional<Commands> first = Arrays.stream(values())
+                .filter(command ->
+                        command != HELP && words.length > 0 && command.word().equals(words[0]))
+                .findFirst();
+        if (first.isEmpty()) {
+            return all(root);
+        }
+        String word = first.get().word();
+        Class<?> type = first.get().type;
+        List<Class<?>> verbs = List.of(type.getAnnotation(Command.class).subcommands());
+        if (verbs.isEmpty()) {
+            return new CommandLine(root).addSubcommand(word, type);
+        }
+        return verbs.stream()
+                .filter(verb -> words.length > 1
+                        && verb.getAnnotation(Command.class).name().equals(words[1]))
+                .findFirst()
+                .map(verb -> new CommandLine(root)
+                        .addSubcommand(
+                                word, new CommandLine(CommandSpec.create().name(word)).addSubcommand(words[1], verb)))
+                .orElseGet(() -> new CommandLine(root).addSubcommand(word, type));
+    }
+}
