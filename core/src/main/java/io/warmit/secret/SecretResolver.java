@@ -53,6 +53,7 @@ public final class SecretResolver {
     private final Consumer<Problem> warnings;
     private final Map<Use, Kept> kept = new ConcurrentHashMap<>();
     private final Set<Path> warned = ConcurrentHashMap.newKeySet();
+    private volatile Instant sweep = Instant.MIN;
 
     /**
      * A resolver.
@@ -82,9 +83,18 @@ public final class SecretResolver {
         }
         Secret read = read(ref, owner, field);
         if (terms.keep().isPositive()) {
+            forgetPast(now);
             kept.put(use, new Kept(read.copy(), now.plus(terms.keep())));
         }
         return read;
+    }
+
+    /** Each mailbox that was visited once would stay in memory for ever. */
+    private void forgetPast(Instant now) {
+        if (!now.isBefore(sweep)) {
+            sweep = now.plus(terms.keep());
+            kept.values().removeIf(known -> !now.isBefore(known.until()));
+        }
     }
 
     /** Reads them anew at the next use, for example after a server has refused one. */
