@@ -38,6 +38,9 @@ final class Chores {
     private static final int AUDITED_DAYS = 7;
     private static final int BATCH = 100;
 
+    /** Days of senders that are asked for at once: each question walks through all messages of a day, of which there may be millions. */
+    private static final int SENDER_DAYS = 10_000;
+
     /** How long a chore rests that failed and is tried again before its next time. */
     private static final Duration REST = Duration.ofHours(1);
 
@@ -215,13 +218,13 @@ final class Chores {
         LocalDate limit = today.minusDays(settings.retention().messages().toDays());
         int removed = 0;
         Optional<SenderDay> last = Optional.empty();
-        List<SenderDay> days = store.before(limit, last, BATCH);
+        List<SenderDay> days = store.before(limit, last, SENDER_DAYS);
         while (!days.isEmpty() && !stopping.getAsBoolean()) {
             for (SenderDay day : days) {
-                removed += store.remove(day, limit);
+                removed += stopping.getAsBoolean() ? 0 : store.remove(day, limit);
             }
             last = Optional.of(days.getLast());
-            days = store.before(limit, last, BATCH);
+            days = store.before(limit, last, SENDER_DAYS);
         }
         return removed;
     }
