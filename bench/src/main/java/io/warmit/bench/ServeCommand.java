@@ -4,6 +4,7 @@ import io.warmit.bench.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,9 +35,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Milliseconds before each answer (0).")
     private long latency;
 
+    @Option(names = "--folder", paramLabel = "FOLDER", description = "Where their certificate is put (a new one).")
+    private Optional<Path> put = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("warmit-bench");
+        Path folder = put.isPresent() ? put.get() : Files.createTempDirectory("warmit-bench");
         try (Servers servers = new Servers(folder, smtp, imap, junk, latency)) {
             System.out.println("smtp=" + servers.smtpPort() + " imap=" + servers.imapPort() + " password="
                     + servers.password() + " ca=" + servers.certificate());

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The load servers in a process of their own, so that their memory and their pauses are theirs. */
-final class ServersProcess implements AutoCloseable {
+public final class ServersProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final Map<String, String> told;
 
-    ServersProcess(String... options) throws IOException {
+    /** Starts them with options of {@code serve}. */
+    public ServersProcess(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
@@ -59,7 +60,7 @@ final class ServersProcess implements AutoCloseable {
         return value(told, "password");
     }
 
-    Path authority() {
+    public Path authority() {
         return Path.of(value(told, "ca"));
     }
 

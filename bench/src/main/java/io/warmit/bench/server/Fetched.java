@@ -28,10 +28,11 @@ record Fetched(boolean uid, boolean flags, boolean date, boolean size, Optional<
     static Fetched of(String items, boolean byUid) {
         String asked = items.toUpperCase(Locale.ROOT);
         Matcher section = SECTION.matcher(items);
-        boolean text = section.find();
+        Optional<String> named = section.find() ? Optional.of(section.group(1)) : Optional.empty();
         Set<String> fields = new HashSet<>();
-        if (text && section.group(1).toUpperCase(Locale.ROOT).startsWith("HEADER.FIELDS")) {
-            String list = section.group(1);
+        if (named.filter(name -> name.toUpperCase(Locale.ROOT).startsWith("HEADER.FIELDS"))
+                .isPresent()) {
+            String list = named.get();
             String names = list.substring(list.indexOf('(') + 1, list.indexOf(')'));
             fields.addAll(Arrays.asList(names.toLowerCase(Locale.ROOT).split(" ")));
         }
@@ -41,7 +42,7 @@ record Fetched(boolean uid, boolean flags, boolean date, boolean size, Optional<
                 asked.contains("FLAGS"),
                 asked.contains("INTERNALDATE"),
                 asked.contains("RFC822.SIZE"),
-                text ? Optional.of(section.group(1)) : Optional.empty(),
+                named,
                 fields);
     }
 

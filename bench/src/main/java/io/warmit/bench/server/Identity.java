@@ -23,6 +23,8 @@ record Identity(KeyManagerFactory keys, Path certificate) {
     static Identity in(Path folder) throws IOException, InterruptedException {
         Path store = folder.resolve("server.p12");
         Path certificate = folder.resolve("server.pem");
+        Files.deleteIfExists(store);
+        Files.deleteIfExists(certificate);
         keytool(
                 store,
                 "-genkeypair -alias a -keyalg EC -validity 30 -dname CN=127.0.0.1 -ext san=ip:127.0.0.1,dns:localhost");
