@@ -8,6 +8,7 @@ import io.warmit.planning.Room;
 import io.warmit.planning.SendGate;
 import io.warmit.store.NextDue.DueSend;
 import io.warmit.store.PaceStore;
+import io.warmit.store.SendReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,18 +29,17 @@ final class Gate {
         this.visit = visit;
         long sender = visit.mailbox().id();
         room = visit.room();
-        debits = parts.store().debits().since(sender, now.minus(room.longest()));
+        SendReader.Sender known = parts.store().sends().sender(visit.mailbox(), now.minus(room.longest()), now);
+        debits = known.debits();
         used = parts.store().shared().used(room, now);
-        lastDot = parts.store().messages().lastDot(sender);
+        lastDot = known.lastDot();
         LocalDate today = now.atZone(visit.mailbox().zone()).toLocalDate();
-        rest = parts.store().rests().ofSender(sender, now);
+        rest = known.rest();
         first = visit.mailbox().owned().sent().isPresent()
                 ? Optional.empty()
                 : parts.store().owned().underWayFrom(sender, now.minus(FirstMessage.PATIENCE));
-        gapFactor = SendGate.gapFactor(
-                visit.pace(today).map(PaceStore.Stored::move),
-                parts.store().rests().slowdown(visit.mailbox().provider()),
-                now);
+        gapFactor =
+                SendGate.gapFactor(visit.pace(today).map(PaceStore.Stored::move), known.slowdown(), now);
     }
 
     SendGate at(DueSend send, Instant when) {

@@ -17,6 +17,7 @@ import io.warmit.store.ClaimStore;
 import io.warmit.store.MessageStore;
 import io.warmit.store.NextDue;
 import io.warmit.store.NextDue.DueSend;
+import io.warmit.store.SendReader;
 import io.warmit.transport.Outgoing;
 import io.warmit.transport.SendOutcome;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class SendStep {
         if (parts.settings().passive() || !due.sends(now)) {
             return;
         }
-        if (parts.store().recoveries().holdsSince(now).isPresent()) {
+        List<Message> waiting = parts.store().sends().due(visit.mailbox().id(), now);
+        if (waiting.isEmpty()) {
             return;
         }
         Optional<Problem> hindrance = parts.hindrance().now();
@@ -70,7 +72,7 @@ final class SendStep {
             return;
         }
         visit.forget();
-        int expired = sendDue(visit, lines, tally);
+        int expired = sendDue(visit, waiting, lines, tally);
         if (expired >= SEVERAL) {
             parts.store()
                     .events()
@@ -80,10 +82,9 @@ final class SendStep {
     }
 
     /** How many openers came too late: a clock that jumped or a machine that slept costs slots, and nobody makes up for them. */
-    private int sendDue(VisitContext visit, Lines lines, Tally tally) {
+    private int sendDue(VisitContext visit, List<Message> waiting, Lines lines, Tally tally) {
         int expired = 0;
-        Instant now = visit.now();
-        for (Message message : messages.due(visit.mailbox().id(), now)) {
+        for (Message message : waiting) {
             if (parts.stopping().getAsBoolean()) {
                 return expired;
             }
@@ -125,14 +126,15 @@ final class SendStep {
     private boolean send(VisitContext visit, Message planned, Lines lines, Tally tally) {
         visit.forget();
         Mailbox from = visit.mailbox();
-        Optional<Mailbox> to = parts.store().mailboxes().find(planned.receiverId());
+        SendReader.Receiver other = parts.store().sends().receiver(planned.receiverId(), planned.threadId());
+        Optional<Mailbox> to = other.mailbox();
         Optional<String> refusal = Receiving.refusal(from, to);
         if (refusal.isPresent() || to.isEmpty()) {
             skip(planned, visit.now(), refusal.orElseThrow());
             return true;
         }
         // After the store lost commits nobody is written to whose mailbox was not looked through yet.
-        if (parts.store().recoveries().unchecked(planned.receiverId())) {
+        if (other.unchecked()) {
             messages.postpone(planned, visit.now().plus(UNCHECKED));
             return true;
         }
@@ -141,14 +143,13 @@ final class SendStep {
             messages.postpone(planned, FirstMessage.again(first.get(), visit.now()));
             return true;
         }
-        Optional<Fullness> full =
-                parts.store().spaces().find(planned.receiverId()).filter(Fullness::guarded);
+        Optional<Fullness> full = other.fullness().filter(Fullness::guarded);
         if (full.isPresent()) {
             refused(planned, visit.now(), full.get());
             return true;
         }
         Instant start = visit.now();
-        Optional<Outgoing> written = new Writer(parts).compose(planned, from, to.get(), start);
+        Optional<Outgoing> written = new Writer(parts).compose(planned, other.thread(), from, to.get(), start);
         if (written.isEmpty()) {
             skip(planned, start, "the script of its thread is no longer there");
             return true;

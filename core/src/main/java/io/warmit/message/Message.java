@@ -50,6 +50,37 @@ public record Message(
         Manners manners,
         Acts acts) {
 
+    /** The message in the hands of a worker that has just claimed it, as its row stands then. */
+    public Message claimed(Instant leaseEnds) {
+        return new Message(
+                id,
+                token,
+                kind,
+                campaignId,
+                threadId,
+                turn,
+                parent,
+                senderId,
+                receiverId,
+                day,
+                slot,
+                due,
+                expires,
+                new MessageState.Claimed(leaseEnds),
+                epoch + 1,
+                attempts + 1,
+                dotAt,
+                acceptedAt,
+                messageId,
+                seenMessageId,
+                found,
+                copies,
+                looks,
+                lookAt,
+                manners,
+                acts);
+    }
+
     /** Where the received copy is. A UID is good only under its UIDVALIDITY (RFC 9051, 2.3.1.1). */
     public record Found(String folder, long uidValidity, long uid) {}
 

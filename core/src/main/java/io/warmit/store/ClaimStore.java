@@ -128,7 +128,7 @@ public final class ClaimStore {
         }
         debits.debit(message.senderId(), message.id(), message.epoch() + 1, room, now);
         event(message, "claimed", now, message.epoch() + 1, message.state().word(), "CLAIMED", null);
-        return messages.find(message.id());
+        return Optional.of(message.claimed(now.plus(lease)));
     }
 
     /** Sets the fence before the final dot. False: another worker owns the message now, so write no dot. */

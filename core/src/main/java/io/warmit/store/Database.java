@@ -227,6 +227,14 @@ public final class Database implements AutoCloseable {
         return group.guest();
     }
 
+    /** Does an update by the time of the commit. Nobody reads what it writes before. */
+    void later(Statement statement, @Nullable Object... values) {
+        inTransaction(link -> {
+            link.later(statement, values);
+            return statement;
+        });
+    }
+
     private void writeAll(List<Unit<?>> units) {
         Collections.sort(units);
         AtomicBoolean done = new AtomicBoolean();
@@ -243,6 +251,14 @@ public final class Database implements AutoCloseable {
             boolean one = units.size() > 1 && !done.get();
             units.forEach(one ? Unit::undone : unit -> unit.failed(failure));
         }
+    }
+
+    /** Answers several questions at once. They need not see the same moment. */
+    void ask(List<Question<?>> questions) {
+        reading(link -> {
+            link.ask(questions);
+            return questions;
+        });
     }
 
     private <T> T inTransaction(Work<T> work) {

@@ -44,6 +44,10 @@ public final class DebitStore {
         return database.list(SINCE, Row::instant, mailboxId, start);
     }
 
+    Question<Instant> asked(long mailboxId, Instant start) {
+        return new Question<>(SINCE, Row::instant, mailboxId, start);
+    }
+
     /**
      * Until the end of the transaction nobody else can use anything of these caps. Where transactions run side by side, the mailbox is locked first: a worker that was taken for dead may wake up and claim for the
      * same mailbox. SQLite lets one transaction write at a time anyway.

@@ -84,8 +84,9 @@ public final class EventStore {
         }
     }
 
+    /** A line that is there once the transaction is committed, and not before. */
     void append(Instant now, OfMessage event) {
-        database.update(
+        database.later(
                 INSERT,
                 ids.next(),
                 now,

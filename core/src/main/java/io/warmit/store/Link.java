@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -24,6 +26,7 @@ final class Link {
     private final boolean keepsStatements;
     private final boolean undoes;
     private final Map<String, Prepared> prepared = new HashMap<>();
+    private final Map<Statement, List<@Nullable Object[]>> later = new LinkedHashMap<>();
 
     Link(Connection connection, SQLDialect dialect, boolean keepsStatements, boolean undoes) {
         this.connection = connection;
@@ -67,6 +70,7 @@ final class Link {
     }
 
     void commit() throws SQLException {
+        doLater();
         if (dialect == SQLDialect.SQLITE) {
             execute("commit");
         } else {
@@ -75,6 +79,7 @@ final class Link {
     }
 
     void rollback() throws SQLException {
+        later.clear();
         if (!undoes) {
             // The transaction stays open, so that nothing can be written on top of it.
             throw new SQLException("this store does not undo what failed");
@@ -136,6 +141,63 @@ final class Link {
         } finally {
             done(ready);
         }
+    }
+
+    /** Answers several questions; a server is asked for all of them at once. */
+    void ask(List<Question<?>> questions) throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            for (Question<?> question : questions) {
+                Prepared ready = ready(question.statement(), question.values());
+                try (ResultSet result = ready.query()) {
+                    question.hear(new Row(result, true));
+                } finally {
+                    done(ready);
+                }
+            }
+            return;
+        }
+        String text = questions.stream()
+                .map(question -> question.statement().text(dialect))
+                .collect(Collectors.joining(";"));
+        try (PreparedStatement all = connection.prepareStatement(text)) {
+            int index = 0;
+            for (Question<?> question : questions) {
+                for (Object value : question.values()) {
+                    bind(all, ++index, value);
+                }
+            }
+            all.execute();
+            for (Question<?> question : questions) {
+                try (ResultSet result = all.getResultSet()) {
+                    question.hear(new Row(result, false));
+                }
+                all.getMoreResults();
+            }
+        }
+    }
+
+    /** Does an update by the time of the commit, together with others of its kind. Nobody may read what it writes before. */
+    void later(Statement statement, @Nullable Object... values) throws SQLException {
+        if (dialect == SQLDialect.SQLITE) {
+            update(statement, values);
+        } else {
+            later.computeIfAbsent(statement, first -> new ArrayList<>()).add(values);
+        }
+    }
+
+    private void doLater() throws SQLException {
+        for (var each : later.entrySet()) {
+            try (PreparedStatement batch = connection.prepareStatement(each.getKey().text(dialect))) {
+                for (@Nullable Object[] values : each.getValue()) {
+                    for (int i = 0; i < values.length; i++) {
+                        bind(batch, i + 1, values[i]);
+                    }
+                    batch.addBatch();
+                }
+                batch.executeBatch();
+            }
+        }
+        later.clear();
     }
 
     private Prepared ready(Statement statement, @Nullable Object[] values) throws SQLException {

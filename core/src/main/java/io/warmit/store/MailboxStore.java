@@ -54,6 +54,10 @@ public final class MailboxStore {
         return database.find(BY_ID, MailboxRows::read, id);
     }
 
+    Question<Mailbox> asked(long id) {
+        return new Question<>(BY_ID, MailboxRows::read, id);
+    }
+
     public Optional<Address> address(long id) {
         return database.find(ADDRESS, row -> Address.of(row.text()), id);
     }

@@ -178,6 +178,10 @@ public final class MessageStore {
         return database.list(DUE, MessageRows::read, senderId, now);
     }
 
+    Question<Message> dueAsked(long senderId, Instant now) {
+        return new Question<>(DUE, MessageRows::read, senderId, now);
+    }
+
     /** It will not be sent any more. */
     public void skipped(Message message, Instant now, String why) {
         database.write(sql -> {
@@ -214,6 +218,10 @@ public final class MessageStore {
     /** The sender's last real send. */
     public Optional<Instant> lastDot(long senderId) {
         return database.find(LAST_DOT, Row::maybeInstant, senderId).flatMap(found -> found);
+    }
+
+    Question<Optional<Instant>> lastDotAsked(long senderId) {
+        return new Question<>(LAST_DOT, Row::maybeInstant, senderId);
     }
 
     /** How often policy refused the sender's mail since an instant. */

@@ -207,9 +207,15 @@ public final class RecoveryStore {
 
     /** Since when nothing may be sent; empty when sending goes on. */
     public Optional<Instant> holdsSince(Instant now) {
-        return database.find(HOLD, Row::maybeInstant)
-                .flatMap(since -> since)
-                .filter(since -> since.plus(PATIENCE).isAfter(now));
+        return database.find(HOLD, Row::maybeInstant).flatMap(since -> lasting(since, now));
+    }
+
+    Question<Optional<Instant>> heldAsked() {
+        return new Question<>(HOLD, Row::maybeInstant);
+    }
+
+    static Optional<Instant> lasting(Optional<Instant> since, Instant now) {
+        return since.filter(begun -> begun.plus(PATIENCE).isAfter(now));
     }
 
     /** How far a recovery has come that holds sending up; empty when sending goes on. */
@@ -222,9 +228,9 @@ public final class RecoveryStore {
                         sql.fetchCount(RECOVERY_LOOK))));
     }
 
-    /** Whether a mailbox has not been looked through since. */
-    public boolean unchecked(long mailboxId) {
-        return database.find(UNCHECKED, Row::number, mailboxId).isPresent();
+    /** Answered with the mailbox if it has not been looked through since. */
+    Question<Long> uncheckedAsked(long mailboxId) {
+        return new Question<>(UNCHECKED, Row::number, mailboxId);
     }
 
     /** The mailbox was looked through. */

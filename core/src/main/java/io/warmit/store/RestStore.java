@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 
 import io.warmit.planning.Rest;
 import io.warmit.schedule.Slowdown;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,7 +47,15 @@ public final class RestStore {
 
     /** Until when a mailbox sends nothing; empty when it may. */
     public Optional<Rest> ofSender(long mailboxId, Instant now) {
-        return database.find(SENDING, row -> new Rest(row.instant(), row.text()), mailboxId, now);
+        return database.find(SENDING, RestStore::rest, mailboxId, now);
+    }
+
+    Question<Rest> asked(long mailboxId, Instant now) {
+        return new Question<>(SENDING, RestStore::rest, mailboxId, now);
+    }
+
+    private static Rest rest(Row row) throws SQLException {
+        return new Rest(row.instant(), row.text());
     }
 
     /** The mailboxes that are not to be chosen as receivers. */
@@ -75,7 +84,15 @@ public final class RestStore {
 
     /** How a provider is slowed down, which may be over. */
     public Optional<Slowdown> slowdown(String provider) {
-        return database.find(SLOW, row -> new Slowdown(row.real(), row.instant()), provider);
+        return database.find(SLOW, RestStore::slowdown, provider);
+    }
+
+    Question<Slowdown> slowdownAsked(String provider) {
+        return new Question<>(SLOW, RestStore::slowdown, provider);
+    }
+
+    private static Slowdown slowdown(Row row) throws SQLException {
+        return new Slowdown(row.real(), row.instant());
     }
 
     /** A provider throttled us: everybody slows down. */

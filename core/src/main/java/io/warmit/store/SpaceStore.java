@@ -48,6 +48,10 @@ public final class SpaceStore {
         return database.find(FIND, SpaceStore::read, mailboxId);
     }
 
+    Question<Fullness> asked(long mailboxId) {
+        return new Question<>(FIND, SpaceStore::read, mailboxId);
+    }
+
     /** The mailboxes that nothing is sent to; there are few. */
     public Map<Long, Fullness> guarded() {
         Map<Long, Fullness> found = new HashMap<>();

@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final OwnMailStore ownMail;
     private final FactsReader facts;
     private final DueReader due;
+    private final SendReader sends;
 
     private Store(Database database, boolean created, String worker, Brakes brakes) {
         this.database = database;
@@ -63,6 +64,7 @@ public final class Store implements AutoCloseable {
         ownMail = new OwnMailStore(database);
         facts = new FactsReader(database, rests, spaces, brakes);
         due = new DueReader(database);
+        sends = new SendReader(database, messages, debits, rests, mailboxes, recoveries, spaces, threads);
     }
 
     /**
@@ -223,6 +225,11 @@ public final class Store implements AutoCloseable {
 
     public DueReader due() {
         return due;
+    }
+
+    /** What must be known before a message leaves. */
+    public SendReader sends() {
+        return sends;
     }
 
     public FactsReader facts() {

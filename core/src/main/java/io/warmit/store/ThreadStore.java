@@ -3,6 +3,7 @@ package io.warmit.store;
 import static io.warmit.store.jooq.Tables.THREAD;
 
 import io.warmit.mailbox.Mailbox;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /** Threads: which text each follows, and how long it becomes. */
@@ -74,18 +75,26 @@ public final class ThreadStore {
     }
 
     public Stored find(long id) {
-        return database.find(
-                        FIND,
-                        row -> new Stored(
-                                row.number(),
-                                row.text(),
-                                row.integer(),
-                                row.text(),
-                                row.text(),
-                                row.integer(),
-                                row.number(),
-                                row.number()),
-                        id)
-                .orElseThrow(() -> new IllegalStateException("a message names a thread that is not there: " + id));
+        return database.find(FIND, ThreadStore::stored, id).orElseThrow(() -> missing(id));
+    }
+
+    Question<Stored> asked(long id) {
+        return new Question<>(FIND, ThreadStore::stored, id);
+    }
+
+    private static Stored stored(Row row) throws SQLException {
+        return new Stored(
+                row.number(),
+                row.text(),
+                row.integer(),
+                row.text(),
+                row.text(),
+                row.integer(),
+                row.number(),
+                row.number());
+    }
+
+    static IllegalStateException missing(long id) {
+        return new IllegalStateException("a message names a thread that is not there: " + id);
     }
 }
