@@ -38,8 +38,7 @@ final class Gate {
         first = visit.mailbox().owned().sent().isPresent()
                 ? Optional.empty()
                 : parts.store().owned().underWayFrom(sender, now.minus(FirstMessage.PATIENCE));
-        gapFactor =
-                SendGate.gapFactor(visit.pace(today).map(PaceStore.Stored::move), known.slowdown(), now);
+        gapFactor = SendGate.gapFactor(visit.pace(today).map(PaceStore.Stored::move), known.slowdown(), now);
     }
 
     SendGate at(DueSend send, Instant when) {

@@ -23,8 +23,7 @@ final class Writer {
     }
 
     /** Empty: the script of its thread is no longer there, or no longer so long, since the operator changed it. */
-    Optional<Outgoing> compose(
-            Message message, ThreadStore.Stored thread, Mailbox from, Mailbox to, Instant now) {
+    Optional<Outgoing> compose(Message message, ThreadStore.Stored thread, Mailbox from, Mailbox to, Instant now) {
         ThreadText text = new ThreadText(thread.script(), thread.variant());
         if (!parts.composer().knows(thread.language(), thread.script(), message.turn())) {
             return Optional.empty();

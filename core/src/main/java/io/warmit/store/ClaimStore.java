@@ -23,14 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The order plan, claim, fence, outcome is what keeps every message at one copy at most.
  */
 public final class ClaimStore {
-    private static final Statement CLAIM = Statement.of(sql -> sql.update(MESSAGE)
-            .set(MESSAGE.STATE, inline(Transition.CLAIM.to()))
-            .set(MESSAGE.EPOCH, MESSAGE.EPOCH.plus(inline(1L)))
-            .set(MESSAGE.ATTEMPTS, MESSAGE.ATTEMPTS.plus(inline(1)))
-            .set(MESSAGE.CLAIMED_AT, (Long) null)
-            .set(MESSAGE.LEASE_UNTIL, (Long) null)
-            .set(MESSAGE.WORKER, (String) null)
-            .where(MESSAGE.ID.eq((Long) null), MESSAGE.EPOCH.eq((Long) null), MessageRows.allows(Transition.CLAIM)));
     private static final Statement FENCE = Statement.of(sql -> sql.update(MESSAGE)
             .set(MESSAGE.STATE, inline(Transition.FENCE.to()))
             .set(MESSAGE.DOT_AT, (Long) null)
@@ -111,11 +103,19 @@ public final class ClaimStore {
 
     /** Takes a message and debits its caps. Empty: another worker took it, or one of the caps has no room. */
     public Optional<Message> claim(Message message, InstantSource clock, Duration lease, String worker, Room room) {
-        // Caps that many share stay locked until the commit: nobody keeps them for the rest of a group.
-        return room.shared().isEmpty() || !database.onPostgres()
-                ? database.together(
-                        Unit.Turn.CLAIM, message.senderId(), sql -> claimed(message, clock, lease, worker, room))
-                : database.write(sql -> claimed(message, clock, lease, worker, room));
+        if (room.shared().isEmpty()) {
+            return database.together(
+                    Unit.Turn.CLAIM,
+                    message.senderId(),
+                    () -> new Claim(message, clock, lease, worker, room, debits, events));
+        }
+        // On a server caps that many share stay locked until the commit: nobody keeps them for the rest of a group.
+        return database.onPostgres()
+                ? database.write(sql -> claimed(message, clock, lease, worker, room))
+                : database.together(
+                        Unit.Turn.CLAIM,
+                        message.senderId(),
+                        () -> Steps.whole(() -> claimed(message, clock, lease, worker, room)));
     }
 
     private Optional<Message> claimed(Message message, InstantSource clock, Duration lease, String worker, Room room) {
@@ -123,7 +123,7 @@ public final class ClaimStore {
         // Who has waited for a lock is later than he thought, and a cap's window begins when it is used.
         Instant now = clock.instant();
         if (!debits.haveRoom(message.senderId(), room, now)
-                || database.update(CLAIM, now, now.plus(lease), worker, message.id(), message.epoch()) == 0) {
+                || database.update(Claim.CLAIM, now, now.plus(lease), worker, message.id(), message.epoch()) == 0) {
             return Optional.empty();
         }
         debits.debit(message.senderId(), message.id(), message.epoch() + 1, room, now);
@@ -133,40 +133,42 @@ public final class ClaimStore {
 
     /** Sets the fence before the final dot. False: another worker owns the message now, so write no dot. */
     public boolean fence(Message message, Instant now, Instant leaseUntil, String messageId) {
-        return database.together(Unit.Turn.FENCE, message.id(), sql -> {
-            boolean set =
-                    database.update(FENCE, now, leaseUntil, leaseUntil, messageId, message.id(), message.epoch()) == 1;
-            if (set) {
-                event(message, "fence", now, message.epoch(), "CLAIMED", "DOT_PENDING", null);
-            }
-            return set;
-        });
+        return database.together(
+                Unit.Turn.FENCE,
+                message.id(),
+                () -> Steps.of(
+                        Steps.Change.of(FENCE, now, leaseUntil, leaseUntil, messageId, message.id(), message.epoch()),
+                        set -> {
+                            if (set) {
+                                event(message, "fence", now, message.epoch(), "CLAIMED", "DOT_PENDING", null);
+                            }
+                            return set;
+                        }));
     }
 
     /** The server took it. A receiver that was quicker may have confirmed it already; where it was given up meanwhile it is looked for again. */
     public void accepted(Message message, Instant now, Reply reply, Instant lookAt) {
-        database.together(Unit.Turn.RECORD, message.id(), sql -> {
-            boolean moved = database.update(
-                            ACCEPTED,
-                            now,
-                            reply.code(),
-                            MessageStore.cut(reply.text()),
-                            lookAt,
-                            message.id(),
-                            message.epoch())
-                    == 1;
-            if (!moved) {
-                database.update(
-                        ACCEPTED_AFTER_ALL,
-                        now,
-                        reply.code(),
-                        MessageStore.cut(reply.text()),
-                        message.id(),
-                        message.epoch());
-            }
-            event(message, "accepted", now, message.epoch(), "DOT_PENDING", moved ? "ACCEPTED" : null, reply.words());
-            return true;
-        });
+        String words = MessageStore.cut(reply.text());
+        database.together(
+                Unit.Turn.RECORD,
+                message.id(),
+                () -> Steps.of(
+                        Steps.Change.of(ACCEPTED, now, reply.code(), words, lookAt, message.id(), message.epoch()),
+                        moved -> {
+                            if (!moved) {
+                                database.update(
+                                        ACCEPTED_AFTER_ALL, now, reply.code(), words, message.id(), message.epoch());
+                            }
+                            event(
+                                    message,
+                                    "accepted",
+                                    now,
+                                    message.epoch(),
+                                    "DOT_PENDING",
+                                    moved ? "ACCEPTED" : null,
+                                    reply.words());
+                            return moved;
+                        }));
     }
 
     /** Surely not accepted: due again later, and not counted against the cap. */

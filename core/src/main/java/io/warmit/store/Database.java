@@ -7,7 +7,7 @@ import io.warmit.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -207,16 +207,21 @@ public final class Database implements AutoCloseable {
      *
      * @param row the id of the row that it locks
      */
-    <T> T together(Unit.Turn turn, long row, Function<DSLContext, T> work) {
-        Link open = current.get();
-        if (open != null) {
-            return work.apply(open.context());
-        }
-        Unit<T> unit = new Unit<>(turn, row, link -> work.apply(link.context()));
-        group.add(unit, this::writeAll);
+    <T> T together(Unit.Turn turn, long row, Supplier<Steps<T>> work) {
+        Unit<T> unit = new Unit<>(turn, row, work);
         try {
-            Optional<T> result = unit.result();
-            return result.isPresent() ? result.get() : alone(unit.work());
+            Link open = current.get();
+            if (open != null) {
+                Unit.take(List.of(unit), open);
+                return unit.result().orElseThrow();
+            }
+            group.add(unit, this::writeAll);
+            return unit.result().isPresent()
+                    ? unit.result().get()
+                    : alone(link -> {
+                        Unit.take(List.of(unit), link);
+                        return unit.result().orElseThrow();
+                    });
         } catch (SQLException failure) {
             throw StoreProblems.of(failure, name);
         }
@@ -235,14 +240,20 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    private void writeAll(List<Unit<?>> units) {
-        Collections.sort(units);
+    private void writeAll(List<Unit<?>> all) {
+        List<Unit<?>> units = new ArrayList<>();
+        for (Unit<?> unit : all.stream().sorted().toList()) {
+            // Each would have to see what the other does.
+            if (!units.isEmpty() && units.getLast().compareTo(unit) == 0) {
+                unit.undone();
+            } else {
+                units.add(unit);
+            }
+        }
         AtomicBoolean done = new AtomicBoolean();
         try {
             alone(link -> {
-                for (Unit<?> unit : units) {
-                    unit.run(link);
-                }
+                Unit.take(units, link);
                 done.set(true);
                 return done;
             });

@@ -71,6 +71,20 @@ public final class DebitStore {
         return shared.haveRoom(room, now);
     }
 
+    /** Locks the mailbox, where transactions run side by side. */
+    List<Question<Long>> lockAsked(long mailboxId) {
+        return database.onPostgres() ? List.of(new Question<>(LOCK, Row::number, mailboxId)) : List.of();
+    }
+
+    Question<Integer> usedAsked(long mailboxId, Instant start) {
+        return new Question<>(USED, Row::integer, mailboxId, start);
+    }
+
+    /** At the commit; of caps that nobody shares. */
+    void debitLater(long mailboxId, long messageId, long epoch, Instant now) {
+        database.later(DEBIT_IT, messageId, epoch, mailboxId, now, null);
+    }
+
     void debit(long mailboxId, long messageId, long epoch, Room room, Instant now) {
         database.update(DEBIT_IT, messageId, epoch, mailboxId, now, shared.debit(room, now));
     }

@@ -156,6 +156,9 @@ final class Link {
             }
             return;
         }
+        if (questions.isEmpty()) {
+            return;
+        }
         String text = questions.stream()
                 .map(question -> question.statement().text(dialect))
                 .collect(Collectors.joining(";"));
@@ -176,6 +179,32 @@ final class Link {
         }
     }
 
+    /** Makes changes of one kind, and tells of each how many rows it changed. */
+    int[] change(List<Steps.Change> changes) throws SQLException {
+        int[] rows = new int[changes.size()];
+        if (dialect == SQLDialect.SQLITE || rows.length <= 1) {
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = update(
+                        changes.get(i).statement(), changes.get(i).values().toArray());
+            }
+            return rows;
+        }
+        try (PreparedStatement batch =
+                connection.prepareStatement(changes.getFirst().statement().text(dialect))) {
+            for (Steps.Change change : changes) {
+                add(batch, change.values().toArray());
+            }
+            return batch.executeBatch();
+        }
+    }
+
+    private static void add(PreparedStatement batch, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            bind(batch, i + 1, values[i]);
+        }
+        batch.addBatch();
+    }
+
     /** Does an update by the time of the commit, together with others of its kind. Nobody may read what it writes before. */
     void later(Statement statement, @Nullable Object... values) throws SQLException {
         if (dialect == SQLDialect.SQLITE) {
@@ -187,12 +216,10 @@ final class Link {
 
     private void doLater() throws SQLException {
         for (var each : later.entrySet()) {
-            try (PreparedStatement batch = connection.prepareStatement(each.getKey().text(dialect))) {
+            try (PreparedStatement batch =
+                    connection.prepareStatement(each.getKey().text(dialect))) {
                 for (@Nullable Object[] values : each.getValue()) {
-                    for (int i = 0; i < values.length; i++) {
-                        bind(batch, i + 1, values[i]);
-                    }
-                    batch.addBatch();
+                    add(batch, values);
                 }
                 batch.executeBatch();
             }

@@ -23,7 +23,8 @@ final class Question<T> {
         return statement;
     }
 
-    @Nullable Object[] values() {
+    @Nullable
+    Object[] values() {
         return values.clone();
     }
 

@@ -70,9 +70,8 @@ public final class SendReader {
         Question<Optional<Instant>> held = recoveries.heldAsked();
         Question<Message> due = messages.dueAsked(senderId, now);
         database.ask(List.of(held, due));
-        boolean holds = held.first()
-                .flatMap(since -> RecoveryStore.lasting(since, now))
-                .isPresent();
+        boolean holds =
+                held.first().flatMap(since -> RecoveryStore.lasting(since, now)).isPresent();
         return holds ? List.of() : due.all();
     }
 

@@ -1,8 +1,11 @@
 package io.warmit.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one thread wants written, and what came of it. */
@@ -17,8 +20,9 @@ final class Unit<T> implements Comparable<Unit<?>> {
 
     private final Turn turn;
     private final long row;
-    private final Database.Work<T> work;
+    private final Supplier<Steps<T>> work;
     private final CompletableFuture<Boolean> leads = new CompletableFuture<>();
+    private Steps<T> steps;
     private Optional<T> result = Optional.empty();
     private @Nullable Throwable failure;
 
@@ -26,12 +30,13 @@ final class Unit<T> implements Comparable<Unit<?>> {
      * Not written yet.
      *
      * @param row the id of the row that it locks
-     * @param work may be done twice, if what was done the first time was undone
+     * @param work its steps, which are taken anew if they were undone
      */
-    Unit(Turn turn, long row, Database.Work<T> work) {
+    Unit(Turn turn, long row, Supplier<Steps<T>> work) {
         this.turn = turn;
         this.row = row;
         this.work = work;
+        steps = work.get();
     }
 
     @Override
@@ -49,8 +54,35 @@ final class Unit<T> implements Comparable<Unit<?>> {
         leads.complete(true);
     }
 
-    void run(Link link) throws SQLException {
-        result = Optional.of(work.on(link));
+    /** Takes the steps of all of them, kind by kind, and each step for all of a kind at once. */
+    static void take(List<Unit<?>> units, Link link) throws SQLException {
+        for (Turn turn : Turn.values()) {
+            List<Unit<?>> some =
+                    units.stream().filter(unit -> unit.turn == turn).toList();
+            link.ask(some.stream()
+                    .flatMap(unit -> unit.steps.questions().stream())
+                    .toList());
+            List<Unit<?>> changing = new ArrayList<>();
+            List<Steps.Change> changes = new ArrayList<>();
+            for (Unit<?> unit : some) {
+                unit.steps
+                        .change()
+                        .ifPresentOrElse(
+                                change -> {
+                                    changing.add(unit);
+                                    changes.add(change);
+                                },
+                                () -> unit.done(false));
+            }
+            int[] rows = link.change(changes);
+            for (int i = 0; i < rows.length; i++) {
+                changing.get(i).done(rows[i] == 1);
+            }
+        }
+    }
+
+    private void done(boolean changed) {
+        result = Optional.of(steps.done(changed));
     }
 
     /** Its commit is durable. */
@@ -60,6 +92,7 @@ final class Unit<T> implements Comparable<Unit<?>> {
 
     /** It was undone because some unit of its transaction failed: its own thread is to write it alone. */
     void undone() {
+        steps = work.get();
         result = Optional.empty();
         leads.complete(false);
     }
@@ -80,9 +113,5 @@ final class Unit<T> implements Comparable<Unit<?>> {
             default -> throw new IllegalStateException(failure);
         }
         return result;
-    }
-
-    Database.Work<T> work() {
-        return work;
     }
 }

@@ -73,7 +73,9 @@ public final class VisitTable {
         return database.together(
                 Unit.Turn.WAKE,
                 mailboxId,
-                sql -> database.update(PULL, time(at), TASK, String.valueOf(mailboxId), false, time(at)) == 1);
+                () -> Steps.of(
+                        Steps.Change.of(PULL, time(at), TASK, String.valueOf(mailboxId), false, time(at)),
+                        pulled -> pulled));
     }
 
     /** Brings every visit forward that is not running. */

@@ -63,10 +63,14 @@ abstract class GroupContract extends StoredPair implements Commits {
         List<FutureTask<String>> all = together(List.of(
                 line("a"),
                 line("b"),
-                () -> store.database().together(Unit.Turn.RECORD, 'c', sql -> {
-                    store.events().ofStore(NOW, "test", "c");
-                    throw new IllegalStateException("mine alone");
-                }),
+                () -> store.database()
+                        .together(
+                                Unit.Turn.RECORD,
+                                'c',
+                                () -> Steps.whole(() -> {
+                                    store.events().ofStore(NOW, "test", "c");
+                                    throw new IllegalStateException("mine alone");
+                                })),
                 line("d")));
 
         assertThat(all.get(1).get()).isEqualTo("b");
@@ -119,10 +123,14 @@ abstract class GroupContract extends StoredPair implements Commits {
     }
 
     private Supplier<String> line(String text) {
-        return () -> store.database().together(Unit.Turn.RECORD, text.charAt(0), sql -> {
-            store.events().ofStore(NOW, "test", text);
-            return text;
-        });
+        return () -> store.database()
+                .together(
+                        Unit.Turn.RECORD,
+                        text.charAt(0),
+                        () -> Steps.whole(() -> {
+                            store.events().ofStore(NOW, "test", text);
+                            return text;
+                        }));
     }
 
     private List<String> lines() {
