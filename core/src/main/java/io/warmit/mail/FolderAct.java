@@ -1,5 +1,6 @@
 package io.warmit.mail;
 
+import io.warmit.mail.ImapLine.Opened;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.placement.FolderRole;
@@ -8,97 +9,86 @@ import io.warmit.transport.ActOutcome;
 import io.warmit.transport.Mark;
 import io.warmit.transport.Standing;
 import jakarta.mail.Flags;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.angus.mail.imap.AppendUID;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
-import org.jspecify.annotations.Nullable;
 
 /** One act on one copy, after its UID and the proof that it is ours have been checked. Never touches another message. */
 final class FolderAct {
     private static final int LOOKED_THROUGH = 200;
     private static final String JUNK = "$Junk";
+    private static final String DELETED = "\\Deleted";
 
+    private final ImapLine line;
     private final Folders folders;
     private final Proof proof;
     private final Found at;
 
-    FolderAct(Folders folders, Proof proof, Found at) {
+    FolderAct(ImapLine line, Folders folders, Proof proof, Found at) {
+        this.line = line;
         this.folders = folders;
         this.proof = proof;
         this.at = at;
     }
 
     boolean holds() throws MessagingException {
-        IMAPFolder folder = folders.folder(at.folder());
-        if (!folder.exists()) {
-            return false;
-        }
-        folder.open(Folder.READ_ONLY);
-        try {
-            return copy(folder).isPresent();
-        } finally {
-            folder.close(false);
-        }
+        return standing() instanceof Standing.There;
     }
 
     Standing standing() throws MessagingException {
-        IMAPFolder folder = folders.folder(at.folder());
-        if (!folder.exists()) {
-            return new Standing.Gone();
-        }
-        folder.open(Folder.READ_ONLY);
+        Optional<ImapMail> found = opened(false) ? copy(line.view(at.folder())) : Optional.empty();
+        return found.isPresent()
+                ? new Standing.There(place(found.get()), Marks.of(found.get().set()))
+                : new Standing.Gone();
+    }
+
+    /** False: there is no such folder. */
+    private boolean opened(boolean writes) throws MessagingException {
         try {
-            Optional<MimeMessage> found = copy(folder);
-            return found.isEmpty()
-                    ? new Standing.Gone()
-                    : new Standing.There(place(folder, found.get()), Marks.of(found.get()));
-        } finally {
-            folder.close(false);
+            Opened now = writes ? line.select(at.folder()) : line.view(at.folder());
+            return now.folder().equals(at.folder());
+        } catch (MessagingException refused) {
+            if (!line.connected() || folders.exists(at.folder())) {
+                throw refused;
+            }
+            return false;
         }
     }
 
     ActOutcome apply(Act act) throws MessagingException {
-        IMAPFolder folder = folders.folder(at.folder());
-        if (!folder.exists()) {
+        if (!opened(true)) {
             return act instanceof Act.Remove ? new ActOutcome.NoFolder() : moved(act);
         }
-        folder.open(Folder.READ_WRITE);
-        try {
-            Optional<MimeMessage> found = copy(folder);
-            if (found.isEmpty()) {
-                return moved(act);
-            }
-            MimeMessage copy = found.get();
-            return switch (act) {
-                case Act.MarkRead() -> mark(folder, copy, Mark.READ);
-                case Act.Star() -> mark(folder, copy, Mark.STAR);
-                case Act.MarkImportant() ->
-                    allows(folder, Mark.IMPORTANT) ? mark(folder, copy, Mark.IMPORTANT) : new ActOutcome.Unsupported();
-                case Act.Rescue() -> rescue(folder, copy);
-                case Act.File file -> file(folder, copy, file);
-                case Act.Unmark(Set<String> marks) -> unmark(folder, copy, marks);
-                case Act.PutBack back -> putBack(folder, copy, back);
-                case Act.Remove() -> remove(folder, copy);
-            };
-        } finally {
-            if (folder.isOpen()) {
-                folder.close(false);
-            }
+        Optional<ImapMail> found = copy(source());
+        if (found.isEmpty()) {
+            return moved(act);
         }
+        ImapMail copy = found.get();
+        return switch (act) {
+            case Act.MarkRead() -> mark(copy, Mark.READ);
+            case Act.Star() -> mark(copy, Mark.STAR);
+            case Act.MarkImportant() ->
+                source().keeps(Mark.IMPORTANT) ? mark(copy, Mark.IMPORTANT) : new ActOutcome.Unsupported();
+            case Act.Rescue() -> rescue(copy);
+            case Act.File file -> file(copy, file);
+            case Act.Unmark(Set<String> marks) -> unmark(copy, marks);
+            case Act.PutBack back -> putBack(copy, back);
+            case Act.Remove() -> remove(copy);
+        };
+    }
+
+    /** The folder that the copy lies in, open to be changed whatever was looked into meanwhile. */
+    private Opened source() throws MessagingException {
+        return line.select(at.folder());
     }
 
     /** It is no longer where it was. Its owner moved it, or the line broke while we did: then it is where we wanted it. */
     private ActOutcome moved(Act act) throws MessagingException {
-        Optional<IMAPFolder> target = switch (act) {
-            case Act.Rescue() -> Optional.of(folders.folder("INBOX"));
+        Optional<String> target = switch (act) {
+            case Act.Rescue() -> Optional.of("INBOX");
             case Act.File file -> folders.ours(file);
-            case Act.PutBack back -> Optional.of(folders.folder(back.folder())).filter(FolderAct::isThere);
+            case Act.PutBack back -> isThere(back.folder()) ? Optional.of(back.folder()) : Optional.empty();
             case Act.MarkRead(), Act.Star(), Act.MarkImportant(), Act.Remove() -> Optional.empty();
             case Act.Unmark unmark -> Optional.empty();
         };
@@ -108,187 +98,155 @@ final class FolderAct {
     }
 
     /** The message at our UID if it proves to be ours; where the UIDs no longer count, the newest that does. */
-    private Optional<MimeMessage> copy(IMAPFolder folder) throws MessagingException {
-        if (folder.getUIDValidity() != at.uidValidity()) {
+    private Optional<ImapMail> copy(Opened folder) throws MessagingException {
+        if (folder.validity() != at.uidValidity()) {
             return ours(folder);
         }
-        MimeMessage message = (MimeMessage) folder.getMessageByUID(at.uid());
-        if (message == null || message.isExpunged()) {
-            return Optional.empty();
-        }
-        folder.fetch(new Message[] {message}, Headers.profile());
-        return proof.fits(Headers.carriers(message)) ? Optional.of(message) : Optional.empty();
+        return line.fetchUids(String.valueOf(at.uid()), Headers.ITEMS).stream()
+                .filter(mail -> mail.uid() == at.uid() && proof.fits(Headers.carriers(mail)))
+                .findFirst();
     }
 
-    private Optional<MimeMessage> ours(IMAPFolder folder) throws MessagingException {
-        int count = folder.getMessageCount();
-        if (count == 0) {
-            return Optional.empty();
-        }
-        Message[] newest = folder.getMessages(Math.max(1, count - LOOKED_THROUGH + 1), count);
-        folder.fetch(newest, Headers.profile());
-        for (int i = newest.length - 1; i >= 0; i--) {
-            MimeMessage message = (MimeMessage) newest[i];
-            if (proof.fits(Headers.carriers(message)) && !message.isSet(Flags.Flag.DELETED)) {
-                return Optional.of(message);
-            }
-        }
-        return Optional.empty();
+    private Optional<ImapMail> ours(Opened folder) throws MessagingException {
+        int count = folder.count();
+        return count == 0
+                ? Optional.empty()
+                : line.fetch(Math.max(1, count - LOOKED_THROUGH + 1) + ":" + count, Headers.ITEMS).stream()
+                        .filter(mail -> !mail.is(Flags.Flag.DELETED) && proof.fits(Headers.carriers(mail)))
+                        .max(Comparator.comparingLong(ImapMail::uid));
     }
 
-    private static Found place(IMAPFolder folder, MimeMessage copy) throws MessagingException {
-        return new Found(folder.getFullName(), folder.getUIDValidity(), folder.getUID(copy));
+    private Found place(ImapMail copy) throws MessagingException {
+        return new Found(at.folder(), line.view(at.folder()).validity(), copy.uid());
     }
 
-    private static boolean isThere(IMAPFolder folder) {
+    private boolean isThere(String folder) {
         try {
-            return folder.exists();
+            return folders.exists(folder);
         } catch (MessagingException unknown) {
             return false;
         }
     }
 
-    private ActOutcome mark(IMAPFolder folder, MimeMessage copy, String mark) throws MessagingException {
-        boolean before = Marks.of(copy).contains(mark);
-        folder.setFlags(new Message[] {copy}, Marks.flags(Set.of(mark)), true);
-        folder.fetch(new Message[] {copy}, Headers.profile());
-        return Marks.of(copy).contains(mark)
-                ? new ActOutcome.Done(place(folder, copy), before ? Set.of() : Set.of(mark))
+    private ActOutcome mark(ImapMail copy, String mark) throws MessagingException {
+        boolean before = Marks.of(copy.set()).contains(mark);
+        return Marks.of(line.store(copy.uid(), true, Set.of(mark))).contains(mark)
+                ? new ActOutcome.Done(place(copy), before ? Set.of() : Set.of(mark))
                 : new ActOutcome.Failed("the server took the flag and did not keep it");
     }
 
-    private ActOutcome unmark(IMAPFolder folder, MimeMessage copy, Set<String> marks) throws MessagingException {
-        Set<String> set = Marks.among(copy, marks);
-        if (!set.isEmpty()) {
-            folder.setFlags(new Message[] {copy}, Marks.flags(set), false);
-            folder.fetch(new Message[] {copy}, Headers.profile());
-        }
-        return Marks.among(copy, marks).isEmpty()
-                ? new ActOutcome.Done(place(folder, copy), set)
+    private ActOutcome unmark(ImapMail copy, Set<String> marks) throws MessagingException {
+        Set<String> set = Marks.among(copy.set(), marks);
+        return set.isEmpty()
+                        || Marks.among(line.store(copy.uid(), false, set), marks)
+                                .isEmpty()
+                ? new ActOutcome.Done(place(copy), set)
                 : new ActOutcome.Failed("the server kept a flag that was taken off");
     }
 
-    private ActOutcome putBack(IMAPFolder folder, MimeMessage copy, Act.PutBack back) throws MessagingException {
-        IMAPFolder target = folders.folder(back.folder());
-        if (!target.exists()) {
+    private ActOutcome putBack(ImapMail copy, Act.PutBack back) throws MessagingException {
+        if (!folders.exists(back.folder())) {
             return new ActOutcome.NoFolder();
         }
-        ActOutcome unmarked = unmark(folder, copy, back.marks());
-        return unmarked instanceof ActOutcome.Done ? move(folder, copy, target) : unmarked;
+        ActOutcome unmarked = unmark(copy, back.marks());
+        return unmarked instanceof ActOutcome.Done ? move(copy, back.folder()) : unmarked;
     }
 
     /** Only ever this one: a folder-wide EXPUNGE, or a CLOSE, would take other people's deletions along. */
-    private ActOutcome remove(IMAPFolder folder, MimeMessage copy) throws MessagingException {
-        IMAPStore store = (IMAPStore) folder.getStore();
+    private ActOutcome remove(ImapMail copy) throws MessagingException {
         boolean inTrash = folders.role(at.folder()) == FolderRole.TRASH;
         // Gmail only takes a label off what is expunged; what lies in its Trash is gone for good after 30 days.
-        boolean gmail = GmailTabs.offeredBy(folder);
+        boolean gmail = GmailTabs.offeredBy(line);
         if (gmail && inTrash) {
             return new ActOutcome.Done(at);
         }
-        if (!gmail && store.hasCapability("UIDPLUS")) {
-            copy.setFlag(Flags.Flag.DELETED, true);
-            folder.expunge(new Message[] {copy});
+        if (!gmail && line.offers("UIDPLUS")) {
+            delete(copy);
             return new ActOutcome.Removed();
         }
-        Optional<IMAPFolder> trash = inTrash ? Optional.empty() : folders.trash();
-        if (trash.isPresent() && (gmail || store.hasCapability("MOVE"))) {
-            return move(folder, copy, trash.get());
+        Optional<String> trash = inTrash ? Optional.empty() : folders.trash();
+        if (trash.isPresent() && (gmail || line.offers("MOVE"))) {
+            return move(copy, trash.get());
         }
-        copy.setFlag(Flags.Flag.DELETED, true);
+        line.store(copy.uid(), true, Set.of(DELETED));
         return new ActOutcome.Unsupported();
     }
 
-    private ActOutcome rescue(IMAPFolder folder, MimeMessage copy) throws MessagingException {
+    /** Marked as deleted, and gone where this one alone can be removed. */
+    private void delete(ImapMail copy) throws MessagingException {
+        source();
+        line.store(copy.uid(), true, Set.of(DELETED));
+        // Without UIDPLUS only a folder-wide EXPUNGE exists, and that would take other people's deletions along.
+        if (line.offers("UIDPLUS")) {
+            line.expunge(copy.uid());
+        }
+    }
+
+    private ActOutcome rescue(ImapMail copy) throws MessagingException {
         if (folders.role(at.folder()) != FolderRole.JUNK) {
             return new ActOutcome.Done(at);
         }
         Set<String> marks = Set.of();
-        if (allows(folder, Mark.NOT_JUNK)) {
+        if (source().keeps(Mark.NOT_JUNK)) {
             try {
-                boolean before = Marks.of(copy).contains(Mark.NOT_JUNK);
-                folder.setFlags(new Message[] {copy}, new Flags(Mark.NOT_JUNK), true);
+                boolean before = Marks.of(copy.set()).contains(Mark.NOT_JUNK);
+                line.store(copy.uid(), true, Set.of(Mark.NOT_JUNK));
                 marks = before ? Set.of() : Set.of(Mark.NOT_JUNK);
-                folder.setFlags(new Message[] {copy}, new Flags(JUNK), false);
+                line.store(copy.uid(), false, Set.of(JUNK));
             } catch (MessagingException refused) {
-                if (!folder.isOpen()) {
+                if (!line.connected()) {
                     throw refused;
                 }
                 // The mark only teaches the provider's filter; the move is the rescue.
             }
         }
-        ActOutcome moved = move(folder, copy, folders.folder("INBOX"));
+        ActOutcome moved = move(copy, "INBOX");
         return moved instanceof ActOutcome.Done(Found there, Set<String> none, boolean met)
                 ? new ActOutcome.Done(there, marks)
                 : moved;
     }
 
-    private ActOutcome file(IMAPFolder folder, MimeMessage copy, Act.File file) throws MessagingException {
-        Optional<IMAPFolder> ours = folders.ours(file);
-        return ours.isPresent() ? move(folder, copy, ours.get()) : new ActOutcome.NoFolder();
+    private ActOutcome file(ImapMail copy, Act.File file) throws MessagingException {
+        Optional<String> ours = folders.ours(file);
+        return ours.isPresent() ? move(copy, ours.get()) : new ActOutcome.NoFolder();
     }
 
-    private static boolean allows(IMAPFolder folder, String keyword) {
-        Flags permanent = folder.getPermanentFlags();
-        return permanent != null && (permanent.contains(Flags.Flag.USER) || permanent.contains(keyword));
-    }
-
-    private ActOutcome move(IMAPFolder folder, MimeMessage copy, IMAPFolder target) throws MessagingException {
-        if (target.getFullName().equals(folder.getFullName())) {
+    private ActOutcome move(ImapMail copy, String target) throws MessagingException {
+        if (target.equals(at.folder())) {
             return new ActOutcome.Done(at);
         }
-        Message[] one = {copy};
-        IMAPStore store = (IMAPStore) folder.getStore();
-        boolean tells = store.hasCapability("UIDPLUS");
-        if (store.hasCapability("MOVE")) {
-            Optional<Found> moved = tells ? told(folder.moveUIDMessages(one, target), target) : Optional.empty();
-            if (!tells) {
-                folder.moveMessages(one, target);
-            }
-            return there(moved, target);
+        source();
+        if (line.offers("MOVE")) {
+            return there(told(copy, true, target), target);
         }
         // The line may have broken after an earlier COPY, so a copy that is there already is not made again.
         Optional<Found> copied = newest(target);
-        if (copied.isEmpty() && tells) {
-            copied = told(folder.copyUIDMessages(one, target), target);
-        } else if (copied.isEmpty()) {
-            folder.copyMessages(one, target);
+        if (copied.isEmpty()) {
+            source();
+            copied = told(copy, false, target);
         }
         ActOutcome there = there(copied, target);
         if (there instanceof ActOutcome.Done) {
-            copy.setFlag(Flags.Flag.DELETED, true);
-            // Without UIDPLUS only a folder-wide EXPUNGE exists, and that would take other people's deletions along.
-            if (tells) {
-                folder.expunge(one);
-            }
+            delete(copy);
         }
         return there;
     }
 
     /** Where the server says that the message is now, else where it is found. */
-    private ActOutcome there(Optional<Found> told, IMAPFolder target) throws MessagingException {
+    private ActOutcome there(Optional<Found> told, String target) throws MessagingException {
         return (told.isPresent() ? told : newest(target))
                 .<ActOutcome>map(ActOutcome.Done::new)
-                .orElseGet(() -> new ActOutcome.Failed("moved, but not found in " + target.getFullName()));
+                .orElseGet(() -> new ActOutcome.Failed("moved, but not found in " + target));
     }
 
-    /** The new UID, if the server told it. */
-    private static Optional<Found> told(AppendUID @Nullable [] uids, IMAPFolder target) {
-        return uids != null && uids.length == 1 && uids[0] != null
-                ? Optional.of(new Found(target.getFullName(), uids[0].uidvalidity, uids[0].uid))
-                : Optional.empty();
+    /** Copies or moves it; answers the new UID, if the server told it. */
+    private Optional<Found> told(ImapMail copy, boolean moves, String target) throws MessagingException {
+        return line.copy(copy.uid(), moves, target).map(there -> new Found(target, there.validity(), there.uid()));
     }
 
     /** Our message among the newest of another folder. */
-    private Optional<Found> newest(IMAPFolder target) throws MessagingException {
-        target.open(Folder.READ_ONLY);
-        try {
-            Optional<MimeMessage> found = ours(target);
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Found(target.getFullName(), target.getUIDValidity(), target.getUID(found.get())));
-        } finally {
-            target.close(false);
-        }
+    private Optional<Found> newest(String target) throws MessagingException {
+        Opened folder = line.examine(target);
+        return ours(folder).map(copy -> new Found(target, folder.validity(), copy.uid()));
     }
 }

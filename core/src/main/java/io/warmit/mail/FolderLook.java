@@ -1,5 +1,6 @@
 package io.warmit.mail;
 
+import io.warmit.mail.ImapLine.Opened;
 import io.warmit.mail.report.Reports;
 import io.warmit.message.Carriers;
 import io.warmit.message.Identity;
@@ -9,212 +10,191 @@ import io.warmit.placement.Verdict;
 import io.warmit.transport.FolderMark;
 import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.UIDFolder;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /** What one folder shows beyond its mark. Compared here, message by message: servers' SEARCH of headers is not relied on. */
 record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> reports) {
     static final int RESCANNED = 2000;
     static final int BATCH = 200;
 
-    static FolderMark markOf(IMAPFolder folder, FolderRole role) throws MessagingException {
-        folder.open(Folder.READ_ONLY);
-        try {
-            return new FolderMark(folder.getFullName(), role, folder.getUIDValidity(), next(folder));
-        } finally {
-            folder.close(false);
-        }
+    /** A folder in which, as its server says, nothing is new. */
+    static FolderLook unchanged(FolderMark mark) {
+        return new FolderLook(mark, List.of(), List.of());
+    }
+
+    static FolderMark markOf(ImapLine line, String name, FolderRole role) throws MessagingException {
+        Opened folder = line.examine(name);
+        return new FolderMark(name, role, folder.validity(), next(line, folder));
     }
 
     static FolderLook into(
-            IMAPFolder folder, FolderRole role, Optional<FolderMark> mark, Instant since, Optional<String> judge)
+            ImapLine line,
+            String name,
+            FolderRole role,
+            Optional<FolderMark> mark,
+            Instant since,
+            Optional<String> judge)
             throws MessagingException {
-        folder.open(Folder.READ_ONLY);
-        try {
-            long validity = folder.getUIDValidity();
-            long next = next(folder);
-            boolean known = mark.isPresent()
-                    && mark.get().uidValidity() == validity
-                    && mark.get().uidNext() <= next
-                    && !(role == FolderRole.OTHER && next - mark.get().uidNext() > RESCANNED);
-            List<Message> fresh = known ? from(folder, mark.get().uidNext(), next) : since(folder, since);
-            List<Sighting> sightings = new ArrayList<>();
-            List<Report> reports = new ArrayList<>();
+        Opened folder = line.examine(name);
+        long next = next(line, folder);
+        boolean known = mark.isPresent()
+                && mark.get().uidValidity() == folder.validity()
+                && mark.get().uidNext() <= next
+                && !(role == FolderRole.OTHER && next - mark.get().uidNext() > RESCANNED);
+        Reading reading = new Reading(line, folder, role, judge, false);
+        if (known && next - mark.get().uidNext() <= BATCH) {
+            reading.read(from(line, mark.get().uidNext(), next, Headers.ITEMS));
+        } else {
+            List<Long> fresh =
+                    known ? uids(from(line, mark.get().uidNext(), next, "")) : uids(since(line, folder, since));
             for (int start = 0; start < fresh.size(); start += BATCH) {
-                List<Message> batch = fresh.subList(start, Math.min(fresh.size(), start + BATCH));
-                folder.fetch(batch.toArray(Message[]::new), Headers.profile());
-                Map<Message, Carriers> ours = ours(batch);
-                folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
-                for (Message message : batch) {
-                    read(folder, role, validity, judge, (MimeMessage) message, ours, sightings, reports);
-                }
+                List<Long> batch = fresh.subList(start, Math.min(fresh.size(), start + BATCH));
+                reading.read(line.fetchUids(UidSet.of(batch), Headers.ITEMS));
             }
-            if (role == FolderRole.INBOX && !sightings.isEmpty() && GmailTabs.offeredBy(folder)) {
-                sightings = sorted(folder, sightings);
-            }
-            return new FolderLook(new FolderMark(folder.getFullName(), role, validity, next), sightings, reports);
-        } finally {
-            folder.close(false);
         }
+        return new FolderLook(
+                new FolderMark(name, role, folder.validity(), next), reading.sightings(), reading.reports);
     }
 
     /** Every copy that says it is ours, in a folder of any size; only those are kept in memory. */
-    static List<Sighting> whole(IMAPFolder folder, FolderRole role, Optional<String> judge, Runnable step)
+    static List<Sighting> whole(ImapLine line, String name, FolderRole role, Optional<String> judge, Runnable step)
             throws MessagingException {
-        folder.open(Folder.READ_ONLY);
-        try {
-            List<Sighting> sightings = new ArrayList<>();
-            int count = folder.getMessageCount();
-            for (int first = 1; first <= count; first += BATCH) {
-                List<Message> batch = List.of(folder.getMessages(first, Math.min(count, first + BATCH - 1)));
-                folder.fetch(batch.toArray(Message[]::new), Headers.profile());
-                Map<Message, Carriers> ours = ours(batch);
-                folder.fetch(ours.keySet().toArray(Message[]::new), Headers.verdictProfile());
-                for (Message message : ours.keySet()) {
-                    read(
-                            folder,
-                            role,
-                            folder.getUIDValidity(),
-                            judge,
-                            (MimeMessage) message,
-                            ours,
-                            sightings,
-                            List.of());
-                }
-                batch.stream()
-                        .filter(message -> !ours.containsKey(message))
-                        .forEach(message -> ((IMAPMessage) message).invalidateHeaders());
-                step.run();
-            }
-            return sightings;
-        } finally {
-            folder.close(false);
+        Opened folder = line.examine(name);
+        Reading reading = new Reading(line, folder, role, judge, true);
+        for (int first = 1; first <= folder.count(); first += BATCH) {
+            reading.read(line.fetch(first + ":" + Math.min(folder.count(), first + BATCH - 1), Headers.ITEMS));
+            step.run();
         }
+        return reading.sightings;
     }
 
-    private static List<Sighting> sorted(IMAPFolder folder, List<Sighting> sightings) throws MessagingException {
-        Map<Long, Tab> tabs =
-                GmailTabs.of(folder, sightings.stream().map(Sighting::uid).toList());
-        return sightings.stream()
-                .map(seen -> seen.under(tabs.getOrDefault(seen.uid(), Tab.UNKNOWN)))
-                .toList();
+    static long next(ImapLine line, Opened folder) throws MessagingException {
+        if (folder.next() > 0) {
+            return folder.next();
+        }
+        int count = folder.count();
+        return count == 0
+                ? 1
+                : line.fetch(String.valueOf(count), "").stream()
+                                .mapToLong(ImapMail::uid)
+                                .max()
+                                .orElse(0)
+                        + 1;
     }
 
-    static long next(IMAPFolder folder) throws MessagingException {
-        long next = folder.getUIDNext();
-        if (next > 0) {
-            return next;
-        }
-        int count = folder.getMessageCount();
-        return count == 0 ? 1 : folder.getUID(folder.getMessage(count)) + 1;
-    }
-
-    static List<Message> from(IMAPFolder folder, long uid, long next) throws MessagingException {
-        if (uid >= next) {
-            return List.of();
-        }
-        List<Message> fresh = new ArrayList<>();
-        for (Message message : folder.getMessagesByUID(uid, UIDFolder.LASTUID)) {
-            // "n:*" returns the last message even when n is beyond it (RFC 9051, 6.4.9).
-            if (message != null && folder.getUID(message) >= uid) {
-                fresh.add(message);
-            }
-        }
-        return fresh;
+    /** What is in the open folder from a UID on. */
+    static List<ImapMail> from(ImapLine line, long uid, long next, String items) throws MessagingException {
+        return uid >= next
+                ? List.of()
+                // "n:*" returns the last message even when n is beyond it (RFC 9051, 6.4.9).
+                : line.fetchUids(uid + ":*", items).stream()
+                        .filter(mail -> mail.uid() >= uid)
+                        .toList();
     }
 
     /** The UIDs are void, or were never known: a bounded look back by date. The dates are compared here, since SEARCH finds nothing at some providers. */
-    static List<Message> since(IMAPFolder folder, Instant since) throws MessagingException {
+    static List<ImapMail> since(ImapLine line, Opened folder, Instant since) throws MessagingException {
         Instant day = since.minus(Duration.ofDays(1));
-        int count = folder.getMessageCount();
-        if (count == 0) {
-            return List.of();
-        }
-        Message[] newest = folder.getMessages(Math.max(1, count - RESCANNED + 1), count);
-        FetchProfile dates = new FetchProfile();
-        dates.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-        folder.fetch(newest, dates);
-        List<Message> fresh = new ArrayList<>();
-        for (Message message : newest) {
-            if (!message.getReceivedDate().toInstant().isBefore(day)) {
-                fresh.add(message);
-            }
-        }
-        return fresh;
+        int count = folder.count();
+        return count == 0
+                ? List.of()
+                : line.fetch(Math.max(1, count - RESCANNED + 1) + ":" + count, "INTERNALDATE").stream()
+                        .filter(mail -> mail.arrived()
+                                .filter(arrived -> arrived.isBefore(day))
+                                .isEmpty())
+                        .toList();
     }
 
-    /** Those that say they are ours, with what they carry. */
-    private static Map<Message, Carriers> ours(List<Message> batch) throws MessagingException {
-        Map<Message, Carriers> ours = new LinkedHashMap<>();
-        for (Message message : batch) {
-            Carriers carriers = Headers.carriers((MimeMessage) message);
-            if (carriers.token().isPresent()) {
-                ours.put(message, carriers);
-            }
-        }
-        return ours;
+    static List<Long> uids(List<ImapMail> mails) {
+        return mails.stream().map(ImapMail::uid).sorted().distinct().toList();
     }
 
-    private static void read(
-            IMAPFolder folder,
-            FolderRole role,
-            long validity,
-            Optional<String> judge,
-            MimeMessage message,
-            Map<Message, Carriers> ours,
-            List<Sighting> sightings,
-            List<Report> reports)
-            throws MessagingException {
-        Carriers carriers = ours.get(message);
-        if (carriers != null) {
-            Verdict verdict = Headers.verdict(message, judge);
+    /** The mail of one folder, read batch by batch. */
+    private static final class Reading {
+        private final ImapLine line;
+        private final Opened folder;
+        private final FolderRole role;
+        private final Optional<String> judge;
+        /** By places, which are good as long as nothing is asked by UIDs (RFC 9051, 7.5.1), and without reports. */
+        private final boolean whole;
+
+        private final List<Sighting> sightings = new ArrayList<>();
+        private final List<Report> reports = new ArrayList<>();
+
+        Reading(ImapLine line, Opened folder, FolderRole role, Optional<String> judge, boolean whole) {
+            this.line = line;
+            this.folder = folder;
+            this.role = role;
+            this.judge = judge;
+            this.whole = whole;
+        }
+
+        /** Of what says that it is ours also the verdict is asked for, and of nothing else. */
+        void read(List<ImapMail> batch) throws MessagingException {
+            Map<Long, Carriers> ours = new LinkedHashMap<>();
+            List<Long> numbers = new ArrayList<>();
+            for (ImapMail mail : batch) {
+                Carriers carriers = Headers.carriers(mail);
+                if (carriers.token().isPresent()) {
+                    ours.put(mail.uid(), carriers);
+                    numbers.add(whole ? Long.valueOf(mail.number()) : Long.valueOf(mail.uid()));
+                }
+            }
+            Map<Long, Verdict> verdicts = new HashMap<>();
+            if (!ours.isEmpty()) {
+                String set = UidSet.of(numbers);
+                (whole ? line.fetch(set, Headers.VERDICT) : line.fetchUids(set, Headers.VERDICT))
+                        .forEach(mail -> verdicts.put(mail.uid(), Headers.verdict(mail, judge)));
+            }
+            for (ImapMail mail : batch) {
+                Carriers carriers = ours.get(mail.uid());
+                if (carriers != null) {
+                    see(mail, carriers, verdicts.getOrDefault(mail.uid(), Verdict.NONE));
+                } else if (!whole && (role == FolderRole.INBOX || role == FolderRole.JUNK) && Headers.mayReport(mail)) {
+                    // The octets themselves: how some servers describe the structure of a mail is not to be relied on.
+                    Reports.read(line.octets(mail.uid(), Reports.LARGEST))
+                            .report()
+                            .ifPresent(reports::add);
+                }
+            }
+        }
+
+        private void see(ImapMail mail, Carriers carriers, Verdict verdict) {
             sightings.add(new Sighting(
                     carriers.token().orElseThrow(),
                     carriers,
-                    folder.getFullName(),
+                    folder.folder(),
                     role,
                     Tab.PRIMARY,
-                    validity,
-                    folder.getUID(message),
-                    Optional.ofNullable(message.getHeader("Message-ID", null)).flatMap(Identity::shown),
-                    received(message, verdict),
+                    folder.validity(),
+                    mail.uid(),
+                    mail.values("Message-ID").stream().findFirst().flatMap(Identity::shown),
+                    // By the receiver's own line, else by the date that its store keeps.
+                    verdict.transit().taken().or(mail::arrived).orElse(Instant.EPOCH),
                     verdict,
-                    message.isSet(Flags.Flag.SEEN),
-                    message.isSet(Flags.Flag.ANSWERED)));
-        } else if ((role == FolderRole.INBOX || role == FolderRole.JUNK) && Headers.mayReport(message)) {
-            Reports.read(octets(message)).report().ifPresent(reports::add);
+                    mail.is(Flags.Flag.SEEN),
+                    mail.is(Flags.Flag.ANSWERED)));
         }
-    }
 
-    /** The octets themselves: how some servers describe the structure of a mail is not to be relied on. */
-    private static byte[] octets(MimeMessage message) throws MessagingException {
-        try (InputStream mail = ((IMAPMessage) message).getMimeStream()) {
-            return mail.readNBytes(Reports.LARGEST);
-        } catch (IOException unreadable) {
-            throw new MessagingException("a report could not be read", unreadable);
+        /** Those of an inbox with the tab that they are under. */
+        List<Sighting> sightings() throws MessagingException {
+            if (role != FolderRole.INBOX || sightings.isEmpty() || !GmailTabs.offeredBy(line)) {
+                return sightings;
+            }
+            Map<Long, Tab> tabs =
+                    GmailTabs.of(line, sightings.stream().map(Sighting::uid).toList());
+            return sightings.stream()
+                    .map(seen -> seen.under(tabs.getOrDefault(seen.uid(), Tab.UNKNOWN)))
+                    .toList();
         }
-    }
-
-    /** By the receiver's own line, else by the date that its store keeps. */
-    private static Instant received(MimeMessage message, Verdict verdict) throws MessagingException {
-        Date kept = message.getReceivedDate();
-        return verdict.transit().taken().orElse(kept == null ? Instant.EPOCH : kept.toInstant());
     }
 }

@@ -7,21 +7,28 @@ import io.warmit.message.Proof;
 import io.warmit.placement.FolderNames;
 import io.warmit.placement.FolderRole;
 import io.warmit.transport.Act;
+import io.warmit.transport.Discarded;
+import io.warmit.transport.FolderMark;
 import io.warmit.transport.Reach;
-import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.Namespaces;
+import org.eclipse.angus.mail.imap.protocol.Namespaces.Namespace;
+import org.eclipse.angus.mail.imap.protocol.Status;
 
 /** The folders of a mailbox by the part they play: as the operator named them, else as the server says, else by name. Every candidate for Junk is looked into. */
 final class Folders {
@@ -29,9 +36,15 @@ final class Folders {
             List.of(FolderRole.INBOX, FolderRole.JUNK, FolderRole.ARCHIVE, FolderRole.TRASH);
     private static final List<FolderRole> MORE = List.of(FolderRole.OURS, FolderRole.OTHER);
 
-    private final IMAPStore store;
+    private final ImapLine line;
     private final Mailbox mailbox;
     private final Map<String, FolderRole> roles = new LinkedHashMap<>();
+    /** As the server told them together with the names; used for one look only. */
+    private final Map<String, FolderMark> told = new HashMap<>();
+
+    private Optional<Namespaces> namespaces = Optional.empty();
+    private String delimiter = "";
+    private boolean looked;
     /** Folders of all mail; they show what lies elsewhere, whatever part is given to others. */
     private final Set<String> everything = new HashSet<>();
     /** Folders that played a part until another one was named for it. */
@@ -40,43 +53,112 @@ final class Folders {
     private final Set<String> named = new HashSet<>();
     private final List<String> missing = new ArrayList<>();
 
-    private Folders(IMAPStore store, Mailbox mailbox) {
-        this.store = store;
+    private Folders(ImapLine line, Mailbox mailbox) {
+        this.line = line;
         this.mailbox = mailbox;
     }
 
-    static Folders of(IMAPStore store, Mailbox mailbox) throws MessagingException {
-        Folders folders = new Folders(store, mailbox);
-        List<String> foreign = foreign(store);
-        for (Folder folder : store.getDefaultFolder().list("*")) {
-            String name = folder.getFullName();
-            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0
-                    && foreign.stream().noneMatch(name::startsWith)) {
-                folders.add(name, (IMAPFolder) folder);
+    static Folders of(ImapLine line, Mailbox mailbox) throws MessagingException {
+        return listed(new Folders(line, mailbox), namespaces(line));
+    }
+
+    /** The same mailbox, as it is now. */
+    Folders anew() throws MessagingException {
+        return listed(new Folders(line, mailbox), namespaces);
+    }
+
+    private static Folders listed(Folders folders, Optional<Namespaces> namespaces) throws MessagingException {
+        folders.namespaces = namespaces;
+        List<String> foreign = folders.foreign();
+        for (ListInfo folder : folders.listed()) {
+            folders.delimiter = folder.separator == 0 ? "" : String.valueOf(folder.separator);
+            if (folder.canOpen && foreign.stream().noneMatch(folder.name::startsWith)) {
+                folders.add(folder);
             }
         }
         folders.roles.put("INBOX", FolderRole.INBOX);
-        mailbox.folders().names().keySet().stream().sorted().forEach(folders::name);
+        folders.mailbox.folders().names().keySet().stream().sorted().forEach(folders::name);
         return folders;
     }
 
-    /** Folders that others share with the mailbox are not its own (RFC 2342). */
-    private static List<String> foreign(IMAPStore store) throws MessagingException {
-        List<String> prefixes = new ArrayList<>();
-        for (Folder space : store.getSharedNamespaces()) {
-            prefixes.add(space.getFullName() + space.getSeparator());
+    /** Where it can be had in the same answer (RFC 5819), with how far each folder reaches: those without news need not be opened then. */
+    private List<ListInfo> listed() throws MessagingException {
+        if (!line.offers("LIST-STATUS") || !line.offers("SPECIAL-USE")) {
+            return List.of(line.ask(said -> said.list("", "*")));
         }
-        for (Folder space : store.getUserNamespaces("")) {
-            prefixes.add(space.getFullName() + space.getSeparator());
+        List<ListInfo> listed = new ArrayList<>();
+        for (Response answer : line.command("LIST \"\" \"*\" RETURN (SPECIAL-USE STATUS (UIDNEXT UIDVALIDITY))")) {
+            if (answer instanceof IMAPResponse said && said.keyEquals("LIST")) {
+                listed.add(line.ask(protocol -> new ListInfo(said)));
+            } else if (answer instanceof IMAPResponse said && said.keyEquals("STATUS")) {
+                Status status = line.ask(protocol -> new Status(said));
+                told.put(
+                        status.mbox, new FolderMark(status.mbox, FolderRole.OTHER, status.uidvalidity, status.uidnext));
+            }
         }
-        return prefixes;
+        // Of a folder that is open a server may tell what this connection has seen of it (RFC 9051, 6.3.11).
+        line.open().ifPresent(told::remove);
+        return listed;
     }
 
-    private void add(String name, IMAPFolder folder) throws MessagingException {
-        roles.put(name, role(folder));
-        if (Arrays.stream(folder.getAttributes()).anyMatch("\\All"::equalsIgnoreCase)) {
-            everything.add(name);
+    /** Whether the server told, when it listed its folders, that this one reaches as far as is known already. */
+    boolean unchanged(FolderMark mark) {
+        FolderMark now = told.get(mark.folder());
+        return now != null && now.uidValidity() == mark.uidValidity() && now.uidNext() == mark.uidNext();
+    }
+
+    /** From now on what was told may be old. */
+    void look() {
+        looked = true;
+    }
+
+    boolean looked() {
+        return looked;
+    }
+
+    private static Optional<Namespaces> namespaces(ImapLine line) throws MessagingException {
+        try {
+            return line.offers("NAMESPACE") ? Optional.ofNullable(line.ask(IMAPProtocol::namespace)) : Optional.empty();
+        } catch (MessagingException refused) {
+            if (line.connected()) {
+                return Optional.empty();
+            }
+            throw refused;
         }
+    }
+
+    /** Folders that others share with the mailbox are not its own (RFC 2342). */
+    private List<String> foreign() {
+        return namespaces.stream()
+                .flatMap(spaces -> Stream.of(spaces.otherUsers, spaces.shared))
+                .filter(Objects::nonNull)
+                .flatMap(Stream::of)
+                .map(space -> root(space) + delimiter(space))
+                .filter(prefix -> prefix.length() > 1)
+                .toList();
+    }
+
+    private static String delimiter(Namespace space) {
+        return space.delimiter == 0 ? "" : String.valueOf(space.delimiter);
+    }
+
+    /** The folder that a namespace hangs from. */
+    private static String root(Namespace space) {
+        String delimiter = delimiter(space);
+        return !delimiter.isEmpty() && space.prefix.endsWith(delimiter)
+                ? space.prefix.substring(0, space.prefix.length() - 1)
+                : space.prefix;
+    }
+
+    private void add(ListInfo folder) {
+        roles.put(folder.name, role(folder));
+        if (attributes(folder).anyMatch("\\All"::equalsIgnoreCase)) {
+            everything.add(folder.name);
+        }
+    }
+
+    private static Stream<String> attributes(ListInfo folder) {
+        return folder.attrs == null ? Stream.empty() : Stream.of(folder.attrs);
     }
 
     /** The named folder alone plays the part, so that no other is taken for it when it is gone. */
@@ -119,14 +201,12 @@ final class Folders {
         return missing.stream().anyMatch(part -> part.equals("sent") == (reach == Reach.SENT));
     }
 
-    private static FolderRole role(IMAPFolder folder) throws MessagingException {
-        for (String attribute : folder.getAttributes()) {
-            Optional<FolderRole> role = FolderNames.byAttribute(attribute);
-            if (role.isPresent()) {
-                return role.get();
-            }
-        }
-        return FolderNames.byName(folder.getName());
+    private static FolderRole role(ListInfo folder) {
+        String last = folder.name.substring(folder.name.lastIndexOf(folder.separator) + 1);
+        return attributes(folder)
+                .flatMap(attribute -> FolderNames.byAttribute(attribute).stream())
+                .findFirst()
+                .orElseGet(() -> FolderNames.byName(last));
     }
 
     /** The folders in which mail for us may lie, the inbox first. Where one holds all mail, the others show nothing that it lacks. */
@@ -157,13 +237,13 @@ final class Folders {
     }
 
     /** Empty: there is none. Fails if one was named and is not there. */
-    Optional<IMAPFolder> trash() throws MessagingException {
+    Optional<String> trash() throws MessagingException {
         if (missing.contains("trash")) {
             throw MissingFolderException.of(mailbox, List.of("trash"), roles.keySet());
         }
         for (Map.Entry<String, FolderRole> folder : roles.entrySet()) {
             if (folder.getValue() == FolderRole.TRASH) {
-                return Optional.of(folder(folder.getKey()));
+                return Optional.of(folder.getKey());
             }
         }
         return Optional.empty();
@@ -177,50 +257,80 @@ final class Folders {
         });
     }
 
-    boolean connected() {
-        return store.isConnected();
-    }
-
     FolderRole role(String name) {
         return roles.getOrDefault(name, FolderRole.OTHER);
     }
 
-    IMAPFolder folder(String name) throws MessagingException {
-        return (IMAPFolder) store.getFolder(name);
+    /** Whether the server has a folder of this name now. */
+    boolean exists(String name) throws MessagingException {
+        ListInfo[] listed = line.ask(said -> said.list("", name));
+        return listed != null
+                && Stream.of(listed)
+                        .anyMatch(one ->
+                                one.name.equals(name) && attributes(one).noneMatch("\\NonExistent"::equalsIgnoreCase));
     }
 
-    /** Our folder: by its name, else by what lies in it, else made and subscribed. Empty: it is not there and was not to be made. */
-    Optional<IMAPFolder> ours(Act.File file) throws MessagingException {
-        IMAPFolder named = named(file.into());
-        if (named.exists()) {
+    /** Removes a folder of ours that is empty. */
+    Discarded discard(String ours) throws MessagingException {
+        String name = named(ours);
+        if (!exists(name)) {
+            return new Discarded.Gone();
+        }
+        ListInfo[] inside = line.ask(said -> said.list("", name + delimiter + "%"));
+        if (inside != null && inside.length > 0) {
+            return new Discarded.Kept("there are folders in it");
+        }
+        // STATUS, not the count of an opened folder: nothing is to be changed before it is known to be empty.
+        line.leave();
+        if (line.ask(said -> said.status(name, new String[] {"MESSAGES"})).total > 0) {
+            return new Discarded.Kept("there is other mail in it");
+        }
+        line.ask(said -> {
+            said.unsubscribe(name);
+            said.delete(name);
+            return true;
+        });
+        roles.remove(name);
+        return new Discarded.Gone();
+    }
+
+    /** Our folder: by its name, else by what lies in it, else made and subscribed. Empty: it is not there and was not to be made. Another folder may be open afterwards. */
+    Optional<String> ours(Act.File file) throws MessagingException {
+        String named = named(file.into());
+        if (roles.containsKey(named) || exists(named)) {
             return Optional.of(named);
         }
-        Optional<IMAPFolder> renamed = renamed(file.known());
+        Optional<String> renamed = renamed(file.known());
         if (renamed.isEmpty() && file.make()) {
-            named.create(Folder.HOLDS_MESSAGES);
-            named.setSubscribed(true);
+            line.ask(said -> {
+                said.create(named);
+                said.subscribe(named);
+                return true;
+            });
+            roles.put(named, FolderRole.OURS);
             return Optional.of(named);
         }
         return renamed;
     }
 
     /** A folder of ours by its name, under the personal namespace. */
-    IMAPFolder named(String name) throws MessagingException {
-        // An empty prefix is the root itself; Angus would put a separator before the name.
-        Folder root = Stream.of(store.getPersonalNamespaces())
-                .filter(folder -> !folder.getFullName().isEmpty())
+    String named(String name) {
+        // An empty prefix is the root itself.
+        return namespaces.stream()
+                .flatMap(spaces -> spaces.personal == null ? Stream.empty() : Stream.of(spaces.personal))
+                .filter(space -> !root(space).isEmpty())
                 .findFirst()
-                .orElse(store.getDefaultFolder());
-        return (IMAPFolder) root.getFolder(name);
+                .map(space -> root(space) + delimiter(space) + name)
+                .orElse(name);
     }
 
     /** A renamed folder keeps its UIDVALIDITY and its UIDs (RFC 9051, 6.3.6), so one of our copies is still where it was in it. */
-    private Optional<IMAPFolder> renamed(List<Act.Filed> known) throws MessagingException {
+    private Optional<String> renamed(List<Act.Filed> known) throws MessagingException {
         for (String name : known.isEmpty() ? List.<String>of() : List.copyOf(roles.keySet())) {
             for (Act.Filed copy : known) {
                 Found there = new Found(name, copy.at().uidValidity(), copy.at().uid());
                 if (roles.get(name) != FolderRole.INBOX && holds(copy.proof(), there)) {
-                    return Optional.of(folder(name));
+                    return Optional.of(name);
                 }
             }
         }
@@ -240,10 +350,10 @@ final class Folders {
 
     private boolean holds(Proof proof, Found there) throws MessagingException {
         try {
-            return folder(there.folder()).getUIDValidity() == there.uidValidity()
-                    && new FolderAct(this, proof, there).holds();
+            return line.view(there.folder()).validity() == there.uidValidity()
+                    && new FolderAct(line, this, proof, there).holds();
         } catch (MessagingException unreadable) {
-            if (connected()) {
+            if (line.connected()) {
                 return false;
             }
             throw unreadable;

@@ -20,19 +20,15 @@ import io.warmit.transport.Report;
 import io.warmit.transport.Sighting;
 import io.warmit.transport.Space;
 import io.warmit.transport.Standing;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.iap.Argument;
 import org.jspecify.annotations.Nullable;
 
 /** An IMAP server. Folders are opened read-only but for an act; nothing is fetched that sets a flag. */
@@ -46,8 +42,9 @@ final class ImapInbox implements Inbox {
     private final Duration wait;
     private final Optional<String> judge;
     private Turns.Turn turn = Turns.Turn.FREE;
-    private @Nullable IMAPStore open;
+    private @Nullable LineStore open;
     private Optional<Session> session = Optional.empty();
+    private @Nullable ImapLine line;
     private @Nullable Folders folders;
 
     /** Without a bound on connections, and before anybody has learnt who judges mail there. */
@@ -78,8 +75,8 @@ final class ImapInbox implements Inbox {
     }
 
     /** Logs in, unless it is done. */
-    IMAPStore store() throws MessagingException {
-        IMAPStore store = open;
+    LineStore store() throws MessagingException {
+        LineStore store = open;
         if (store == null) {
             turn = turns.take(mailbox.provider(), wait.toMillis())
                     .orElseThrow(() -> new MessagingException(turns.refusal(mailbox.provider())));
@@ -93,13 +90,24 @@ final class ImapInbox implements Inbox {
                 store = connected(other.orElseThrow(() -> refused));
             }
             open = store;
+            line = store.line(sessions.piece());
         }
         return store;
     }
 
-    private IMAPStore connected(String credential) throws MessagingException {
+    private ImapLine line() throws MessagingException {
+        LineStore store = store();
+        ImapLine known = line;
+        if (known == null) {
+            known = store.line(sessions.piece());
+            line = known;
+        }
+        return known;
+    }
+
+    private LineStore connected(String credential) throws MessagingException {
         Session made = sessions.imap(mailbox, sockets);
-        IMAPStore store = (IMAPStore) made.getStore(MailSessions.imapProtocol(endpoint));
+        LineStore store = new LineStore(made, MailSessions.imapProtocol(endpoint));
         store.connect(endpoint.host(), endpoint.port(), mailbox.user(), credential);
         session = Optional.of(made);
         return store;
@@ -108,10 +116,21 @@ final class ImapInbox implements Inbox {
     private Folders folders() throws MessagingException {
         Folders known = folders;
         if (known == null) {
-            known = Folders.of(store(), mailbox);
+            known = Folders.of(line(), mailbox);
             folders = known;
         }
         return known;
+    }
+
+    /** As they are now, where the server tells at once what is new in each. */
+    private Folders listed() throws MessagingException {
+        Folders now = folders();
+        if (now.looked() && line().offers("LIST-STATUS")) {
+            now = now.anew();
+            folders = now;
+        }
+        now.look();
+        return now;
     }
 
     @Override
@@ -120,14 +139,15 @@ final class ImapInbox implements Inbox {
         List<Sighting> sightings = new ArrayList<>();
         List<Report> reports = new ArrayList<>();
         try {
-            Folders all = folders();
+            Folders all = listed();
             // The inbox last: what arrives meanwhile is then not met first in a folder that shows all mail.
             for (Map.Entry<String, FolderRole> folder :
                     List.copyOf(all.within(reach).entrySet()).reversed()) {
                 Optional<FolderMark> mark = marks.stream()
                         .filter(known -> known.folder().equals(folder.getKey()))
                         .findFirst();
-                look(all, folder.getKey(), role(all, folder, mark), mark, since).ifPresent(seen -> {
+                FolderRole role = role(all, folder, mark);
+                look(all, folder.getKey(), role, mark, since, reach).ifPresent(seen -> {
                     now.add(seen.mark());
                     sightings.addAll(seen.sightings());
                     reports.addAll(seen.reports());
@@ -149,10 +169,10 @@ final class ImapInbox implements Inbox {
             Folders all = folders();
             for (Map.Entry<String, FolderRole> folder : all.all().entrySet()) {
                 try {
-                    sightings.addAll(FolderLook.whole(all.folder(folder.getKey()), folder.getValue(), judge, step));
+                    sightings.addAll(FolderLook.whole(line(), folder.getKey(), folder.getValue(), judge, step));
                 } catch (MessagingException refused) {
                     // A folder that cannot be opened at all holds no mail that anybody could have put there.
-                    if (folder.getValue() != FolderRole.OTHER || !all.connected()) {
+                    if (folder.getValue() != FolderRole.OTHER || !line().connected()) {
                         throw refused;
                     }
                 }
@@ -174,12 +194,18 @@ final class ImapInbox implements Inbox {
 
     /** Empty: a folder that plays no part and that the server will not open, for example one for calendars. */
     private Optional<FolderLook> look(
-            Folders all, String name, FolderRole role, Optional<FolderMark> mark, Instant since)
+            Folders all, String name, FolderRole role, Optional<FolderMark> mark, Instant since, Reach reach)
             throws MessagingException {
+        // A look everywhere is the last before a message is given up, and believes nothing that it can see for itself.
+        if (reach != Reach.EVERYWHERE
+                && role != FolderRole.INBOX
+                && mark.filter(all::unchanged).isPresent()) {
+            return Optional.of(FolderLook.unchanged(mark.get().playing(role)));
+        }
         try {
-            return Optional.of(FolderLook.into(all.folder(name), role, mark, since, judge));
+            return Optional.of(FolderLook.into(line(), name, role, mark, since, judge));
         } catch (MessagingException refused) {
-            if ((role == FolderRole.OTHER || role == FolderRole.OURS) && all.connected()) {
+            if ((role == FolderRole.OTHER || role == FolderRole.OURS) && line().connected()) {
                 return Optional.empty();
             }
             throw refused;
@@ -189,7 +215,7 @@ final class ImapInbox implements Inbox {
     @Override
     public ActOutcome apply(Proof proof, Found at, Act act) {
         try {
-            return new FolderAct(folders(), proof, at).apply(act);
+            return new FolderAct(line(), folders(), proof, at).apply(act);
         } catch (MessagingException broken) {
             close();
             return new ActOutcome.Failed(ServerProblems.words(broken));
@@ -199,7 +225,7 @@ final class ImapInbox implements Inbox {
     @Override
     public boolean holds(Proof proof, Found at) {
         try {
-            return new FolderAct(folders(), proof, at).holds();
+            return new FolderAct(line(), folders(), proof, at).holds();
         } catch (MessagingException broken) {
             close();
             // Not knowing is not evidence that the owner moved it.
@@ -210,7 +236,7 @@ final class ImapInbox implements Inbox {
     @Override
     public Standing standing(Proof proof, Found at) {
         try {
-            return new FolderAct(folders(), proof, at).standing();
+            return new FolderAct(line(), folders(), proof, at).standing();
         } catch (MessagingException broken) {
             Problem problem = problem(broken);
             close();
@@ -221,22 +247,10 @@ final class ImapInbox implements Inbox {
     @Override
     public Discarded discard(String name) {
         try {
-            IMAPFolder folder = folders().named(name);
-            if (!folder.exists()) {
-                return new Discarded.Gone();
-            }
-            if (folder.list().length > 0) {
-                return new Discarded.Kept("there are folders in it");
-            }
-            // STATUS, not the count of an opened folder: nothing is to be changed before it is known to be empty.
-            if (folder.getMessageCount() > 0) {
-                return new Discarded.Kept("there is other mail in it");
-            }
-            folder.setSubscribed(false);
-            return folder.delete(false) ? new Discarded.Gone() : new Discarded.Kept("the server does not delete it");
+            return folders().discard(name);
         } catch (MessagingException broken) {
             String why = ServerProblems.words(broken);
-            boolean refused = folders != null && folders.connected();
+            boolean refused = line != null && line.connected();
             close();
             return refused ? new Discarded.Kept(why) : new Discarded.Failed(why);
         }
@@ -265,7 +279,7 @@ final class ImapInbox implements Inbox {
     @Override
     public OwnSent ownSent(List<FolderMark> marks, Instant since) {
         try {
-            return OwnLook.into(folders(), marks, since);
+            return OwnLook.into(line(), folders(), marks, since);
         } catch (MessagingException broken) {
             close();
             return new OwnSent(List.of(), List.of(), false);
@@ -289,7 +303,7 @@ final class ImapInbox implements Inbox {
             throw missing.get();
         }
         for (Map.Entry<String, FolderRole> folder : all.within(Reach.USUAL).entrySet()) {
-            marks.add(FolderLook.markOf(all.folder(folder.getKey()), folder.getValue()));
+            marks.add(FolderLook.markOf(line(), folder.getKey(), folder.getValue()));
         }
         return marks;
     }
@@ -297,48 +311,40 @@ final class ImapInbox implements Inbox {
     @Override
     public Optional<Abilities> abilities(Sighting copy) {
         try {
-            IMAPStore server = store();
+            ImapLine server = line();
             return Optional.of(new Abilities(
-                    server.hasCapability("MOVE"),
-                    server.hasCapability("UIDPLUS"),
-                    server.hasCapability("QUOTA"),
-                    finds(copy)));
+                    server.offers("MOVE"), server.offers("UIDPLUS"), server.offers("QUOTA"), finds(server, copy)));
         } catch (MessagingException broken) {
             close();
             return Optional.empty();
         }
     }
 
-    private boolean finds(Sighting copy) throws MessagingException {
-        IMAPFolder folder = folders().folder(copy.folder());
-        folder.open(Folder.READ_ONLY);
+    private static boolean finds(ImapLine server, Sighting copy) throws MessagingException {
+        server.view(copy.folder());
         try {
-            for (Message found : folder.search(
-                    new HeaderTerm("Message-ID", copy.seenMessageId().orElse("")))) {
-                if (folder.getUID(found) == copy.uid()) {
-                    return true;
-                }
-            }
-            return false;
+            Argument id = new Argument().writeString(copy.seenMessageId().orElse(""));
+            return server.search("HEADER Message-ID", Optional.of(id)).contains(copy.uid());
         } catch (MessagingException refused) {
-            if (!folder.isOpen()) {
+            if (!server.connected()) {
                 throw refused;
             }
             return false;
-        } finally {
-            if (folder.isOpen()) {
-                folder.close(false);
-            }
         }
     }
 
     @Override
     public void close() {
-        IMAPStore store = open;
+        LineStore store = open;
+        ImapLine last = line;
         open = null;
+        line = null;
         folders = null;
         turn.over();
         turn = Turns.Turn.FREE;
+        if (last != null) {
+            last.drop();
+        }
         if (store != null) {
             try {
                 store.close();

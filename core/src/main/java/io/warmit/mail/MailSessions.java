@@ -84,13 +84,14 @@ final class MailSessions {
         Properties properties = common(prefix, endpoint, sockets, imap);
         properties.put(
                 prefix + "auth.mechanisms", mailbox.secret() instanceof SecretRef.OAuth ? "XOAUTH2" : "PLAIN LOGIN");
-        properties.put(prefix + "peek", "true");
-        properties.put(prefix + "partialfetch", "true");
-        properties.put(prefix + "fetchsize", String.valueOf(imap.fetch()));
         properties.put(prefix + "appendbuffersize", "65536");
-        properties.put(prefix + "throwsearchexception", "true");
         properties.put(prefix + "connectionpoolsize", "1");
         return session(endpoint, properties);
+    }
+
+    /** Octets of a message that are asked for at a time. */
+    int piece() {
+        return settings.imap().fetch();
     }
 
     static String imapProtocol(Endpoint endpoint) {

@@ -2,8 +2,6 @@ package io.warmit.mail;
 
 import io.warmit.transport.Mark;
 import jakarta.mail.Flags;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -13,28 +11,15 @@ import java.util.Set;
 final class Marks {
     private Marks() {}
 
-    static Flags flags(Set<String> marks) {
-        Flags flags = new Flags();
-        for (String mark : marks) {
-            switch (mark) {
-                case Mark.READ -> flags.add(Flags.Flag.SEEN);
-                case Mark.STAR -> flags.add(Flags.Flag.FLAGGED);
-                default -> flags.add(mark);
-            }
-        }
-        return flags;
-    }
-
     /** Those of these marks that are set. */
-    static Set<String> among(Message message, Set<String> wanted) throws MessagingException {
+    static Set<String> among(Flags flags, Set<String> wanted) {
         Set<String> among = new HashSet<>(wanted);
-        among.retainAll(of(message));
+        among.retainAll(of(flags));
         return among;
     }
 
     /** The marks that acts know and that are set on it. */
-    static Set<String> of(Message message) throws MessagingException {
-        Flags flags = message.getFlags();
+    static Set<String> of(Flags flags) {
         Set<String> marks = new HashSet<>();
         if (flags.contains(Flags.Flag.SEEN)) {
             marks.add(Mark.READ);

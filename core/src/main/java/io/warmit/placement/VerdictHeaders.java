@@ -33,6 +33,7 @@ public final class VerdictHeaders {
     // Anybody may have written these headers: what is longer, or more, is no verdict of a server.
     private static final int READ = 4000;
     private static final int SEVERAL = 20;
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern METHOD = Pattern.compile("\\s*([A-Za-z0-9-]+)\\s*(?:/\\s*\\d+\\s*)?=\\s*([A-Za-z]+)");
     private static final Pattern PROPERTY =
             Pattern.compile("([A-Za-z]{1,20})\\s*\\.\\s*([A-Za-z0-9_-]{1,40})\\s*=\\s*(\"[^\"]*\"|[^\\s;]+)");
@@ -106,7 +107,7 @@ public final class VerdictHeaders {
     /** In one line, without the control characters that neither a terminal nor PostgreSQL should get. */
     private static String plain(String value) {
         String text = value.length() <= READ ? value : value.substring(0, READ);
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return BLANK.matcher(text).replaceAll(" ").strip();
     }
 
     /** The signature as it was judged, else the topmost one as it was written. A selector that the judge left out stands in the signature of the same domain. */
