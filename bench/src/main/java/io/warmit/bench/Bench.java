@@ -1,7 +1,9 @@
 package io.warmit.bench;
 
 import io.warmit.bench.fill.FillCommand;
+import io.warmit.bench.run.CompareRun;
 import io.warmit.bench.run.CycleRun;
+import io.warmit.bench.run.StartRun;
 import io.warmit.bench.run.TransportRun;
 import io.warmit.bench.scale.ScaleRun;
 import picocli.CommandLine;
@@ -12,7 +14,15 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures warmit against other things that do the same, in one run.",
-        subcommands = {FillCommand.class, ScaleRun.class, ServeCommand.class, TransportRun.class, CycleRun.class})
+        subcommands = {
+            FillCommand.class,
+            ScaleRun.class,
+            ServeCommand.class,
+            TransportRun.class,
+            CycleRun.class,
+            StartRun.class,
+            CompareRun.class
+        })
 public final class Bench {
     /** Runs one of them. */
     public static void main(String[] args) {

@@ -1,0 +1,10 @@
+package io.warmit.bench.run;
+
+/** The least that a Java program does. */
+public final class Hello {
+    private Hello() {}
+
+    public static void main(String[] args) {
+        System.out.println("hello");
+    }
+}
