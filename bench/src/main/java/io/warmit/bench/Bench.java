@@ -3,6 +3,7 @@ package io.warmit.bench;
 import io.warmit.bench.fill.FillCommand;
 import io.warmit.bench.run.CompareRun;
 import io.warmit.bench.run.CycleRun;
+import io.warmit.bench.run.LookRun;
 import io.warmit.bench.run.StartRun;
 import io.warmit.bench.run.TransportRun;
 import io.warmit.bench.scale.ScaleRun;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             TransportRun.class,
             CycleRun.class,
             StartRun.class,
-            CompareRun.class
+            CompareRun.class,
+            LookRun.class
         })
 public final class Bench {
     /** Runs one of them. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Virtual threads that share some work. */
 final class Crowd {
@@ -20,6 +21,21 @@ final class Crowd {
         of(parallel, times, count -> {
             for (int left = count; left > 0; left -= kept ? left : 1) {
                 session.times(kept ? left : 1);
+            }
+        });
+    }
+
+    /** What one of them does with one of several things. */
+    interface Numbered {
+        void with(int number) throws Exception;
+    }
+
+    /** Each of so many things once, 0 first; whoever is free takes the next. */
+    static void each(int parallel, int things, Numbered work) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        of(parallel, parallel, share -> {
+            for (int number = next.getAndIncrement(); number < things; number = next.getAndIncrement()) {
+                work.with(number);
             }
         });
     }
