@@ -79,6 +79,7 @@ class ImapFaultVisitTest {
         ben.imap().at(command, new Fault.Answer("* BYE going down"));
 
         town.launch(Duration.ofMinutes(3));
+        assertThat(ben.imap().struck(command)).isTrue();
         ben.imap().heal();
         town.live(Duration.ofHours(3));
 
@@ -108,6 +109,7 @@ class ImapFaultVisitTest {
         ben.imap().at(command, Fault.of(fault));
 
         town.launch(Duration.ofMinutes(3));
+        assertThat(ben.imap().struck(command)).isTrue();
         ben.imap().heal();
         town.live(Duration.ofHours(3));
 
@@ -120,6 +122,7 @@ class ImapFaultVisitTest {
         ben.imap().at("MOVE", new Fault.Drop());
 
         town.launch(Duration.ofMinutes(3));
+        assertThat(ben.imap().struck("MOVE")).isTrue();
         // The server had done it before the line broke.
         var account = ben.imap().account();
         var junk = account.folder("[Gmail]/Pourri");

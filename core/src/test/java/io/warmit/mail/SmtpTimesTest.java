@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.warmit.mail.fault.Fault;
 import io.warmit.mail.fault.FaultySmtp;
-import io.warmit.mailbox.Endpoint;
-import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Security;
 import io.warmit.transport.Outgoing;
 import io.warmit.transport.SendOutcome;
 import io.warmit.transport.SendOutcome.NotSent;
@@ -105,16 +102,7 @@ class SmtpTimesTest {
                 MailSettings.DEFAULT.tlsVersions());
         MailSessions sessions = new MailSessions(settings, Trust.of(Optional.empty()));
 
-        assertThat(sessions.imap(at(143, Security.STARTTLS), sessions.imapSockets())
-                        .getProperty("mail.imap.fetchsize"))
-                .isEqualTo("12345");
-        assertThat(sessions.imap(at(993, Security.TLS), sessions.imapSockets()).getProperty("mail.imaps.fetchsize"))
-                .isEqualTo("12345");
-    }
-
-    private static Mailbox at(int port, Security security) {
-        Endpoint endpoint = new Endpoint("mail.example", port, security);
-        return SmtpSenderTest.mailbox(endpoint, endpoint);
+        assertThat(sessions.piece()).isEqualTo(12_345);
     }
 
     private static MailSettings.Smtp only(String key) {

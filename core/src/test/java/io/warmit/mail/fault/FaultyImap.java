@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** An IMAP server of one account, which answers each command as it is told. GREETING counts as a command. */
 public final class FaultyImap extends LoopbackServer {
@@ -16,6 +18,7 @@ public final class FaultyImap extends LoopbackServer {
 
     private final ImapAccount account;
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final Set<String> struck = ConcurrentHashMap.newKeySet();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile long cut = NEVER;
     private volatile boolean lying;
@@ -29,7 +32,7 @@ public final class FaultyImap extends LoopbackServer {
         return account;
     }
 
-    /** From now on a command, such as {@code SELECT}, {@code UID FETCH} or {@code SELECT Sent}, is answered so; an answer that starts with no star gets the tag. */
+    /** From now on a command, such as {@code SELECT}, {@code FETCH} by numbers or by UIDs, {@code UID EXPUNGE} or {@code SELECT Sent}, is answered so; an answer that starts with no star gets the tag. */
     public FaultyImap at(String command, Fault fault) {
         faults.put(command, fault);
         return this;
@@ -72,7 +75,7 @@ public final class FaultyImap extends LoopbackServer {
                 return;
             }
             commands.add(command.line());
-            String what = faults.containsKey(command.line()) ? command.line() : command.name();
+            String what = named(command);
             Fault fault = faults.get(what);
             boolean ordinary = fault == null || fault instanceof Fault.TarPit || fault instanceof Fault.Around;
             open = say(out, what, command.tag(), ordinary ? session.answer(command) : "")
@@ -80,9 +83,24 @@ public final class FaultyImap extends LoopbackServer {
         }
     }
 
+    private String named(ImapCommand command) {
+        return Stream.of(command.line(), command.name(), command.name().replaceFirst("^UID ", ""))
+                .filter(faults::containsKey)
+                .findFirst()
+                .orElse(command.name());
+    }
+
+    /** Whether anybody has met what was to go wrong at a command. */
+    public boolean struck(String command) {
+        return struck.contains(command);
+    }
+
     /** False: the connection is over. */
     private boolean say(OutputStream out, String command, String tag, String ordinary)
             throws IOException, InterruptedException {
+        if (faults.containsKey(command)) {
+            struck.add(command);
+        }
         Fault fault = faults.getOrDefault(command, new Fault.Answer(ordinary));
         if (fault instanceof Fault.Answer(String line)) {
             String said = line.startsWith("*") || line.startsWith(tag) ? line : tag + " " + line;
