@@ -80,18 +80,7 @@ public final class CycleRun implements Callable<Integer> {
                     .of(
                             new SmtpSource(servers.smtp(), parallel, octets, false),
                             cycle.on(store, composer, post, outbox));
-            double base = figures.getFirst().median();
-            for (Rounds.Figures one : figures) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-24s %,9.0f/s  (%,.0f to %,.0f)  %.2f of %s%n",
-                        one.name(),
-                        one.median(),
-                        one.slowest(),
-                        one.quickest(),
-                        one.median() / base,
-                        figures.getFirst().name());
-            }
+            Rounds.print(figures, System.out);
             System.out.printf(
                     Locale.ROOT,
                     "commits per send %.2f, CPU per send %.2f ms%s%n",

@@ -4,7 +4,6 @@ import io.warmit.mail.MailPost;
 import io.warmit.mail.MailSettings;
 import io.warmit.mailbox.Security;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,19 +75,7 @@ public final class LookRun implements Callable<Integer> {
                 plain.script().commands().forEach(System.err::println);
             }
             List<Rounds.Figures> figures = new Rounds(rounds, sessions, System.err, warming).of(plain, warmit);
-            double base = figures.getFirst().median();
-            for (Rounds.Figures one : figures) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-24s %,9.0f/s  (%,.0f to %,.0f)  %.2f of %s  %.2f ms CPU each%n",
-                        one.name(),
-                        one.median(),
-                        one.slowest(),
-                        one.quickest(),
-                        one.median() / base,
-                        figures.getFirst().name(),
-                        one.cpu());
-            }
+            Rounds.print(figures, System.out);
         }
     }
 }

@@ -58,6 +58,23 @@ final class Rounds {
         }
     }
 
+    /** A line for each, beside the first. */
+    static void print(List<Figures> figures, PrintStream out) {
+        double base = figures.getFirst().median();
+        for (Figures one : figures) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-24s %,9.0f/s  (%,.0f to %,.0f)  %.2f of %s  %.2f ms CPU of this process each%n",
+                    one.name(),
+                    one.median(),
+                    one.slowest(),
+                    one.quickest(),
+                    one.median() / base,
+                    figures.getFirst().name(),
+                    one.cpu());
+        }
+    }
+
     /** The first is what the others are measured by. */
     List<Figures> of(Contestant... contestants) throws Exception {
         Map<String, List<Double>> rates = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import io.warmit.mail.Trust;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.transport.Outgoing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,18 +57,7 @@ public final class TransportRun implements Callable<Integer> {
                             new SmtpSource(servers.smtp(), parallel, octets, kept),
                             new PlainSend(servers.smtp(), parallel, plain, servers.password(), kept),
                             new WarmitSend(post, from, mail, parallel, kept));
-            double base = figures.getFirst().median();
-            for (Rounds.Figures one : figures) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-24s %,9.0f/s  (%,.0f to %,.0f)  %.2f of %s%n",
-                        one.name(),
-                        one.median(),
-                        one.slowest(),
-                        one.quickest(),
-                        one.median() / base,
-                        figures.getFirst().name());
-            }
+            Rounds.print(figures, System.out);
         }
         return 0;
     }
