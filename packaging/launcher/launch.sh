@@ -46,7 +46,9 @@ find_archive() {
     cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
     [ -n "$cache" ] && mkdir -p -m 700 "$cache/warmit" 2>/dev/null && [ -w "$cache/warmit" ] || return 0
     place=$(printf '%s' "$app" | cksum)
-    jars=$({ echo "$java_home" && ls -lnic --full-time "$app/lib"; } | cksum)
+    # Where ls cannot tell that, there is no archive.
+    jars=$(ls -lnic --full-time "$app/lib" 2>/dev/null) || return 0
+    jars=$(printf '%s\n%s' "$java_home" "$jars" | cksum)
     archive=$cache/warmit/classes-${place%% *}-${jars%% *}-$1.jsa
     [ -f "$archive" ] && return
     for old in "$cache/warmit/classes-${place%% *}"-*.jsa; do
