@@ -96,9 +96,7 @@ public final class ClaimStore {
 
     /** Does the work of a send. Meanwhile others that send may wait a moment for what it writes, to share a commit with it. */
     public <T> T sending(Supplier<T> work) {
-        try (Group.Guest guest = database.guest()) {
-            return guest.doing(work);
-        }
+        return database.inCompany(work);
     }
 
     /** Takes a message and debits its caps. Empty: another worker took it, or one of the caps has no room. */

@@ -227,9 +227,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** This thread will write soon, so that others may wait a moment for it. */
-    Group.Guest guest() {
-        return group.guest();
+    /** Does something that ends with a write that others may wait a moment for. */
+    <T> T inCompany(Supplier<T> work) {
+        return group.inCompany(work);
     }
 
     /** Does an update by the time of the commit. Nobody reads what it writes before. */

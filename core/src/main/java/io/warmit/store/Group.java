@@ -33,27 +33,16 @@ final class Group {
         void of(List<Unit<?>> units);
     }
 
-    /** Someone who will write soon, for whom it is worth waiting. */
-    final class Guest implements AutoCloseable {
-        private final Thread thread = Thread.currentThread();
-        private final boolean first = company.add(thread);
-
-        <T> T doing(Supplier<T> work) {
+    /** Does something that ends with a write, so that meanwhile the others may wait a moment for this thread. */
+    <T> T inCompany(Supplier<T> work) {
+        boolean first = company.add(Thread.currentThread());
+        try {
             return work.get();
-        }
-
-        /** Nobody waits for it any more. */
-        @Override
-        public void close() {
+        } finally {
             if (first) {
-                company.remove(thread);
+                company.remove(Thread.currentThread());
             }
         }
-    }
-
-    /** From now on until it is closed the others may wait for this thread. */
-    Guest guest() {
-        return new Guest();
     }
 
     /** Comes back when the unit was dealt with, by this thread or another. */

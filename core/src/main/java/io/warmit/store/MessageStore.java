@@ -173,11 +173,7 @@ public final class MessageStore {
         return database.find(BY_ID, MessageRows::read, id);
     }
 
-    /** What is due to leave, replies before openers. */
-    public List<Message> due(long senderId, Instant now) {
-        return database.list(DUE, MessageRows::read, senderId, now);
-    }
-
+    /** Answered with what is due to leave, replies before openers. */
     Question<Message> dueAsked(long senderId, Instant now) {
         return new Question<>(DUE, MessageRows::read, senderId, now);
     }
