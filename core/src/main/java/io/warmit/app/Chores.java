@@ -10,6 +10,7 @@ import io.warmit.store.ChoreStore;
 import io.warmit.store.Outage;
 import io.warmit.store.RetentionStore;
 import io.warmit.store.RetentionStore.SenderDay;
+import io.warmit.store.TallyStore;
 import io.warmit.store.TroubleStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,6 +208,7 @@ final class Chores {
             ids = warmit.store().mailboxes().idsAfter(ids.getLast(), BATCH);
         }
         int removed = removeOld(today);
+        new TallyStore(warmit.store().database()).pack(today.minusDays(1));
         if (removed > 0) {
             EventLog.chore("removed " + removed + " messages older than retention.messages; their day counts stay");
         }

@@ -10,6 +10,7 @@ import io.warmit.campaign.Rate;
  */
 public record Failures(int claimed, int failed, int bounced, int quarantined, int unconfirmed, int skippedAfterTrying) {
     public static final double GOAL = 0.05;
+    public static final Failures NONE = new Failures(0, 0, 0, 0, 0, 0);
 
     public int all() {
         return failed + bounced + quarantined + unconfirmed + skippedAfterTrying;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Sends that were written down at a later time than now: the clock has gone back behind them, and sending waits. */
 public final class ClockStore {
     private static final Statement LAST_DOT =
-            Statement.of(sql -> sql.select(max(MESSAGE.DOT_AT)).from(MESSAGE));
+            Statement.of(sql -> sql.select(max(MESSAGE.DOT_AT)).from(MESSAGE).where(MESSAGE.DOT_AT.isNotNull()));
     private static final Statement LAST_DEBIT =
             Statement.of(sql -> sql.select(max(DEBIT.AT)).from(DEBIT));
     private static final Statement DOTS = Statement.of(

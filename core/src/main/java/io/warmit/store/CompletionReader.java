@@ -4,9 +4,9 @@ import static io.warmit.store.jooq.Tables.CAMPAIGN;
 import static io.warmit.store.jooq.Tables.DAY_COUNT;
 import static io.warmit.store.jooq.Tables.MAILBOX;
 import static io.warmit.store.jooq.Tables.MESSAGE;
-import static io.warmit.store.jooq.Tables.PACE;
 import static io.warmit.store.jooq.Tables.POOL;
 import static io.warmit.store.jooq.Tables.REMOVED_MAILBOX;
+import static io.warmit.store.jooq.Tables.SENDER_DAY;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.sum;
@@ -34,7 +34,7 @@ import org.jooq.impl.DSL;
 /**
  * How much of what was due has left, and how much of what was tried came to nothing.
  *
- * <p>A quota belongs to a mailbox and a day, not to a receiver: by provider, mode or hour there is no answer. Of days whose messages were removed, those skipped after a try are not known.
+ * <p>A quota belongs to a mailbox and a day, not to a receiver: by provider, mode or hour there is no answer. Of a single mailbox, those skipped after a try are not known of days whose messages were removed.
  */
 public final class CompletionReader {
     private static final Field<Long> SENDER = DSL.field(DSL.name("sender"), Long.class);
@@ -42,17 +42,8 @@ public final class CompletionReader {
     private static final Field<Long> DATE = DSL.field(DSL.name("date_of"), Long.class);
 
     /** Counts in the order in which every part selects them. */
-    private static final List<String> COUNTS = List.of(
-            "opening",
-            "cut",
-            "replies",
-            "accepted",
-            "claimed",
-            "failed",
-            "bounced",
-            "quarantined",
-            "unconfirmed",
-            "skipped");
+    private static final List<String> COUNTS =
+            List.of("due", "done", "cut", "claimed", "failed", "bounced", "quarantined", "unconfirmed", "skipped");
 
     private final Database database;
 
@@ -66,21 +57,19 @@ public final class CompletionReader {
         if (List.of(By.PROVIDER, By.SENDER_PROVIDER, By.MODE, By.HOUR).contains(question.by())) {
             return work;
         }
+        if (question.isTallied()) {
+            return database.read(sql -> new TallyReader(sql).work(question));
+        }
         database.read(sql -> {
-            Table<?> days = days(sql, question);
-            Field<Integer> due = whole("opening").plus(whole("replies"));
-            sql.select(
-                            key(question.by()).as("counted_by"),
-                            sum(due).as("due"),
-                            sum(least(due, whole("accepted"))).as("done"),
-                            sum(least(due, whole("cut"))).as("cut"),
-                            sum(whole("claimed")).as("claimed"),
-                            sum(whole("failed")).as("failed"),
-                            sum(whole("bounced")).as("bounced"),
-                            sum(whole("quarantined")).as("quarantined"),
-                            sum(whole("unconfirmed")).as("unconfirmed"),
-                            sum(whole("skipped")).as("skipped"))
-                    .from(days)
+            Table<?> parts = days(sql, question)
+                    .unionAll(messages(sql, question))
+                    .unionAll(removed(sql, question))
+                    .asTable("parts");
+            sql.select(key(question.by()).as("counted_by"))
+                    .select(COUNTS.stream()
+                            .map(name -> sum(whole(name)).as(name))
+                            .toList())
+                    .from(parts)
                     .join(CAMPAIGN)
                     .on(CAMPAIGN.ID.eq(WITHIN))
                     .join(POOL)
@@ -90,7 +79,6 @@ public final class CompletionReader {
                     .leftJoin(REMOVED_MAILBOX)
                     .on(REMOVED_MAILBOX.ID.eq(SENDER))
                     .where(
-                            question.senderId().map(SENDER::eq).orElse(DSL.noCondition()),
                             question.campaignId().map(WITHIN::eq).orElse(DSL.noCondition()),
                             question.poolId().map(CAMPAIGN.POOL_ID::eq).orElse(DSL.noCondition()))
                     .groupBy(inline(1))
@@ -100,24 +88,13 @@ public final class CompletionReader {
         return work;
     }
 
-    /** What each mailbox had to do, and did, on each of its days. */
-    private static Table<?> days(DSLContext sql, Question question) {
-        Table<?> parts = paces(sql, question)
-                .unionAll(messages(sql, question))
-                .unionAll(removed(sql, question))
-                .asTable("parts");
-        return sql.select(SENDER, WITHIN, DATE)
-                .select(COUNTS.stream().map(name -> sum(whole(name)).as(name)).toList())
-                .from(parts)
-                .groupBy(SENDER, WITHIN, DATE)
-                .asTable("days");
-    }
-
-    private static Select<Record> paces(DSLContext sql, Question question) {
-        return sql.select(PACE.MAILBOX_ID.as(SENDER), PACE.CAMPAIGN_ID.as(WITHIN), PACE.DAY.as(DATE))
-                .select(counts(PACE.QUOTA.plus(PACE.CUT), PACE.CUT))
-                .from(PACE)
-                .where(within(PACE.DAY, question));
+    /** What each mailbox had to do on each of its days; more than was due does not make up for another day. */
+    private static Select<Record> days(DSLContext sql, Question question) {
+        Field<Integer> due = SENDER_DAY.OPENING.plus(SENDER_DAY.REPLIES);
+        return sql.select(SENDER_DAY.SENDER_ID.as(SENDER), SENDER_DAY.CAMPAIGN_ID.as(WITHIN), SENDER_DAY.DAY.as(DATE))
+                .select(counts(due, least(due, SENDER_DAY.ACCEPTED), least(due, SENDER_DAY.CUT)))
+                .from(SENDER_DAY)
+                .where(within(SENDER_DAY.DAY, SENDER_DAY.SENDER_ID, question));
     }
 
     private static Select<Record> messages(DSLContext sql, Question question) {
@@ -125,8 +102,7 @@ public final class CompletionReader {
                 .select(counts(
                         inline(0),
                         inline(0),
-                        number(MESSAGE.KIND.eq(inline("REPLY"))),
-                        number(MESSAGE.ACCEPTED_AT.isNotNull()),
+                        inline(0),
                         number(MESSAGE.ATTEMPTS.gt(inline(0))),
                         number(MESSAGE.STATE.eq(inline("FAILED"))),
                         number(MESSAGE.STATE.eq(inline("BOUNCED"))),
@@ -134,31 +110,23 @@ public final class CompletionReader {
                         number(MESSAGE.STATE.eq(inline("UNCONFIRMED"))),
                         number(MESSAGE.STATE.eq(inline("SKIPPED")).and(MESSAGE.ATTEMPTS.gt(inline(0))))))
                 .from(MESSAGE)
-                .where(within(MESSAGE.DAY, question))
+                .where(within(MESSAGE.DAY, MESSAGE.SENDER_ID, question))
                 .groupBy(MESSAGE.SENDER_ID, MESSAGE.CAMPAIGN_ID, MESSAGE.DAY);
     }
 
     private static Select<Record> removed(DSLContext sql, Question question) {
-        Field<Integer> accepted = DAY_COUNT
-                .INBOX
-                .plus(DAY_COUNT.TAB)
-                .plus(DAY_COUNT.SPAM)
-                .plus(DAY_COUNT.OTHER)
-                .plus(DAY_COUNT.BOUNCED)
-                .plus(DAY_COUNT.MISSING);
         return sql.select(DAY_COUNT.SENDER_ID.as(SENDER), DAY_COUNT.CAMPAIGN_ID.as(WITHIN), DAY_COUNT.DAY.as(DATE))
                 .select(counts(
                         inline(0),
                         inline(0),
-                        DAY_COUNT.REPLIES,
-                        accepted,
+                        inline(0),
                         DAY_COUNT.SUBMITTED.plus(DAY_COUNT.FAILED),
                         DAY_COUNT.FAILED,
                         DAY_COUNT.BOUNCED,
                         inline(0),
                         DAY_COUNT.UNCONFIRMED))
                 .from(DAY_COUNT)
-                .where(within(DAY_COUNT.DAY, question));
+                .where(within(DAY_COUNT.DAY, DAY_COUNT.SENDER_ID, question));
     }
 
     /** What is not given is 0. */
@@ -175,8 +143,10 @@ public final class CompletionReader {
         return counts;
     }
 
-    private static Condition within(Field<Long> day, Question question) {
-        return day.ge(question.since().toEpochDay()).and(day.lt(question.until().toEpochDay()));
+    private static Condition within(Field<Long> day, Field<Long> sender, Question question) {
+        return day.ge(question.since().toEpochDay())
+                .and(day.lt(question.until().toEpochDay()))
+                .and(question.senderId().map(sender::eq).orElse(DSL.noCondition()));
     }
 
     private static Field<String> key(By by) {

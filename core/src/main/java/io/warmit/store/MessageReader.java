@@ -1,6 +1,7 @@
 package io.warmit.store;
 
 import static io.warmit.store.jooq.Tables.MESSAGE;
+import static io.warmit.store.jooq.Tables.TALLY;
 
 import io.warmit.message.Message;
 import io.warmit.message.Token;
@@ -45,6 +46,16 @@ public final class MessageReader {
         public Filter {
             states = Set.copyOf(states);
         }
+
+        /** Whether the tallies of days know how many these are. */
+        boolean isTallied() {
+            return kind.isEmpty()
+                    && mailboxId.isEmpty()
+                    && fromId.isEmpty()
+                    && toId.isEmpty()
+                    && !states.contains("DOT_PENDING")
+                    && !states.contains("IN_DOUBT");
+        }
     }
 
     /** A message with what only its row tells. */
@@ -71,6 +82,9 @@ public final class MessageReader {
 
     /** How many there are in each state. */
     public SortedMap<String, Integer> states(Filter filter) {
+        if (filter.isTallied()) {
+            return database.read(sql -> new TallyReader(sql).states(tallied(filter)));
+        }
         SortedMap<String, Integer> states = new TreeMap<>();
         database.read(sql -> sql.select(MESSAGE.STATE, DSL.count())
                         .from(MESSAGE)
@@ -157,5 +171,17 @@ public final class MessageReader {
                 .and(filter.placement().map(MessageReader::placed).orElse(DSL.noCondition()))
                 .and(filter.since().map(day -> MESSAGE.DAY.ge(day.toEpochDay())).orElse(DSL.noCondition()))
                 .and(filter.until().map(day -> MESSAGE.DAY.lt(day.toEpochDay())).orElse(DSL.noCondition()));
+    }
+
+    private static Condition tallied(Filter filter) {
+        Condition states = filter.states().isEmpty() ? DSL.noCondition() : TALLY.STATE.in(filter.states());
+        Condition placed = filter.placement()
+                .map(placement ->
+                        placement.equals("MISSING") ? TALLY.STATE.eq("MISSING") : TALLY.PLACEMENT.eq(placement))
+                .orElse(DSL.noCondition());
+        return states.and(placed)
+                .and(filter.campaignId().map(TALLY.CAMPAIGN_ID::eq).orElse(DSL.noCondition()))
+                .and(filter.since().map(day -> TALLY.DAY.ge(day.toEpochDay())).orElse(DSL.noCondition()))
+                .and(filter.until().map(day -> TALLY.DAY.lt(day.toEpochDay())).orElse(DSL.noCondition()));
     }
 }

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 16;
+    static final int VERSION = 18;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -35,7 +35,8 @@ final class Schema {
             "V12__proof.sql",
             "V14__folders_and_troubles.sql",
             "V15__login_since.sql",
-            "V16__list_answer.sql");
+            "V16__list_answer.sql",
+            "V17__tally.sql");
 
     private Schema() {}
 
@@ -76,13 +77,9 @@ final class Schema {
             sql.connection(connection -> {
                 try (java.sql.Statement statement = connection.createStatement()) {
                     for (String name : COMMON) {
-                        for (String part :
-                                script("/db/migration/common/" + name).split(";")) {
-                            if (!part.isBlank()) {
-                                statement.executeUpdate(part);
-                            }
-                        }
+                        statement.executeUpdate(script("/db/migration/common/" + name));
                     }
+                    statement.executeUpdate(script("/db/migration/sqlite/V18__tally_triggers.sql"));
                 }
             });
             return true;

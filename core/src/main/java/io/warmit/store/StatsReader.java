@@ -15,7 +15,6 @@ import static org.jooq.impl.DSL.when;
 
 import io.warmit.stats.Counts;
 import io.warmit.stats.Latency;
-import io.warmit.store.jooq.tables.records.DayCountRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,14 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Counts messages; what was submitted comes from the ledger, what became of it from the messages. */
+/** Counts messages; what was submitted comes from the ledger, what became of it from the messages. Whole days are read from their tallies, so it costs no more with many messages than with few. */
 public final class StatsReader {
     /** Groups by the first column: by its place, because a constant cannot be named on PostgreSQL. */
     private static final Field<Integer> FIRST = inline(1);
@@ -75,53 +77,86 @@ public final class StatsReader {
             By by,
             Optional<Long> senderId,
             Optional<Long> campaignId,
-            Optional<Long> poolId) {}
+            Optional<Long> poolId) {
+        /** Whether the tallies of days answer it; of a single mailbox or hour they know nothing. */
+        boolean isTallied() {
+            return senderId.isEmpty() && by != By.MAILBOX && by != By.SENDER_PROVIDER && by != By.HOUR;
+        }
+    }
 
     /** One row for each group, in the order of their keys. */
     public List<Counts> read(Question question, Instant now) {
-        Map<String, Tally> groups = new TreeMap<>();
+        Map<String, Sums> groups = new TreeMap<>();
         database.read(sql -> {
-            Field<String> key = key(question.by());
-            sql.select(
-                            key,
-                            MESSAGE.STATE,
-                            MESSAGE.PLACEMENT,
-                            count(),
-                            number(MESSAGE.KIND.eq(inline("REPLY"))),
-                            number(MESSAGE.RESCUED_AT.isNotNull()),
-                            number(MESSAGE.READ_AT.isNotNull()),
-                            number(MESSAGE.STARRED_AT.isNotNull()),
-                            sum(when(MESSAGE.COPIES.gt(1), MESSAGE.COPIES.minus(1))
-                                    .otherwise(inline(0))),
-                            number(MESSAGE.STATE
-                                    .eq(inline("DOT_PENDING"))
-                                    .and(MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))),
-                            number(MESSAGE.BY_OWNER.isTrue()))
-                    .from(joined())
-                    .where(conditions(question))
-                    .groupBy(FIRST, MESSAGE.STATE, MESSAGE.PLACEMENT)
-                    .forEach(row -> group(groups, row).add(row));
-            sql.select(key, EVENT.KIND, count())
-                    .from(joined().join(EVENT).on(EVENT.MESSAGE_ID.eq(MESSAGE.ID)))
-                    .where(conditions(question))
-                    .and(EVENT.KIND.in("fence", "refused-dot"))
-                    .groupBy(FIRST, EVENT.KIND)
-                    .forEach(row -> {
-                        int events = row.get(2, Integer.class);
-                        group(groups, row).submitted += "fence".equals(row.get(EVENT.KIND)) ? events : -events;
-                    });
-            if (question.by() != By.HOUR) {
-                removed(sql, question, groups);
+            if (question.isTallied()) {
+                new TallyReader(sql).counts(question, groups);
+            } else {
+                messages(sql, question, groups);
             }
+            inDoubt(sql, question, now, groups);
             return true;
         });
         List<Counts> counts = new ArrayList<>();
-        groups.forEach((key, tally) -> counts.add(tally.counts(key)));
+        groups.forEach((key, sums) -> counts.add(sums.counts(key)));
         return counts;
     }
 
+    private static void messages(DSLContext sql, Question question, Map<String, Sums> groups) {
+        Field<String> key = key(question.by());
+        sql.select(
+                        key,
+                        MESSAGE.STATE,
+                        MESSAGE.PLACEMENT,
+                        count(),
+                        number(MESSAGE.KIND.eq(inline("REPLY"))),
+                        number(MESSAGE.RESCUED_AT.isNotNull()),
+                        number(MESSAGE.READ_AT.isNotNull()),
+                        number(MESSAGE.STARRED_AT.isNotNull()),
+                        sum(when(MESSAGE.COPIES.gt(1), MESSAGE.COPIES.minus(1)).otherwise(inline(0))),
+                        number(MESSAGE.BY_OWNER.isTrue()))
+                .from(joined())
+                .where(conditions(question))
+                .groupBy(FIRST, MESSAGE.STATE, MESSAGE.PLACEMENT)
+                .forEach(row -> group(groups, row)
+                        .messages(
+                                row.get(MESSAGE.STATE),
+                                row.get(MESSAGE.PLACEMENT),
+                                row.get(3, Integer.class),
+                                IntStream.range(4, 10)
+                                        .map(i -> row.get(i, Integer.class))
+                                        .toArray()));
+        sql.select(key, EVENT.KIND, count())
+                .from(joined().join(EVENT).on(EVENT.MESSAGE_ID.eq(MESSAGE.ID)))
+                .where(conditions(question))
+                .and(EVENT.KIND.in("fence", "refused-dot"))
+                .groupBy(FIRST, EVENT.KIND)
+                .forEach(row -> {
+                    int events = row.get(2, Integer.class);
+                    group(groups, row).submitted("fence".equals(row.get(EVENT.KIND)) ? events : -events);
+                });
+        if (question.by() != By.HOUR) {
+            removed(sql, question, groups);
+        }
+    }
+
+    /** Past the dot, and the worker gives no sign of life any more. */
+    private static void inDoubt(DSLContext sql, Question question, Instant now, Map<String, Sums> groups) {
+        sql.select(key(question.by()), count())
+                .from(joined())
+                .where(
+                        conditions(question),
+                        // There are few, and an index of their own knows them.
+                        MESSAGE.ID.in(sql.select(MESSAGE.ID)
+                                .from(MESSAGE)
+                                .where(
+                                        MESSAGE.STATE.eq(inline("DOT_PENDING")),
+                                        MESSAGE.LEASE_UNTIL.le(now.toEpochMilli()))))
+                .groupBy(FIRST)
+                .forEach(row -> group(groups, row).inDoubt(row.get(1, Integer.class)));
+    }
+
     /** Days whose messages were removed long ago; at which hour they were due is not kept. */
-    private static void removed(DSLContext sql, Question question, Map<String, Tally> groups) {
+    private static void removed(DSLContext sql, Question question, Map<String, Sums> groups) {
         Field<String> key = switch (question.by()) {
             case POOL -> POOL.NAME;
             case CAMPAIGN -> CAMPAIGN.NAME;
@@ -149,21 +184,14 @@ public final class StatsReader {
                         question.senderId().map(DAY_COUNT.SENDER_ID::eq).orElse(DSL.noCondition()),
                         question.campaignId().map(DAY_COUNT.CAMPAIGN_ID::eq).orElse(DSL.noCondition()),
                         question.poolId().map(CAMPAIGN.POOL_ID::eq).orElse(DSL.noCondition()))
-                .forEach(row -> groups.computeIfAbsent(String.valueOf(row.get("counted_by")), name -> new Tally())
+                .forEach(row -> groups.computeIfAbsent(String.valueOf(row.get("counted_by")), name -> new Sums())
                         .add(row.into(DAY_COUNT)));
     }
 
     /** How long mail was on its way in each group; groups of which nobody knows are not there. */
     public Map<String, Latency> latencies(Question question) {
         Map<String, SortedMap<Long, Integer>> groups = new TreeMap<>();
-        // Counted by the database: there are far fewer different ways than messages.
-        database.read(sql -> sql.select(key(question.by()), MESSAGE.RECEIVED_AT.minus(MESSAGE.ACCEPTED_AT), count())
-                        .from(joined())
-                        .where(conditions(question))
-                        .and(MESSAGE.RECEIVED_AT.isNotNull())
-                        .and(MESSAGE.ACCEPTED_AT.isNotNull())
-                        .groupBy(FIRST, SECOND)
-                        .fetch())
+        database.read(sql -> question.isTallied() ? new TallyReader(sql).ways(question) : ways(sql, question))
                 .forEach(row -> groups.computeIfAbsent(String.valueOf(row.value1()), key -> new TreeMap<>())
                         .merge(row.value2(), row.value3(), Integer::sum));
         Map<String, Latency> latencies = new TreeMap<>();
@@ -171,8 +199,24 @@ public final class StatsReader {
         return latencies;
     }
 
-    private static Tally group(Map<String, Tally> groups, Record row) {
-        return groups.computeIfAbsent(String.valueOf(row.get(0)), key -> new Tally());
+    private static Result<Record3<String, Long, Integer>> ways(DSLContext sql, Question question) {
+        Field<Long> way = MESSAGE.RECEIVED_AT.minus(MESSAGE.ACCEPTED_AT);
+        // As the triggers of the tally have it.
+        Field<Long> told = when(way.lt(0L), inline(-1L))
+                .when(way.lt(60_000L), way.minus(way.mod(100L)))
+                .when(way.lt(600_000L), way.minus(way.mod(1_000L)))
+                .otherwise(way.minus(way.mod(60_000L)));
+        return sql.select(key(question.by()), told, count())
+                .from(joined())
+                .where(conditions(question))
+                .and(MESSAGE.RECEIVED_AT.isNotNull())
+                .and(MESSAGE.ACCEPTED_AT.isNotNull())
+                .groupBy(FIRST, SECOND)
+                .fetch();
+    }
+
+    private static Sums group(Map<String, Sums> groups, Record row) {
+        return groups.computeIfAbsent(String.valueOf(row.get(0)), key -> new Sums());
     }
 
     private static Field<String> key(By by) {
@@ -215,71 +259,5 @@ public final class StatsReader {
 
     private static Field<BigDecimal> number(Condition condition) {
         return sum(when(condition, inline(1)).otherwise(inline(0)));
-    }
-
-    /** Adds up the rows of one group. */
-    private static final class Tally {
-        private final Map<String, Integer> states = new TreeMap<>();
-        private final Map<String, Integer> placements = new TreeMap<>();
-        private final int[] more = new int[7];
-        private int planned;
-        private int submitted;
-
-        void add(Record row) {
-            int number = row.get(3, Integer.class);
-            planned += number;
-            states.merge(row.get(MESSAGE.STATE), number, Integer::sum);
-            String placement = row.get(MESSAGE.PLACEMENT);
-            if (placement != null) {
-                placements.merge(placement, number, Integer::sum);
-            }
-            for (int i = 0; i < more.length; i++) {
-                more[i] += row.get(4 + i, Integer.class);
-            }
-        }
-
-        void add(DayCountRecord day) {
-            planned += day.getMessages();
-            submitted += day.getSubmitted();
-            int confirmed = day.getInbox() + day.getTab() + day.getSpam() + day.getOther();
-            states.merge("CONFIRMED", confirmed, Integer::sum);
-            states.merge("BOUNCED", day.getBounced(), Integer::sum);
-            states.merge("MISSING", day.getMissing(), Integer::sum);
-            states.merge("UNCONFIRMED", day.getUnconfirmed(), Integer::sum);
-            states.merge("FAILED", day.getFailed(), Integer::sum);
-            states.merge("SKIPPED", day.getSkipped(), Integer::sum);
-            placements.merge("INBOX", day.getInbox(), Integer::sum);
-            placements.merge("TAB", day.getTab(), Integer::sum);
-            placements.merge("SPAM", day.getSpam(), Integer::sum);
-            placements.merge("OTHER", day.getOther(), Integer::sum);
-            int[] rest = {
-                day.getReplies(),
-                day.getRescued(),
-                day.getSeen(),
-                day.getStarred(),
-                day.getExtraCopies(),
-                0,
-                day.getByOwner()
-            };
-            for (int i = 0; i < more.length; i++) {
-                more[i] += rest[i];
-            }
-        }
-
-        Counts counts(String key) {
-            return new Counts(
-                    key,
-                    submitted,
-                    states,
-                    placements,
-                    more[6],
-                    planned,
-                    more[0],
-                    more[1],
-                    more[2],
-                    more[3],
-                    more[4],
-                    more[5]);
-        }
     }
 }

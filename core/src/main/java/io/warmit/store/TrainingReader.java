@@ -42,6 +42,9 @@ public final class TrainingReader {
     public Training read(Question question) {
         Map<String, Both> groups = new HashMap<>();
         database.read(sql -> {
+            if (!new TallyReader(sql).hasObserved(question)) {
+                return false;
+            }
             messages(sql, question).forEach(row -> add(groups, row));
             removed(sql, question).forEach(row -> add(groups, row));
             return true;

@@ -2,6 +2,7 @@ package io.warmit.simulation;
 
 import io.warmit.mailbox.Mailbox;
 import io.warmit.stats.Counts;
+import io.warmit.store.Recount;
 import io.warmit.store.StatsReader;
 import io.warmit.store.StatsReader.By;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class FaultVerdict {
             }
         }
         equation();
+        Recount.differences(world.store.database()).forEach(what -> broken.add("tally: " + what));
         if (!restored) {
             world.mailboxes.forEach(this::caps);
         }

@@ -44,6 +44,7 @@ final class Past {
      */
     void insert(long first, int mailboxes, long messages) {
         Indexes indexes = Indexes.dropped(database);
+        Tallies tallies = Tallies.halted(database);
         long threads = Blocks.take(database, messages);
         long ids = Blocks.take(database, messages);
         long events = Blocks.take(database, messages * EVENTS.size());
@@ -65,6 +66,7 @@ final class Past {
         } finally {
             execute("drop table bench_number");
         }
+        tallies.goOn(progress);
         indexes.make(progress);
     }
 
