@@ -113,7 +113,11 @@ final class GuardedTls extends SSLSocket {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        try {
+            socket.close();
+        } finally {
+            sockets.over();
+        }
     }
 
     @Override

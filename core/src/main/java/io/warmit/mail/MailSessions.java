@@ -123,7 +123,7 @@ final class MailSessions {
 
     /** TLS over the sockets of one connection. */
     TlsSockets tls(PlainSockets sockets) {
-        return new TlsSockets(trust.sockets(), sockets, limits());
+        return new TlsSockets(trust, sockets, limits());
     }
 
     /** A deadline of one connection that has just begun. */

@@ -33,6 +33,7 @@ final class PlainSockets extends SocketFactory implements Watch.Watched {
     private final Reached reached = new Reached();
     private volatile @Nullable Socket last;
     private volatile @Nullable SSLSocket tls;
+    private volatile TlsContexts.@Nullable Use context;
 
     PlainSockets(InputGuard.Limits limits, Exchange exchange, Watch watch) {
         this.limits = limits;
@@ -67,11 +68,6 @@ final class PlainSockets extends SocketFactory implements Watch.Watched {
         }
     }
 
-    /** The connection's socket, when it is not one of ours. */
-    void opened(Socket socket) {
-        last = socket;
-    }
-
     /** From now on TLS runs over the socket: what arrives are records, and what they hold is guarded above them. */
     void secured(Socket open) throws IOException {
         if (last instanceof Prompt prompt) {
@@ -79,6 +75,20 @@ final class PlainSockets extends SocketFactory implements Watch.Watched {
         } else {
             last = open;
             passed(LoginStage.TCP);
+        }
+    }
+
+    /** The context of TLS is the connection's until it ends. */
+    void uses(TlsContexts.Use taken) {
+        context = taken;
+    }
+
+    /** The connection has ended. */
+    void over() {
+        watch.over(this);
+        TlsContexts.Use taken = context;
+        if (taken != null) {
+            taken.over();
         }
     }
 
@@ -123,6 +133,7 @@ final class PlainSockets extends SocketFactory implements Watch.Watched {
                 // It was to be closed.
             }
         }
+        over();
     }
 
     @Override
@@ -167,8 +178,11 @@ final class PlainSockets extends SocketFactory implements Watch.Watched {
 
         @Override
         public void close() throws IOException {
-            watch.over(PlainSockets.this);
-            super.close();
+            try {
+                super.close();
+            } finally {
+                over();
+            }
         }
 
         private static boolean supports() {

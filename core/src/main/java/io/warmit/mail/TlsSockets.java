@@ -6,24 +6,16 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** TLS sockets of one connection: from the shared context, so that sessions are resumed, and guarded. */
+/** TLS sockets of one connection: in a context that others had before, so that sessions are resumed, and guarded. */
 final class TlsSockets extends SSLSocketFactory {
-    private final SSLSocketFactory shared;
+    private final Trust trust;
     private final PlainSockets sockets;
     private final InputGuard.Limits limits;
 
-    TlsSockets(SSLSocketFactory shared, PlainSockets sockets, InputGuard.Limits limits) {
-        this.shared = shared;
+    TlsSockets(Trust trust, PlainSockets sockets, InputGuard.Limits limits) {
+        this.trust = trust;
         this.sockets = sockets;
         this.limits = limits;
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-        GuardedTls socket = guarded(shared.createSocket());
-        socket.setTcpNoDelay(true);
-        sockets.opened(socket);
-        return socket;
     }
 
     /** Over a connection that is open already: after STARTTLS, and also at once, for Angus opens every connection in plain. */
@@ -31,10 +23,9 @@ final class TlsSockets extends SSLSocketFactory {
     public Socket createSocket(Socket open, String host, int port, boolean autoClose) throws IOException {
         open.setTcpNoDelay(true);
         sockets.secured(open);
-        return guarded(shared.createSocket(open, host, port, autoClose));
-    }
-
-    private GuardedTls guarded(Socket socket) {
+        TlsContexts.Use context = trust.contexts().use(host, port);
+        sockets.uses(context);
+        Socket socket = context.sockets().createSocket(open, host, port, autoClose);
         GuardedTls guarded = new GuardedTls((SSLSocket) socket, limits, sockets);
         sockets.speaks(guarded);
         return guarded;
@@ -62,11 +53,11 @@ final class TlsSockets extends SSLSocketFactory {
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return shared.getDefaultCipherSuites();
+        return trust.sockets().getDefaultCipherSuites();
     }
 
     @Override
     public String[] getSupportedCipherSuites() {
-        return shared.getSupportedCipherSuites();
+        return trust.sockets().getSupportedCipherSuites();
     }
 }

@@ -23,11 +23,12 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom we trust: the system's authorities, and those of one file besides. One socket factory for all, so that TLS sessions are resumed. */
+/** Whom we trust: the system's authorities, and those of one file besides. One for all connections, so that TLS sessions are resumed. */
 public final class Trust {
     private final Optional<Path> caFile;
+    private @Nullable X509TrustManager manager;
     private @Nullable SSLContext context;
-    private @Nullable SSLSocketFactory sockets;
+    private @Nullable TlsContexts contexts;
 
     private Trust(Optional<Path> caFile) {
         this.caFile = caFile;
@@ -43,18 +44,24 @@ public final class Trust {
     public static Trust of(Optional<Path> caFile) {
         Trust trust = new Trust(caFile);
         if (caFile.isPresent()) {
-            trust.context();
+            trust.manager();
         }
         return trust;
     }
 
-    private static SSLContext context(Optional<Path> caFile) {
+    private synchronized X509TrustManager manager() {
+        X509TrustManager made = manager;
+        if (made == null) {
+            made = new InTime(manager(caFile));
+            manager = made;
+        }
+        return made;
+    }
+
+    private static X509TrustManager manager(Optional<Path> caFile) {
         try {
-            X509TrustManager system = manager(null);
-            X509TrustManager both = caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new InTime(both)}, null);
-            return context;
+            X509TrustManager system = manager((KeyStore) null);
+            return caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new UserError(Problem.of(
                             Code.E1103,
@@ -64,22 +71,37 @@ public final class Trust {
         }
     }
 
-    /** Sockets that show their host's name to be checked, and trust nobody else. */
-    public synchronized SSLSocketFactory sockets() {
-        SSLSocketFactory made = sockets;
+    private SSLContext fresh() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager()}, null);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java speaks TLS", impossible);
+        }
+    }
+
+    /** Sockets that trust nobody else, for what is no mail server. The name of a host is checked by the connection. */
+    public SSLSocketFactory sockets() {
+        return context().getSocketFactory();
+    }
+
+    /** The same trust, for what makes its own sockets. */
+    public synchronized SSLContext context() {
+        SSLContext made = context;
         if (made == null) {
-            made = context().getSocketFactory();
-            sockets = made;
+            made = fresh();
+            context = made;
         }
         return made;
     }
 
-    /** The same trust, for what is no mail server. */
-    public synchronized SSLContext context() {
-        SSLContext made = context;
+    /** The same trust, for connections to mail servers, of which many run at a time. */
+    synchronized TlsContexts contexts() {
+        TlsContexts made = contexts;
         if (made == null) {
-            made = context(caFile);
-            context = made;
+            made = new TlsContexts(context(), this::fresh);
+            contexts = made;
         }
         return made;
     }
