@@ -6,6 +6,7 @@ import io.warmit.bench.run.CycleRun;
 import io.warmit.bench.run.LookRun;
 import io.warmit.bench.run.StartRun;
 import io.warmit.bench.run.TransportRun;
+import io.warmit.bench.run.VisitsRun;
 import io.warmit.bench.scale.ScaleRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             CycleRun.class,
             StartRun.class,
             CompareRun.class,
-            LookRun.class
+            LookRun.class,
+            VisitsRun.class
         })
 public final class Bench {
     /** Runs one of them. */

@@ -63,6 +63,9 @@ create index message_dot on message (dot_at) where dot_at is not null;
 create index message_pending on message (lease_until) where state = 'DOT_PENDING';
 create index debit_at on debit (at);
 create index event_deferred on event (day, message_id) where kind = 'deferred';
+-- What is said of mailboxes and of the store is not looked for by it.
+drop index event_message;
+create index event_message on event (message_id) where message_id is not null;
 -- The days that are old enough to be removed are found by it as well.
 drop index message_day;
 create index message_day on message (day, sender_id);
