@@ -2,10 +2,9 @@ package io.warmit.cli;
 
 import io.warmit.cli.demo.DemoCommand;
 import io.warmit.cli.report.ReportCommand;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,15 +40,24 @@ enum Commands {
         this.type = type;
     }
 
+    /** What picocli makes a command of. Those that are run most often declare themselves without annotations. */
+    private Object command() {
+        return switch (this) {
+            case STATUS -> StatusCommand.declared();
+            case VERSION -> VersionCommand.declared();
+            default -> type;
+        };
+    }
+
     private String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Every command, for help and for words that name none. */
     static CommandLine all(Root root) {
-        CommandLine line = new CommandLine(root);
+        CommandLine line = root.line();
         for (Commands command : values()) {
-            line.addSubcommand(command.word(), command.type);
+            line.addSubcommand(command.word(), command.command());
         }
         return line;
     }
@@ -59,26 +67,35 @@ enum Commands {
      * most commands do. Otherwise every command.
      */
     static CommandLine named(Root root, String... words) {
-        Optional<Commands> first = Arrays.stream(values())
-                .filter(command ->
-                        command != HELP && words.length > 0 && command.word().equals(words[0]))
-                .findFirst();
-        if (first.isEmpty()) {
+        Commands first = first(words);
+        if (first == null) {
             return all(root);
         }
-        String word = first.get().word();
-        Class<?> type = first.get().type;
+        String word = first.word();
+        CommandLine line = root.line();
+        Object command = first.command();
+        if (!(command instanceof Class<?> type)) {
+            return line.addSubcommand(word, command);
+        }
         List<Class<?>> verbs = List.of(type.getAnnotation(Command.class).subcommands());
         if (verbs.isEmpty()) {
-            return new CommandLine(root).addSubcommand(word, type);
+            return line.addSubcommand(word, type);
         }
         return verbs.stream()
                 .filter(verb -> words.length > 1
                         && verb.getAnnotation(Command.class).name().equals(words[1]))
                 .findFirst()
-                .map(verb -> new CommandLine(root)
-                        .addSubcommand(
-                                word, new CommandLine(CommandSpec.create().name(word)).addSubcommand(words[1], verb)))
-                .orElseGet(() -> new CommandLine(root).addSubcommand(word, type));
+                .map(verb -> line.addSubcommand(
+                        word, new CommandLine(CommandSpec.create().name(word)).addSubcommand(words[1], verb)))
+                .orElseGet(() -> line.addSubcommand(word, type));
+    }
+
+    private static @Nullable Commands first(String... words) {
+        for (Commands command : values()) {
+            if (command != HELP && words.length > 0 && command.word().equals(words[0])) {
+                return command;
+            }
+        }
+        return null;
     }
 }

@@ -4,89 +4,44 @@ import io.warmit.cli.output.Format;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Options that every command understands, before or after its name. */
+/**
+ * Options that every command understands, before or after its name.
+ *
+ * <p>They are told to picocli by calls: to read annotations, the JVM makes a class for each of them, which costs more than most commands do.
+ */
 final class Globals {
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Configuration file.")
     @Nullable
     String config;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            scope = ScopeType.INHERIT,
-            description = "table, json, jsonl, csv, tsv or yaml.")
     @Nullable
     Format output;
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "The same as -o json.")
     boolean json;
 
-    @Option(
-            names = "--fields",
-            paramLabel = "A,B",
-            split = ",",
-            scope = ScopeType.INHERIT,
-            description = "Which fields, in which order.")
     List<String> fields = List.of();
 
-    @Option(
-            names = "--sort",
-            paramLabel = "[-]FIELD",
-            scope = ScopeType.INHERIT,
-            description = "Sort by a field; with a minus downwards.")
     String sort = "";
 
-    @Option(names = "--no-header", scope = ScopeType.INHERIT, description = "No heading row.")
     boolean noHeader;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Errors only.")
     boolean quiet;
 
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Say more; repeat for still more.")
     boolean[] verbose = {};
 
-    @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always or never.")
     String color = "auto";
 
-    @Option(names = "--ascii", scope = ScopeType.INHERIT, description = "Plain ASCII symbols.")
     boolean ascii;
 
-    @Option(names = "--wide", scope = ScopeType.INHERIT, description = "Drop and cut no column.")
     boolean wide;
 
-    @Option(
-            names = {"-y", "--yes"},
-            scope = ScopeType.INHERIT,
-            description = "Consent to what would be asked.")
     boolean yes;
 
-    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask.")
     boolean noInput;
 
-    @Option(
-            names = {"-n", "--dry-run"},
-            scope = ScopeType.INHERIT,
-            description = "Only say what would be done.")
     boolean dryRun;
 
-    @Option(
-            names = "--tz",
-            paramLabel = "ZONE",
-            scope = ScopeType.INHERIT,
-            description = "Zone in which times are shown.")
     @Nullable
     String zone;
 
@@ -96,5 +51,39 @@ final class Globals {
 
     boolean isVerbose() {
         return verbose.length > 0;
+    }
+
+    void declareIn(CommandSpec spec) {
+        Options options = new Options(spec, true);
+        options.value(
+                String.class, () -> config, value -> config = value, "FILE", "Configuration file.", "-c", "--config");
+        options.value(
+                Format.class,
+                () -> output,
+                value -> output = value,
+                "FORMAT",
+                "table, json, jsonl, csv, tsv or yaml.",
+                "-o",
+                "--output");
+        options.flag(() -> json, value -> json = value, "The same as -o json.", "--json");
+        options.list(() -> fields, value -> fields = value, "A,B", "Which fields, in which order.", "--fields");
+        options.value(
+                String.class,
+                () -> sort,
+                value -> sort = value,
+                "[-]FIELD",
+                "Sort by a field; with a minus downwards.",
+                "--sort");
+        options.flag(() -> noHeader, value -> noHeader = value, "No heading row.", "--no-header");
+        options.flag(() -> quiet, value -> quiet = value, "Errors only.", "-q", "--quiet");
+        options.flags(() -> verbose, value -> verbose = value, "Say more; repeat for still more.", "-v", "--verbose");
+        options.value(String.class, () -> color, value -> color = value, "WHEN", "auto, always or never.", "--color");
+        options.flag(() -> ascii, value -> ascii = value, "Plain ASCII symbols.", "--ascii");
+        options.flag(() -> wide, value -> wide = value, "Drop and cut no column.", "--wide");
+        options.flag(() -> yes, value -> yes = value, "Consent to what would be asked.", "-y", "--yes");
+        options.flag(() -> noInput, value -> noInput = value, "Never ask.", "--no-input");
+        options.flag(() -> dryRun, value -> dryRun = value, "Only say what would be done.", "-n", "--dry-run");
+        options.value(
+                String.class, () -> zone, value -> zone = value, "ZONE", "Zone in which times are shown.", "--tz");
     }
 }

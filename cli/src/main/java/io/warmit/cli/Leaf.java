@@ -52,6 +52,14 @@ public abstract class Leaf implements Callable<Integer> {
 
     private final List<Problem> warnings = Collections.synchronizedList(new ArrayList<>());
 
+    /** The command as picocli wants it, without annotations; see {@link Globals}. */
+    final CommandSpec declaredAs(String name, String description, String... footer) {
+        CommandSpec declared = CommandSpec.wrapWithoutInspection(this).name(name);
+        declared.usageMessage().description(description).footer(footer);
+        spec = declared;
+        return declared;
+    }
+
     private CommandSpec spec() {
         CommandSpec mine = spec;
         if (mine == null) {

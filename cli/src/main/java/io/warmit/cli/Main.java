@@ -97,7 +97,9 @@ public final class Main {
 
     /** All commands, with their help laid out. */
     static CommandLine tree(Root root) {
-        return laidOut(root, Commands.all(root));
+        CommandLine line = laidOut(root, Commands.all(root));
+        HelpLayout.apply(line);
+        return line;
     }
 
     private static CommandLine laidOut(Root root, CommandLine line) {
@@ -106,7 +108,11 @@ public final class Main {
                         root.shell.width() > 0 ? Math.clamp(root.shell.width(), NARROWEST_HELP, WIDEST_HELP) : HELP)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         versioned(line);
-        HelpLayout.apply(line);
+        // Most commands are not asked for their help.
+        line.setHelpFactory((spec, colours) -> {
+            HelpLayout.apply(spec.commandLine());
+            return new CommandLine.Help(spec, colours);
+        });
         return line;
     }
 

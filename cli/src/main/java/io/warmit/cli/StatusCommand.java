@@ -8,27 +8,47 @@ import io.warmit.problem.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Workers, mailboxes, today, and problems. */
-@Command(
-        name = "status",
-        description = "Workers, mailboxes, today, and problems.",
-        footer = {"", "Examples:", "  warmit status", "  warmit status --problems", "  warmit status --json"})
 final class StatusCommand extends Leaf {
     private static final Duration OFTEN = Duration.ofSeconds(2);
     private static final String CLEARED = "\u001b[H\u001b[2J";
 
-    @Option(names = "--problems", description = "Only what somebody should look after.")
     boolean problems;
 
-    @Option(names = "--watch", description = "Show it again and again, until Ctrl-C.")
     boolean watch;
 
-    @Option(names = "--every", paramLabel = "D", description = "How often with --watch (2s).")
     @Nullable
     String every;
+
+    static CommandSpec declared() {
+        StatusCommand status = new StatusCommand();
+        CommandSpec spec = status.declaredAs(
+                "status",
+                "Workers, mailboxes, today, and problems.",
+                "",
+                "Examples:",
+                "  warmit status",
+                "  warmit status --problems",
+                "  warmit status --json");
+        Options options = new Options(spec, false);
+        options.flag(
+                () -> status.problems,
+                value -> status.problems = value,
+                "Only what somebody should look after.",
+                "--problems");
+        options.flag(
+                () -> status.watch, value -> status.watch = value, "Show it again and again, until Ctrl-C.", "--watch");
+        options.value(
+                String.class,
+                () -> status.every,
+                value -> status.every = value,
+                "D",
+                "How often with --watch (2s).",
+                "--every");
+        return spec;
+    }
 
     @Override
     protected ExitCode run() {

@@ -5,14 +5,16 @@ import io.warmit.app.Version;
 import io.warmit.cli.output.Format;
 import io.warmit.cli.output.Result;
 import io.warmit.problem.ExitCode;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The version. */
-@Command(
-        name = "version",
-        description = "Show the version.",
-        footer = {"", "Examples:", "  warmit version", "  warmit version --json"})
 final class VersionCommand extends Leaf {
+    static CommandSpec declared() {
+        return new VersionCommand()
+                .declaredAs(
+                        "version", "Show the version.", "", "Examples:", "  warmit version", "  warmit version --json");
+    }
+
     @Override
     protected ExitCode run() {
         if (format() == Format.TABLE) {
