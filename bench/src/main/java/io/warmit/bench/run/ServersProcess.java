@@ -69,6 +69,11 @@ public final class ServersProcess implements AutoCloseable {
         return Long.parseLong(value(now(), "taken"));
     }
 
+    /** Logins by IMAP so far. */
+    public long logins() throws IOException {
+        return Long.parseLong(value(now(), "logins"));
+    }
+
     /** The percentage of TLS handshakes that went on with an earlier session. */
     double resumed() throws IOException {
         Map<String, String> now = now();

@@ -12,6 +12,8 @@ final class DaemonProcess implements AutoCloseable {
     private static final long PATIENCE = 120;
 
     private final Process process;
+    /** Whoever ends this run, with Ctrl-C or a signal, ends the daemon. */
+    private final Thread ending;
 
     /**
      * Starts it.
@@ -25,6 +27,8 @@ final class DaemonProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        ending = new Thread(this::end);
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     boolean runs() {
@@ -67,6 +71,16 @@ final class DaemonProcess implements AutoCloseable {
     /** Asks it to end, as a service manager does, and waits. */
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook has run, or runs; the process is gone all the same.
+            return;
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {

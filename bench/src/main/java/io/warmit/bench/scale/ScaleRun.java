@@ -10,12 +10,14 @@ import io.warmit.stats.Audit;
 import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs warmitd on a filled store against the load servers, at a rate, and audits it afterwards.")
 public final class ScaleRun implements Callable<Integer> {
+    /** From a dot until its message is found and read. */
+    private static final Duration LOOKED_AND_READ = Duration.ofSeconds(60);
+
     @Parameters(paramLabel = "FOLDER", description = "What fill has made.")
     private Path folder = Path.of("");
 
@@ -43,47 +48,57 @@ public final class ScaleRun implements Callable<Integer> {
             description = "Messages due a second; 0: none (83).")
     private double rate;
 
-    @Option(names = "--each", defaultValue = "30", paramLabel = "N", description = "Openers of a mailbox (30).")
-    private int each;
-
     @Option(names = "--minutes", defaultValue = "1", paramLabel = "N", description = "How long is measured (1).")
-    private double minutes;
+    private int minutes;
 
     @Option(
             names = "--settle",
-            defaultValue = "90",
             paramLabel = "S",
-            description = "Seconds from the last plan on (90).")
-    private int settle;
+            description = "Seconds from the last plan on (until every mailbox has begun to send).")
+    private Optional<Long> settle = Optional.empty();
 
     @Option(
             names = "--patience",
-            defaultValue = "1800",
+            defaultValue = "3600",
             paramLabel = "S",
-            description = "Seconds that planning, or going idle, may take (1800).")
+            description = "Seconds that planning, or going idle, may take (3600).")
     private int patience;
+
+    @Option(
+            names = "--usual-manners",
+            description = "Mail is read when people would read it, not within half a minute.")
+    private boolean usualManners;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too (scale.json in FOLDER).")
+    private Optional<Path> json = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         Path home = folder.toRealPath();
         Loaded loaded = ConfigFile.read(home.resolve("warmit.yaml"), Environment.ofThisProcess(), List.of());
+        Measured measured;
         try (Store store = Store.open(location(loaded), "scale", Brakes.DEFAULT)) {
-            Stage stage = new Stage(store, Instant.now());
+            Instant now = Instant.now();
+            Stage stage = new Stage(store, now);
             int mailboxes = stage.mailboxes();
             List<String> ports = stage.ports();
             stage.clear();
+            Load load = rate > 0
+                    ? Load.of(rate, mailboxes, usualManners, now)
+                    : new Load(0, 1, Duration.ofHours(1), usualManners);
             if (rate > 0) {
-                stage.campaign(each, Duration.ofSeconds(Math.round(mailboxes * each / rate)));
+                stage.campaign(load);
             } else {
                 stage.rest();
             }
             try (ServersProcess servers =
                     new ServersProcess("--smtp", ports.get(0), "--imap", ports.get(1), "--folder", home.toString())) {
                 System.err.println("servers on " + ports + " with " + servers.authority());
-                measure(store, stage, mailboxes, home);
+                measured = measure(store, stage, load, mailboxes, servers, loaded, home);
             }
         }
-        audit(loaded);
+        measured.table(System.out);
+        Files.writeString(json.orElse(home.resolve("scale.json")), measured.json() + "\n");
         return 0;
     }
 
@@ -95,52 +110,49 @@ public final class ScaleRun implements Callable<Integer> {
                 .orElseGet(() -> new StoreLocation.InFile(database.file(), Duration.ofSeconds(30)));
     }
 
-    private void measure(Store store, Stage stage, int mailboxes, Path home) throws Exception {
-        Outcome outcome;
-        DaemonProcess.Usage before;
-        DaemonProcess.Usage after;
-        double seconds;
+    private Measured measure(
+            Store store, Stage stage, Load load, int mailboxes, ServersProcess servers, Loaded loaded, Path home)
+            throws Exception {
+        double took;
+        DaemonProcess.Usage ready;
+        List<DaemonProcess.Usage> samples = new ArrayList<>();
+        Instant start;
+        Instant end;
+        long sessions;
         try (DaemonProcess daemon =
                 new DaemonProcess(warmitd, home.resolve("warmit.yaml"), home.resolve("daemon.log"))) {
-            double took = untilReady(daemon, stage, mailboxes);
-            DaemonProcess.Usage ready = daemon.usage();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s after %.1f s, %.1f s CPU, RSS %d MB (most %d MB)%n",
-                    rate > 0 ? mailboxes + " days planned" : "idle",
-                    took,
-                    ready.cpu(),
-                    ready.resident(),
-                    ready.most());
-            pause(settle);
-            before = daemon.usage();
-            Instant start = Instant.now();
-            pause(minutes * 60);
-            Instant end = Instant.now();
-            after = daemon.usage();
-            seconds = Duration.between(start, end).toMillis() / 1e3;
+            took = untilReady(daemon, stage, mailboxes);
+            ready = daemon.usage();
+            long wait = settle.orElseGet(
+                    () -> load.untilSteady().plus(LOOKED_AND_READ).toSeconds());
+            System.err.println("ready after " + Math.round(took) + " s; measured from " + wait + " s later on");
+            pause((double) wait);
+            long before = servers.logins();
+            samples.add(daemon.usage());
+            start = Instant.now();
+            for (int minute = 1; minute <= minutes; minute++) {
+                pause(Duration.between(Instant.now(), start.plus(Duration.ofMinutes(minute)))
+                                .toMillis()
+                        / 1e3);
+                samples.add(daemon.usage());
+                System.err.println("minute " + minute + " of " + minutes);
+            }
+            end = start.plus(Duration.ofMinutes(minutes));
+            sessions = servers.logins() - before;
             if (!daemon.runs()) {
                 throw new IOException("the daemon ended; see " + home.resolve("daemon.log"));
             }
-            outcome = Outcome.between(store.database(), start, end);
         }
-        double cpu = after.cpu() - before.cpu();
-        System.out.printf(
-                Locale.ROOT,
-                "%d mailboxes, %.0f due/s: sent %.1f/s, found %.1f/s, acted on %.1f/s; late p50 %.2f s, p99 %.2f s, %d not"
-                        + " sent; CPU %.1f %% of a core, %.2f ms an exchange; RSS %d MB (most %d MB)%n",
+        return new Measured(
                 mailboxes,
-                rate,
-                outcome.sent() / seconds,
-                outcome.found() / seconds,
-                outcome.acted() / seconds,
-                outcome.late(50),
-                outcome.late(99),
-                outcome.overdue(),
-                100 * cpu / seconds,
-                outcome.found() == 0 ? 0 : 1e3 * cpu / outcome.found(),
-                after.resident(),
-                after.most());
+                load,
+                took,
+                ready,
+                Outcome.minutes(store.database(), start, end),
+                samples,
+                sessions,
+                Outcome.overdue(store.database(), start, end),
+                audit(loaded));
     }
 
     /** Until every mailbox has its plan, or nothing is due any more. */
@@ -148,12 +160,16 @@ public final class ScaleRun implements Callable<Integer> {
         long start = System.nanoTime();
         boolean begun = false;
         double took = 0;
+        // The question costs time on these processors too.
+        double asking = 0;
         while (daemon.runs() && took < patience) {
-            pause(2);
+            pause(Math.max(2, 10 * asking));
+            long asked = System.nanoTime();
             took = (System.nanoTime() - start) / 1e9;
             int planned = rate > 0 ? stage.planned() : 0;
             boolean busy = stage.busy();
             begun |= busy;
+            asking = (System.nanoTime() - asked) / 1e9;
             System.err.printf(
                     Locale.ROOT,
                     "%.0f s: %d planned, CPU %.1f s%n",
@@ -167,12 +183,12 @@ public final class ScaleRun implements Callable<Integer> {
         throw new IOException("the daemon was not ready within " + patience + " s");
     }
 
-    private static void audit(Loaded loaded) {
+    private static String audit(Loaded loaded) {
         LocalDate today = Instant.now().atZone(ZoneOffset.UTC).toLocalDate();
         try (Warmit warmit =
                 Warmit.open(loaded, Environment.ofThisProcess(), Clock.systemUTC(), note -> {}, problem -> {})) {
             Audit audit = warmit.audits().of(today, today.plusDays(2), Optional.empty(), Audit.By.SENDER_DAY);
-            System.out.println("audit: " + audit.summary());
+            return audit.summary();
         }
     }
 

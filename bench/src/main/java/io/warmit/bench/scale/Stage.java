@@ -1,20 +1,15 @@
 package io.warmit.bench.scale;
 
 import io.warmit.campaign.Campaign;
-import io.warmit.campaign.CampaignSettings;
-import io.warmit.schedule.Range;
 import io.warmit.store.Store;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Sets a filled store up for a run: nothing of today is left in it, and one campaign asks of every mailbox what makes the wanted rate. */
 final class Stage {
@@ -74,24 +69,21 @@ final class Stage {
         execute("delete from scheduled_tasks");
     }
 
-    /**
-     * One campaign for all, which runs from now on.
-     *
-     * @param perMailbox openers of each mailbox
-     * @param window in which they leave
-     */
-    void campaign(int perMailbox, Duration window) {
-        LocalTime opens = now.atZone(ZoneOffset.UTC).toLocalTime().withNano(0);
-        play(perMailbox, opens, now.plus(window));
+    /** One campaign for all, which runs from now on. */
+    void campaign(Load load) {
+        play(load, now.atZone(ZoneOffset.UTC).toLocalTime().withNano(0), now.plus(load.window()));
     }
 
     /** A campaign in whose window it is not now. */
     void rest() {
         Instant opens = now.plus(Duration.ofHours(2));
-        play(1, opens.atZone(ZoneOffset.UTC).toLocalTime().withNano(0), opens.plus(Duration.ofHours(1)));
+        play(
+                new Load(0, 1, Duration.ofHours(1), false),
+                opens.atZone(ZoneOffset.UTC).toLocalTime().withNano(0),
+                opens.plus(Duration.ofHours(1)));
     }
 
-    private void play(int perMailbox, LocalTime opens, Instant closes) {
+    private void play(Load load, LocalTime opens, Instant closes) {
         LocalDate last = closes.atZone(ZoneOffset.UTC).toLocalDate();
         Optional<LocalTime> end = last.equals(today)
                 ? Optional.of(closes.atZone(ZoneOffset.UTC).toLocalTime().withNano(0))
@@ -111,7 +103,7 @@ final class Stage {
                                 "scale-" + id,
                                 pool,
                                 Campaign.State.LAUNCHED,
-                                settings(perMailbox, opens, end),
+                                load.settings(DAYS, opens, end),
                                 Optional.of(start),
                                 Optional.of(now),
                                 Optional.empty(),
@@ -120,26 +112,8 @@ final class Stage {
                         now);
         execute("delete from campaign_mailbox");
         execute("insert into campaign_mailbox (campaign_id, mailbox_id, day_index, ramp, started_on) select " + id
-                + ", id, 8, '" + (perMailbox + ",").repeat(DAYS) + perMailbox + "', " + start.toEpochDay()
+                + ", id, 8, '" + (load.each() + ",").repeat(DAYS) + load.each() + "', " + start.toEpochDay()
                 + " from mailbox");
-    }
-
-    private static CampaignSettings settings(int perMailbox, LocalTime opens, Optional<LocalTime> closes) {
-        return new CampaignSettings(
-                new CampaignSettings.Volume(
-                        DAYS,
-                        new CampaignSettings.RampPlan.Listed(List.of(perMailbox)),
-                        1,
-                        1,
-                        CampaignSettings.After.STOP,
-                        OptionalInt.empty()),
-                new CampaignSettings.Pairs(
-                        perMailbox, CampaignSettings.SameDomain.ALLOW, CampaignSettings.Diversity.PREFER, 1),
-                new CampaignSettings.Times(
-                        opens, closes, EnumSet.allOf(DayOfWeek.class), Duration.ZERO, CampaignSettings.Spread.EVEN),
-                new CampaignSettings.Read(1, new Range(Duration.ofSeconds(5), Duration.ofSeconds(30)), 0.05, 0.2),
-                new CampaignSettings.Reply(0, new Range(Duration.ofMinutes(45), Duration.ofHours(2))),
-                new CampaignSettings.Filing(true, Optional.of("warmit"), Duration.ofDays(1)));
     }
 
     private int count(String question) {
