@@ -14,10 +14,13 @@ import io.warmit.stats.Latency;
 import io.warmit.stats.Training;
 import io.warmit.store.CompletionReader;
 import io.warmit.store.DeferralReader;
+import io.warmit.store.ListedReader;
+import io.warmit.store.ListedReader.Listed;
 import io.warmit.store.MessageReader;
 import io.warmit.store.StatsReader;
 import io.warmit.store.Store;
 import io.warmit.store.TrainingReader;
+import io.warmit.store.VisitTable.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,12 +29,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an operator asks: counts, messages, workers, and what is next. */
 public final class Readings {
-    private static final int WEEK = 7;
     private static final int FOUR_WEEKS = 28;
 
     private final Warmit warmit;
@@ -223,8 +227,24 @@ public final class Readings {
         return found.getFirst();
     }
 
+    /** What is shown of mailboxes in a list: read for many at once, since there may be 100,000. */
     public List<Shown> mailboxes(List<Mailbox> mailboxes) {
-        return mailboxes.stream().map(this::mailbox).toList();
+        List<Long> ids = mailboxes.stream().map(Mailbox::id).toList();
+        Map<Long, Listed> listed = new HashMap<>();
+        mailboxes.stream()
+                .collect(Collectors.groupingBy(
+                        mailbox -> today(mailbox.zone()), Collectors.mapping(Mailbox::id, Collectors.toList())))
+                .forEach((today, those) -> listed.putAll(new ListedReader(store.database()).of(those, today)));
+        Map<Long, Visit> visits = warmit.visitTable().of(ids);
+        Map<Long, String> pools =
+                store.pools().all().stream().collect(Collectors.toMap(pool -> pool.id(), pool -> pool.name()));
+        return mailboxes.stream()
+                .map(mailbox -> shown(
+                        mailbox,
+                        Objects.requireNonNull(listed.get(mailbox.id())),
+                        Optional.ofNullable(visits.get(mailbox.id())),
+                        Optional.ofNullable(pools.get(mailbox.poolId()))))
+                .toList();
     }
 
     /** What is shown of one mailbox: with what proves that it is the operator's, the folders that were named by hand, what a loop-back showed of its servers, and how full it is. */
@@ -250,35 +270,28 @@ public final class Readings {
 
     /** What is shown of a mailbox among others. */
     public Shown mailbox(Mailbox mailbox) {
-        LocalDate today = today(mailbox.zone());
-        var pace = store.paces().find(mailbox.id(), today);
-        var visit = warmit.visitTable().of(mailbox.id());
-        Counts day = total(new Question(
-                today, today.plusDays(1), "all", Optional.of(mailbox), Optional.empty(), Optional.empty()));
-        Counts week = total(new Question(
-                today.minusDays(WEEK),
-                today.plusDays(1),
-                "all",
-                Optional.of(mailbox),
-                Optional.empty(),
-                Optional.empty()));
+        return mailboxes(List.of(mailbox)).getFirst();
+    }
+
+    private Shown shown(Mailbox mailbox, Listed listed, Optional<Visit> visit, Optional<String> pool) {
         return new Shown()
                 .with("address", mailbox.address().toString())
                 .with("name", mailbox.name())
-                .with("pool", store.pools().byId(mailbox.poolId()).map(pool -> pool.name()))
+                .with("pool", pool)
                 .with("role", word(mailbox.role()))
                 .with("mode", word(mailbox.mode()))
                 .with("status", mailbox.status().word())
                 .with("managed", mailbox.managed().isPresent() ? "file" : "store")
                 .with(
                         "pace",
-                        pace.map(found -> new Shown()
-                                .with("move", word(found.move()))
-                                .with("quota", found.quota())
-                                .with("reasons", List.of(found.reasons().split("; ")))))
-                .with("day", store.campaigns().enrolmentOf(mailbox.id()).map(found -> found.dayIndex()))
-                .with("sent_today", day.submitted())
-                .with("inbox_rate", week.inboxRate())
+                        listed.pace()
+                                .map(found -> new Shown()
+                                        .with("move", word(found.move()))
+                                        .with("quota", found.quota())
+                                        .with("reasons", List.of(found.reasons().split("; ")))))
+                .with("day", listed.day())
+                .with("sent_today", listed.sentToday())
+                .with("inbox_rate", listed.inbox())
                 .with("last_visit_at", visit.flatMap(found -> found.last()))
                 .with("next_visit_at", visit.map(found -> found.next()))
                 .with("daily_max", mailbox.dailyMax())

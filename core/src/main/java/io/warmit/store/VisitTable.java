@@ -2,6 +2,10 @@ package io.warmit.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class VisitTable {
     /** The name of the task; its instance is the id of the mailbox. */
     public static final String TASK = "visit";
+
+    /** As many as a statement names at once. */
+    private static final int LOT = 500;
 
     private static final Table<Record> TASKS = DSL.table("scheduled_tasks");
 
@@ -151,15 +158,30 @@ public final class VisitTable {
     }
 
     public Optional<Visit> of(long mailboxId) {
+        return Optional.ofNullable(of(List.of(mailboxId)).get(mailboxId));
+    }
+
+    /** Those of several mailboxes; who has none is not there. */
+    public Map<Long, Visit> of(Collection<Long> mailboxes) {
         Field<?> next = time("execution_time");
         Field<?> last = time("last_success");
-        return database.read(sql -> sql.select(next, last, DSL.field("picked", Boolean.class))
-                .from(TASKS)
-                .where("task_name = ? and task_instance = ?", TASK, String.valueOf(mailboxId))
-                .fetchOptional(row -> new Visit(
-                        instant(row.get(next)).orElseThrow(),
-                        instant(row.get(last)),
-                        Boolean.TRUE.equals(row.get(2)))));
+        Field<String> instance = DSL.field("task_instance", String.class);
+        Map<Long, Visit> visits = new HashMap<>();
+        List<String> ids = mailboxes.stream().map(String::valueOf).toList();
+        for (int from = 0; from < ids.size(); from += LOT) {
+            List<String> lot = ids.subList(from, Math.min(ids.size(), from + LOT));
+            database.read(sql -> sql.select(next, last, DSL.field("picked", Boolean.class), instance)
+                            .from(TASKS)
+                            .where(DSL.field("task_name", String.class).eq(TASK), instance.in(lot))
+                            .fetch())
+                    .forEach(row -> visits.put(
+                            Long.valueOf(row.get(instance)),
+                            new Visit(
+                                    instant(row.get(next)).orElseThrow(),
+                                    instant(row.get(last)),
+                                    Boolean.TRUE.equals(row.get(2)))));
+        }
+        return visits;
     }
 
     /** Whose visit comes first, and when. */
