@@ -63,6 +63,7 @@ class GoldenTableTest {
                 + " (select id from mailbox where address = 'eva@alpha.example')");
         fixture.inStore("update message set placement = 'SPAM' where receiver_mode = 'OBSERVE' and state = 'CONFIRMED'"
                 + " and id % 3 = 0");
+        fixture.recount();
         StringBuilder seen = new StringBuilder();
         for (int width : Golden.WIDTHS) {
             Fixture.Said said = fixture.wide(width).with("NO_COLOR", "1").run("stats", "--by", "mode");

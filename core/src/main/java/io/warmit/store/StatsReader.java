@@ -203,9 +203,9 @@ public final class StatsReader {
         Field<Long> way = MESSAGE.RECEIVED_AT.minus(MESSAGE.ACCEPTED_AT);
         // As the triggers of the tally have it.
         Field<Long> told = when(way.lt(0L), inline(-1L))
-                .when(way.lt(60_000L), way.minus(way.mod(100L)))
-                .when(way.lt(600_000L), way.minus(way.mod(1_000L)))
-                .otherwise(way.minus(way.mod(60_000L)));
+                .when(way.lt(60_000L), nearest(way, 100))
+                .when(way.lt(600_000L), nearest(way, 1_000))
+                .otherwise(nearest(way, 60_000));
         return sql.select(key(question.by()), told, count())
                 .from(joined())
                 .where(conditions(question))
@@ -213,6 +213,10 @@ public final class StatsReader {
                 .and(MESSAGE.ACCEPTED_AT.isNotNull())
                 .groupBy(FIRST, SECOND)
                 .fetch();
+    }
+
+    private static Field<Long> nearest(Field<Long> millis, long step) {
+        return millis.plus(inline(step / 2)).div(inline(step)).mul(inline(step));
     }
 
     private static Sums group(Map<String, Sums> groups, Record row) {

@@ -128,9 +128,9 @@ insert into transit_tally
 select day, campaign_id, receiver_provider, receiver_mode,
     case
         when way < 0 then -1
-        when way < 60000 then way - way % 100
-        when way < 600000 then way - way % 1000
-        else way - way % 60000
+        when way < 60000 then (way + 50) / 100 * 100
+        when way < 600000 then (way + 500) / 1000 * 1000
+        else (way + 30000) / 60000 * 60000
     end, 0, count(*)
 from (
     select day, campaign_id, receiver_provider, receiver_mode, received_at - accepted_at as way

@@ -75,9 +75,9 @@ begin
     values (new.day, new.campaign_id, new.receiver_provider, new.receiver_mode,
         case
             when way < 0 then -1
-            when way < 60000 then way - way % 100
-            when way < 600000 then way - way % 1000
-            else way - way % 60000
+            when way < 60000 then (way + 50) / 100 * 100
+            when way < 600000 then (way + 500) / 1000 * 1000
+            else (way + 30000) / 60000 * 60000
         end, pg_backend_pid(), 1)
     on conflict (day, campaign_id, receiver_provider, receiver_mode, millis, shard) do update set
         messages = transit_tally.messages + 1;

@@ -68,9 +68,9 @@ begin
     select new.day, new.campaign_id, new.receiver_provider, new.receiver_mode,
         case
             when way < 0 then -1
-            when way < 60000 then way - way % 100
-            when way < 600000 then way - way % 1000
-            else way - way % 60000
+            when way < 60000 then (way + 50) / 100 * 100
+            when way < 600000 then (way + 500) / 1000 * 1000
+            else (way + 30000) / 60000 * 60000
         end, 0, 1
     from (select new.received_at - new.accepted_at as way) where true
     on conflict do update set messages = messages + 1;

@@ -71,15 +71,15 @@ abstract class TallyContract extends StoredPair {
 
     @Test
     void ways_are_told_to_a_tenth_of_a_second_a_second_or_a_minute() {
-        received(sent(1), 2_345);
-        received(sent(1), 61_900);
+        received(sent(1), 2_351);
+        received(sent(1), 61_600);
         received(sent(1), 754_321);
         received(sent(1), -5);
 
         Set<Long> ways = store.database()
                 .read(sql ->
                         sql.select(TRANSIT_TALLY.MILLIS).from(TRANSIT_TALLY).fetchSet(TRANSIT_TALLY.MILLIS));
-        assertThat(ways).containsExactlyInAnyOrder(2_300L, 61_000L, 720_000L, -1L);
+        assertThat(ways).containsExactlyInAnyOrder(2_400L, 62_000L, 780_000L, -1L);
         assertThat(Recount.differences(store.database())).isEmpty();
     }
 
