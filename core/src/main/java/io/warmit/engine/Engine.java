@@ -36,12 +36,12 @@ public final class Engine implements Visits.Visitor {
     @Override
     public VisitReport visit(long mailboxId) {
         Tally tally = new Tally();
-        Optional<Mailbox> known = awake(mailboxId);
-        if (known.isEmpty()) {
+        Optional<VisitContext> begun = informed(mailboxId);
+        if (begun.isEmpty()) {
             return tally.report(Instant.MAX);
         }
-        Mailbox mailbox = known.get();
-        VisitContext visit = resumed(new VisitContext(parts, mailbox));
+        VisitContext visit = resumed(begun.get());
+        Mailbox mailbox = begun.get().begun();
         try (Lines lines = new Lines(parts.post(), mailbox)) {
             boolean opened = new PlanStep(parts).run(visit);
             // What these steps make due is for the next visit, which may follow at once.
@@ -85,17 +85,25 @@ public final class Engine implements Visits.Visitor {
         return new VisitContext(parts, visit.mailbox());
     }
 
-    /** The mailbox, after a pause or quarantine that has run out was lifted. */
-    private Optional<Mailbox> awake(long mailboxId) {
-        Optional<Mailbox> found = parts.store().mailboxes().find(mailboxId);
+    /** What the visit begins with, read in one go after a pause or quarantine that has run out was lifted. */
+    private Optional<VisitContext> informed(long mailboxId) {
         Instant now = parts.clock().instant();
-        boolean over = found.flatMap(Mailbox::statusUntil)
-                .filter(until -> !until.isAfter(now))
-                .isPresent();
-        if (!over) {
-            return found;
+        Optional<VisitContext> begun = parts.store().database().reads(() -> informed(mailboxId, now));
+        if (begun.filter(visit -> rested(visit.begun(), now)).isEmpty()) {
+            return begun;
         }
         parts.store().mailboxes().status(mailboxId, Status.ACTIVE, now, Optional.empty(), Optional.empty());
-        return parts.store().mailboxes().find(mailboxId);
+        return parts.store().database().reads(() -> informed(mailboxId, now));
+    }
+
+    private Optional<VisitContext> informed(long mailboxId, Instant now) {
+        Optional<VisitContext> begun =
+                parts.store().mailboxes().find(mailboxId).map(found -> new VisitContext(parts, found));
+        begun.filter(visit -> !rested(visit.begun(), now)).ifPresent(VisitContext::inform);
+        return begun;
+    }
+
+    private static boolean rested(Mailbox mailbox, Instant now) {
+        return mailbox.statusUntil().filter(until -> !until.isAfter(now)).isPresent();
     }
 }

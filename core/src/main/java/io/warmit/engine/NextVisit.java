@@ -35,6 +35,10 @@ final class NextVisit {
     }
 
     Instant of(VisitContext visit) {
+        return parts.store().database().reads(() -> read(visit));
+    }
+
+    private Instant read(VisitContext visit) {
         Mailbox mailbox = visit.mailbox();
         Instant now = visit.now();
         NextDue due = visit.due();

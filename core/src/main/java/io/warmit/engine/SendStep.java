@@ -61,7 +61,7 @@ final class SendStep {
         if (parts.settings().passive() || !due.sends(now)) {
             return;
         }
-        List<Message> waiting = parts.store().sends().due(visit.mailbox().id(), now);
+        List<Message> waiting = parts.store().database().reads(() -> waiting(visit, now));
         if (waiting.isEmpty()) {
             return;
         }
@@ -71,7 +71,6 @@ final class SendStep {
             parts.listener().problem(visit.mailbox(), hindrance.get());
             return;
         }
-        visit.forget();
         int expired = sendDue(visit, waiting, lines, tally);
         if (expired >= SEVERAL) {
             parts.store()
@@ -79,6 +78,16 @@ final class SendStep {
                     .ofMailbox(now, "expired", visit.mailbox().id(), expired + " slots expired, not made up");
             parts.listener().expired(visit.mailbox(), expired);
         }
+    }
+
+    /** What is to be sent, and with it what is asked before each of them. */
+    private List<Message> waiting(VisitContext visit, Instant now) {
+        List<Message> found = parts.store().sends().due(visit.mailbox().id(), now);
+        if (!found.isEmpty()) {
+            visit.forget();
+            visit.gate();
+        }
+        return found;
     }
 
     /** How many openers came too late: a clock that jumped or a machine that slept costs slots, and nobody makes up for them. */

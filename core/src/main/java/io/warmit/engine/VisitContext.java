@@ -56,6 +56,12 @@ final class VisitContext {
         return begun;
     }
 
+    /** Reads what every visit asks for. */
+    void inform() {
+        due();
+        pace(now().atZone(mailbox.zone()).toLocalDate());
+    }
+
     /** What is due at the mailbox. It is asked for again only after a step has changed something. */
     NextDue due() {
         NextDue known = due;

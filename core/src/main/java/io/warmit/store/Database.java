@@ -189,6 +189,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads that follow one another; they need not see the same moment. Nothing may be written meanwhile. */
+    public <T> T reads(Supplier<T> work) {
+        return links.joinsReads() ? snapshot(work) : work.get();
+    }
+
     int update(Statement statement, @Nullable Object... values) {
         return inTransaction(link -> link.update(statement, values));
     }
@@ -266,10 +271,10 @@ public final class Database implements AutoCloseable {
 
     /** Answers several questions at once. They need not see the same moment. */
     void ask(List<Question<?>> questions) {
-        reading(link -> {
+        reads(() -> reading(link -> {
             link.ask(questions);
             return questions;
-        });
+        }));
     }
 
     private <T> T inTransaction(Work<T> work) {

@@ -17,6 +17,11 @@ interface Links extends AutoCloseable {
 
     void giveBack(Link link, boolean writer) throws SQLException;
 
+    /** Whether to begin a transaction costs as much as to look into an index, so that reads which follow one another had better share one. */
+    default boolean joinsReads() {
+        return false;
+    }
+
     /** For making the schema, which may use two connections that must not lock each other out. */
     DataSource schemaSource();
 

@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -26,7 +26,9 @@ final class SqliteLinks implements Links {
 
     private final String url;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final ConcurrentLinkedQueue<Link> readers = new ConcurrentLinkedQueue<>();
+    /** The one that was used last first: it holds most of what is read again, and others are not needed. */
+    private final ConcurrentLinkedDeque<Link> readers = new ConcurrentLinkedDeque<>();
+
     private final Link writer;
     private @Nullable HikariDataSource source;
 
@@ -67,7 +69,7 @@ final class SqliteLinks implements Links {
 
     @Override
     public Link reader() throws SQLException {
-        Link idle = readers.poll();
+        Link idle = readers.pollFirst();
         return idle != null ? idle : open();
     }
 
@@ -76,8 +78,14 @@ final class SqliteLinks implements Links {
         if (wasWriter) {
             writing.unlock();
         } else {
-            readers.add(link);
+            readers.addFirst(link);
         }
+    }
+
+    /** What one read has loaded is good for the next one, too, unless there was a commit between them. */
+    @Override
+    public boolean joinsReads() {
+        return true;
     }
 
     @Override

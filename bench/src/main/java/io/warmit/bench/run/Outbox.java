@@ -113,8 +113,10 @@ final class Outbox {
                                 + " from scheduled_tasks) where task_name = ?",
                         VisitTable.TASK));
         lots(i -> write(mailboxes.get(i), mailboxes.get((i + 1) % mailboxes.size()), now));
-        // What a server does by itself within a minute, and SQLite when it is asked to.
-        store.database().write(sql -> sql.execute("analyze"));
+        if (store.database().onPostgres()) {
+            // What a server does by itself within a minute, and SQLite never.
+            store.database().write(sql -> sql.execute("analyze"));
+        }
     }
 
     private void write(Mailbox from, Mailbox to, Instant now) {
