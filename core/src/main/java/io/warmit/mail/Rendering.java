@@ -25,7 +25,7 @@ import org.eclipse.angus.mail.util.QPEncoderStream;
  *
  * <p>By the mail library's parts and not by its MimeMessage, which looks through the class path for handlers and encoders with each message.
  */
-final class Rendering {
+public final class Rendering {
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+");
     /** RFC 5322, 3.3, in this machine's own time. */
@@ -35,7 +35,7 @@ final class Rendering {
 
     private Rendering() {}
 
-    static byte[] of(Outgoing mail) {
+    public static byte[] of(Outgoing mail) {
         try {
             Octets octets = new Octets();
             for (Enumeration<String> lines = headers(mail).getAllHeaderLines(); lines.hasMoreElements(); ) {
