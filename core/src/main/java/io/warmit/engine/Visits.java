@@ -31,6 +31,7 @@ public final class Visits implements Agenda, AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
 
     private final VisitTable table;
+    private final boolean postgres;
     private final InstantSource clock;
     private final Scheduler scheduler;
     private final AtomicInteger running = new AtomicInteger();
@@ -56,6 +57,7 @@ public final class Visits implements Agenda, AutoCloseable {
     public Visits(
             DataSource source, boolean postgres, VisitTable table, InstantSource clock, Lanes lanes, Visitor visitor) {
         this.table = table;
+        this.postgres = postgres;
         this.clock = clock;
         pulse = new Pulse(lanes.worker());
         CustomTask<Void> task = Tasks.custom(VisitTable.TASK, Void.class)
@@ -75,7 +77,11 @@ public final class Visits implements Agenda, AutoCloseable {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .failureLogging(LogLevel.ERROR, true)
                 .shutdownMaxWait(lanes.stopWithin());
-        scheduler = (postgres ? builder.pollUsingLockAndFetch(0.5, 1.0) : builder).build();
+        if (!postgres) {
+            builder.jdbcCustomization(new OneWriter());
+        }
+        // All that are free are taken in one transaction, not one visit in each.
+        scheduler = builder.pollUsingLockAndFetch(0.5, 1.0).build();
     }
 
     private CompletionHandler<Void> visitAndRelease(long mailboxId, Visitor visitor) {
@@ -83,7 +89,15 @@ public final class Visits implements Agenda, AutoCloseable {
         try {
             Instant next = visitor.visit(mailboxId).next();
             return (complete, operations) -> {
-                release.of(() -> operations.reschedule(complete, next));
+                release.of(() -> {
+                    // On PostgreSQL the rows of pulls and of releases in one transaction would have to be locked in one
+                    // order with those of other workers.
+                    if (postgres) {
+                        operations.reschedule(complete, next);
+                    } else {
+                        table.release(mailboxId, complete.getExecution().version, next, complete.getTimeDone());
+                    }
+                });
                 pull(mailboxId, visitor.next(mailboxId));
             };
         } finally {

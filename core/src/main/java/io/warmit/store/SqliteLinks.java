@@ -97,6 +97,11 @@ final class SqliteLinks implements Links {
 
     @Override
     public synchronized DataSource source() {
+        HikariDataSource open = pool();
+        return new CheckedSource(open, () -> InTurn.connection(open.getConnection(), writing));
+    }
+
+    private HikariDataSource pool() {
         HikariDataSource open = source;
         if (open == null) {
             HikariConfig config = new HikariConfig();

@@ -15,7 +15,8 @@ final class Unit<T> implements Comparable<Unit<?>> {
         RECORD,
         FENCE,
         CLAIM,
-        WAKE
+        WAKE,
+        RELEASE
     }
 
     private final Turn turn;

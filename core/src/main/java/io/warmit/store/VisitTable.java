@@ -28,6 +28,11 @@ public final class VisitTable {
             Statement.of(sql -> sql.query("update scheduled_tasks set execution_time = ?, version = version + 1"
                     + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?"));
 
+    private static final Statement RELEASE =
+            Statement.of(sql -> sql.query("update scheduled_tasks set picked = ?, picked_by = null,"
+                    + " last_heartbeat = null, last_success = ?, consecutive_failures = 0, execution_time = ?,"
+                    + " version = version + 1 where task_name = ? and task_instance = ? and version = ?"));
+
     private final Database database;
 
     public VisitTable(Database database) {
@@ -83,6 +88,21 @@ public final class VisitTable {
                 () -> Steps.of(
                         Steps.Change.of(PULL, time(at), TASK, String.valueOf(mailboxId), false, time(at)),
                         pulled -> pulled));
+    }
+
+    /**
+     * Gives the row of a visit back that went well, as db-scheduler would, but together with what others write.
+     *
+     * @param version of the row as it was taken; if it has another one now, the visit was revived elsewhere, and nothing is changed
+     */
+    public void release(long mailboxId, long version, Instant next, Instant done) {
+        database.together(
+                Unit.Turn.RELEASE,
+                mailboxId,
+                () -> Steps.of(
+                        Steps.Change.of(
+                                RELEASE, false, time(done), time(next), TASK, String.valueOf(mailboxId), version),
+                        released -> released));
     }
 
     /** Brings every visit forward that is not running. */
