@@ -38,8 +38,8 @@ find_java() {
         "install one, for example with: apt-get install openjdk-25-jdk-headless; or set JAVA_HOME to the folder of a JDK 25"
 }
 
-# find_archive NAME: sets archive to the file where the JVM keeps our loaded classes for a fast start, or to nothing when there is no cache folder.
-# The JVM refuses an archive of other jars, but it knows them by size and time of change only, and every build of ours bears the same time.
+# find_archive NAME: sets archive to the file where the JVM keeps our loaded and linked classes for a fast start (JEP 483), or to nothing when there is no
+# cache folder. The JVM refuses an archive of other jars, but it knows them by size and time of change only, and every build of ours bears the same time.
 # So the name tells which jars it is of, by their inodes and the times at which these changed, which nothing that unpacks or copies can set.
 find_archive() {
     archive=
@@ -49,11 +49,27 @@ find_archive() {
     # Where ls cannot tell that, there is no archive.
     jars=$(ls -lnic --full-time "$app/lib" 2>/dev/null) || return 0
     jars=$(printf '%s\n%s' "$java_home" "$jars" | cksum)
-    archive=$cache/warmit/classes-${place%% *}-${jars%% *}-$1.jsa
-    [ -f "$archive" ] && return
-    for old in "$cache/warmit/classes-${place%% *}"-*.jsa; do
-        case $old in *-"${jars%% *}"-*.jsa) ;; *) rm -f "$old" ;; esac
+    archive=$cache/warmit/classes-${place%% *}-${jars%% *}-$1
+}
+
+# make_archive NAME FLAG…: makes it beside the first command that runs, which does without; what nobody can use any more goes.
+make_archive() {
+    name=$1
+    shift
+    for old in "$cache/warmit/classes-${place%% *}"-*; do
+        case $old in *-"${jars%% *}"-*) ;; *) rm -rf "$old" ;; esac
     done
+    # One maker at a time; one that was killed leaves the others waiting for a quarter of an hour.
+    find "$archive.making" -prune -mmin +15 -exec rm -r {} \; 2>/dev/null || :
+    mkdir "$archive.making" 2>/dev/null || return 0
+    {
+        if nice -n 5 "$java_home/bin/java" "$@" -XX:AOTCacheOutput="$archive.making/classes.aot" \
+            -jar "$jar" --train-archive "$name" "$archive.making" && [ -f "$archive.making/classes.aot" ]; then
+            mv "$archive.making" "$archive"
+        else
+            rm -rf "$archive.making"
+        fi
+    } </dev/null >/dev/null 2>&1 &
 }
 
 # launch APP cli|daemon ARGUMENT…: becomes the program of that module. WARMIT_JAVA_OPTS comes last and may override what is set here.
@@ -65,12 +81,6 @@ launch() {
     unset WARMIT_JAVA_OPTS
     for jar in "$app/lib/warmit-$kind"-*.jar; do :; done
 
-    # The first command that runs decides which classes are in an archive, so what opens the store has one of its own.
-    case ${1-} in
-        '' | -* | version | help | config) classes=light ;;
-        *) classes=store ;;
-    esac
-
     # What runs for minutes or weeks gains from the full compiler; a command that answers at once does not.
     for argument in "$@"; do
         case $argument in
@@ -81,11 +91,24 @@ launch() {
         daemon) set -- -XX:+UseSerialGC -Xms32m -Xmx256m $options -jar "$jar" "$@" ;;
         simulate | demo) set -- -XX:+UseParallelGC -Xmx1g $options -jar "$jar" "$@" ;;
         cli)
-            # JEP 416: without it the JVM makes a class for each method that is called by reflection, 30 ms for the configuration alone.
-            set -- -Djdk.reflect.useNativeAccessorOnly=true $options -jar "$jar" "$@"
-            set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m "$@"
+            # JEP 416: without useNativeAccessorOnly the JVM makes a class for each method that is called by reflection, 30 ms for the configuration alone.
+            flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Djdk.reflect.useNativeAccessorOnly=true"
+            # A command that opens no store needs few classes, and more of them would take longer to map.
+            classes=light
+            for argument in "$@"; do
+                case $argument in
+                    version | --version | help | --help | -h | config) break ;;
+                    -*) ;;
+                    *) classes=store && break ;;
+                esac
+            done
             find_archive "$classes"
-            [ -z "$archive" ] || set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$archive" "$@"
+            if [ -d "$archive" ]; then
+                set -- -XX:AOTCache="$archive/classes.aot" -Dorg.sqlite.lib.path="$archive" $flags $options -jar "$jar" "$@"
+            else
+                [ -z "$archive" ] || make_archive "$classes" $flags
+                set -- $flags $options -jar "$jar" "$@"
+            fi
             ;;
     esac
     # Notes about the class archive are not for the operator; they would land among the program's output.

@@ -32,6 +32,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length == 3 && args[0].equals(Training.ARGUMENT)) {
+            Training.run(args[1], Path.of(args[2]));
+            return;
+        }
         int code = run(args);
         // Runtime.exit looks into every jar for a logger that might want to hear of it, so whoever can just returns.
         if (code != ExitCode.OK.number() || others()) {
@@ -50,21 +54,23 @@ public final class Main {
 
     /** Runs one command line on this process's own streams and answers its exit code. */
     public static int run(String... args) {
+        return run(ofThisProcess(), args);
+    }
+
+    static Shell ofThisProcess() {
         Environment environment = Environment.ofThisProcess();
         boolean out = NativeTerminal.isTerminal(1);
         int width = out ? width(environment) : 0;
-        return run(
-                new Shell(
-                        System.in,
-                        writer(FileDescriptor.out),
-                        writer(FileDescriptor.err),
-                        environment,
-                        InstantSource.system(),
-                        NativeTerminal.isTerminal(0),
-                        out,
-                        NativeTerminal.isTerminal(2),
-                        width),
-                args);
+        return new Shell(
+                System.in,
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                environment,
+                InstantSource.system(),
+                NativeTerminal.isTerminal(0),
+                out,
+                NativeTerminal.isTerminal(2),
+                width);
     }
 
     /** COLUMNS wins, but shells keep it to themselves: so the terminal is asked. */

@@ -72,10 +72,10 @@ class PlacementTruthTest {
                     placed.computeIfAbsent(provider, name -> new HashMap<>())
                             .merge(fate.get().placement(), 1, Integer::sum);
                     ways.computeIfAbsent(provider, name -> new ArrayList<>())
-                            .add(Duration.between(
+                            .add(told(Duration.between(
                                             listed.message().acceptedAt().orElseThrow(),
                                             fate.get().at())
-                                    .toMillis());
+                                    .toMillis()));
                 }
                 compared++;
             }
@@ -100,6 +100,12 @@ class PlacementTruthTest {
                         .isEqualTo(Latency.of(ways.getOrDefault(counts.key(), List.of())));
             }
         }
+    }
+
+    /** To a tenth of a second, from a minute on to a second, from ten minutes on to a minute. */
+    private static long told(long millis) {
+        long step = millis < 60_000 ? 100 : millis < 600_000 ? 1_000 : 60_000;
+        return millis < 0 ? -1 : Math.floorDiv(millis + step / 2, step) * step;
     }
 
     @Test
