@@ -1,5 +1,5 @@
--- Keep tally, transit_tally, sender_day and day_work as V17 made them.
-create function tally_add(m message, number int) returns void language sql as $$
+-- Keep tally, transit_tally, sender_day and day_work as V17 made them. In plpgsql, which plans each statement once per connection.
+create function tally_add(m message, number int) returns void language plpgsql as $$ begin
     insert into tally
     values (m.day, m.campaign_id, m.receiver_provider, m.receiver_mode, m.state, coalesce(m.placement, ''), pg_backend_pid(),
         number, 0, number * (m.attempts > 0)::int, number * (m.kind = 'REPLY')::int, number * (m.rescued_at is not null)::int,
@@ -10,15 +10,15 @@ create function tally_add(m message, number int) returns void language sql as $$
         replies = tally.replies + excluded.replies, rescued = tally.rescued + excluded.rescued,
         seen = tally.seen + excluded.seen, starred = tally.starred + excluded.starred,
         extra_copies = tally.extra_copies + excluded.extra_copies, by_owner = tally.by_owner + excluded.by_owner;
-$$;
+end $$;
 
 create function sender_day_add(sender bigint, of_day bigint, campaign bigint, more_opening int, more_cut int, more_replies int,
-    more_accepted int) returns void language sql as $$
+    more_accepted int) returns void language plpgsql as $$ begin
     insert into sender_day values (sender, of_day, campaign, more_opening, more_cut, more_replies, more_accepted)
     on conflict (sender_id, day, campaign_id) do update set
         opening = sender_day.opening + excluded.opening, cut = sender_day.cut + excluded.cut,
         replies = sender_day.replies + excluded.replies, accepted = sender_day.accepted + excluded.accepted;
-$$;
+end $$;
 
 create function count_new_message() returns trigger language plpgsql as $$ begin
     perform tally_add(new, 1);
