@@ -1,6 +1,8 @@
 package io.warmit.store;
 
 import io.warmit.campaign.Brakes;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Everything that warmit remembers, one store per noun. */
 public final class Store implements AutoCloseable {
@@ -243,10 +245,13 @@ public final class Store implements AutoCloseable {
 
     /** How much room the store takes on its disk. */
     public long bytes() {
-        String question = database.onPostgres()
-                ? "select pg_database_size(current_database())"
-                : "select page_count * page_size from pragma_page_count(), pragma_page_size()";
-        Long bytes = database.read(sql -> sql.resultQuery(question).fetchOne(0, Long.class));
+        // Without its type SQLite's driver would cut it to 32 bits.
+        Field<Long> size = DSL.field(
+                database.onPostgres()
+                        ? "pg_database_size(current_database())"
+                        : "(select page_count * page_size from pragma_page_count(), pragma_page_size())",
+                Long.class);
+        Long bytes = database.read(sql -> sql.select(size).fetchOne(size));
         return bytes == null ? 0 : bytes;
     }
 
