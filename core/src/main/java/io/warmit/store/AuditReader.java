@@ -36,7 +36,7 @@ public final class AuditReader {
             .map(kind -> EVENT.KIND.eq(inline(kind)))
             .reduce(Condition::or)
             .orElseThrow();
-    private static final Condition PAST_THE_DOT = MESSAGE.STATE.in(
+    static final Condition PAST_THE_DOT = MESSAGE.STATE.in(
             inline("DOT_PENDING"),
             inline("ACCEPTED"),
             inline("CONFIRMED"),

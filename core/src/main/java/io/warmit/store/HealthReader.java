@@ -23,7 +23,7 @@ import org.jooq.Field;
 final class HealthReader {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration FRESH = Duration.ofDays(2);
-    private static final Condition PLACED = MESSAGE.STATE
+    static final Condition PLACED = MESSAGE.STATE
             .eq(inline("CONFIRMED"))
             .and(MESSAGE.BY_OWNER.isFalse())
             .or(MESSAGE.STATE.eq(inline("MISSING")));

@@ -29,15 +29,6 @@ public final class ListedReader {
     /** As many as a statement names at once. */
     private static final int LOT = 500;
 
-    private static final Condition SUBMITTED = MESSAGE.STATE.in(
-            inline("DOT_PENDING"),
-            inline("ACCEPTED"),
-            inline("CONFIRMED"),
-            inline("MISSING"),
-            inline("UNCONFIRMED"),
-            inline("BOUNCED"));
-    private static final Condition CONFIRMED = MESSAGE.STATE.eq(inline("CONFIRMED"));
-
     private final Database database;
 
     public ListedReader(Database database) {
@@ -76,12 +67,11 @@ public final class ListedReader {
     }
 
     private static void messages(DSLContext sql, List<Long> ids, LocalDate today, Map<Long, Listed> found) {
-        Condition placed = CONFIRMED.and(MESSAGE.BY_OWNER.isFalse()).or(MESSAGE.STATE.eq(inline("MISSING")));
         sql.select(
                         MESSAGE.SENDER_ID,
-                        number(SUBMITTED.and(MESSAGE.DAY.eq(today.toEpochDay()))),
-                        number(placed.and(MESSAGE.PLACEMENT.eq(inline("INBOX")))),
-                        number(placed))
+                        number(AuditReader.PAST_THE_DOT.and(MESSAGE.DAY.eq(today.toEpochDay()))),
+                        number(HealthReader.PLACED.and(MESSAGE.PLACEMENT.eq(inline("INBOX")))),
+                        number(HealthReader.PLACED))
                 .from(MESSAGE)
                 .where(
                         MESSAGE.SENDER_ID.in(ids),

@@ -33,6 +33,8 @@ end;
 create trigger tally_of_marked_message
 after update of attempts, rescued_at, read_at, starred_at, copies, by_owner on message
 when old.state = new.state and old.placement is new.placement and old.day = new.day
+    and old.campaign_id = new.campaign_id and old.receiver_provider = new.receiver_provider
+    and old.receiver_mode = new.receiver_mode
     and ((old.attempts > 0) <> (new.attempts > 0)
         or (old.rescued_at is null) <> (new.rescued_at is null) or (old.read_at is null) <> (new.read_at is null)
         or (old.starred_at is null) <> (new.starred_at is null) or old.copies <> new.copies or old.by_owner <> new.by_owner)
