@@ -7,6 +7,7 @@ import io.warmit.bench.run.LookRun;
 import io.warmit.bench.run.StartRun;
 import io.warmit.bench.run.TransportRun;
 import io.warmit.bench.run.VisitsRun;
+import io.warmit.bench.scale.ClusterRun;
 import io.warmit.bench.scale.ScaleRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             FillCommand.class,
             ScaleRun.class,
+            ClusterRun.class,
             ServeCommand.class,
             TransportRun.class,
             CycleRun.class,

@@ -1,5 +1,6 @@
 package io.warmit.bench;
 
+import io.warmit.bench.run.Folders;
 import io.warmit.bench.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,10 @@ final class ServeCommand implements Callable<Integer> {
             while (System.in.read() >= 0) {
                 System.out.println("taken=" + servers.taken() + " logins=" + servers.logins() + " handshakes="
                         + servers.handshakes() + " resumed=" + servers.resumed());
+            }
+        } finally {
+            if (put.isEmpty()) {
+                Folders.remove(folder);
             }
         }
         return 0;

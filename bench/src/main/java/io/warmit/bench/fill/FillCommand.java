@@ -1,5 +1,6 @@
 package io.warmit.bench.fill;
 
+import io.warmit.bench.server.Identity;
 import io.warmit.campaign.Brakes;
 import io.warmit.store.Store;
 import io.warmit.store.StoreLocation;
@@ -45,12 +46,14 @@ public final class FillCommand implements Callable<Integer> {
     private boolean plain;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         Files.createDirectories(folder);
         Path home = folder.toRealPath();
         Instant now = Instant.now();
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
         new Configuration(home, postgres).write();
+        // The configuration names it; the servers of a run make it anew.
+        Identity.in(home);
         try (Store store = Store.open(location(home), "fill", Brakes.DEFAULT)) {
             Town town = new Town(smtp, imap, !plain, home);
             Progress progress = new Progress(System.err);

@@ -87,6 +87,8 @@ public final class CycleRun implements Callable<Integer> {
                     cycle.commitsPerSend(),
                     cycle.cpuMillisPerSend(),
                     starttls ? String.format(Locale.ROOT, ", TLS sessions resumed %.1f %%", servers.resumed()) : "");
+        } finally {
+            Folders.remove(folder);
         }
         return 0;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where things lie. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** The classes of the benchmarks, without those of what they measure. */
@@ -28,7 +28,7 @@ final class Folders {
     }
 
     /** Removes a folder with all that is in it. */
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         List<Path> all;
         try (Stream<Path> below = Files.walk(folder)) {
             all = below.sorted(Comparator.reverseOrder()).toList();

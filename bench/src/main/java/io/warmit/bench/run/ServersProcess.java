@@ -48,12 +48,16 @@ public final class ServersProcess implements AutoCloseable {
         return values;
     }
 
-    int smtp() {
+    public int smtp() {
         return Integer.parseInt(value(told, "smtp"));
     }
 
-    int imap() {
+    public int imap() {
         return Integer.parseInt(value(told, "imap"));
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     String password() {

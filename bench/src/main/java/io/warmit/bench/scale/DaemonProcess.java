@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 /** warmitd in a process of its own, as its operator starts it. */
 final class DaemonProcess implements AutoCloseable {
     private static final long PATIENCE = 120;
+    private static final int LAST_WORDS = 20;
 
     private final Process process;
+    private final Path log;
     /** Whoever ends this run, with Ctrl-C or a signal, ends the daemon. */
     private final Thread ending;
 
@@ -23,6 +25,7 @@ final class DaemonProcess implements AutoCloseable {
     DaemonProcess(String command, Path config, Path log) throws IOException {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(List.of("--config", config.toString()));
+        this.log = log;
         process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -31,41 +34,35 @@ final class DaemonProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(ending);
     }
 
-    boolean runs() {
-        return process.isAlive();
+    /** Waits; a daemon that ends meanwhile is an error, which quotes its last words. */
+    void during(double seconds) throws IOException {
+        try {
+            if (process.waitFor(Math.round(1000 * seconds), TimeUnit.MILLISECONDS)) {
+                List<String> said = Files.readAllLines(log);
+                List<String> last = said.subList(Math.max(0, said.size() - LAST_WORDS), said.size());
+                throw new IOException("the daemon ended with " + process.exitValue() + "; at the end of " + log + ":\n"
+                        + String.join("\n", last));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the JVM answers to {@code jcmd} with these words. */
+    List<String> ask(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(process.pid())));
+        command.addAll(words);
+        Process asking = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> answer = asking.inputReader().readAllLines();
+        if (asking.onExit().join().exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + String.join("\n", answer));
+        }
+        return answer;
     }
 
     Usage usage() throws IOException {
         return Usage.of(process.pid());
-    }
-
-    /**
-     * What a process has used so far.
-     *
-     * @param cpu seconds on a core
-     * @param resident megabytes now
-     * @param most megabytes at any time
-     */
-    record Usage(double cpu, long resident, long most) {
-        private static final double TICKS = 100;
-
-        static Usage of(long pid) throws IOException {
-            Path folder = Path.of("/proc", String.valueOf(pid));
-            String stat = Files.readString(folder.resolve("stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            double cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-            List<String> status = Files.readAllLines(folder.resolve("status"));
-            return new Usage(cpu, megabytes(status, "VmRSS:"), megabytes(status, "VmHWM:"));
-        }
-
-        private static long megabytes(List<String> status, String name) {
-            return status.stream()
-                            .filter(line -> line.startsWith(name))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .findFirst()
-                            .orElse(0)
-                    / 1024;
-        }
     }
 
     /** Asks it to end, as a service manager does, and waits. */

@@ -44,11 +44,16 @@ public final class ScaleRun implements Callable<Integer> {
     @Option(
             names = "--rate",
             defaultValue = "83",
+            split = ",",
             paramLabel = "N",
-            description = "Messages due a second; 0: none (83).")
-    private double rate;
+            description = "Messages due a second (83); several, such as 83,120,160: one after the other; 0: none.")
+    private List<Double> rates = List.of();
 
-    @Option(names = "--minutes", defaultValue = "1", paramLabel = "N", description = "How long is measured (1).")
+    @Option(
+            names = "--minutes",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "How long is measured at each rate (1).")
     private int minutes;
 
     @Option(
@@ -69,6 +74,14 @@ public final class ScaleRun implements Callable<Integer> {
             description = "Mail is read when people would read it, not within half a minute.")
     private boolean usualManners;
 
+    @Option(
+            names = "--profile",
+            description = "What of the daemon ran in the measured minutes; its recordings stay in FOLDER.")
+    private boolean profile;
+
+    @Option(names = "--heap", description = "What lives on the daemon's heap at the end.")
+    private boolean heap;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too (scale.json in FOLDER).")
     private Optional<Path> json = Optional.empty();
 
@@ -76,13 +89,14 @@ public final class ScaleRun implements Callable<Integer> {
     public Integer call() throws Exception {
         Path home = folder.toRealPath();
         Loaded loaded = ConfigFile.read(home.resolve("warmit.yaml"), Environment.ofThisProcess(), List.of());
-        Measured measured;
+        Scaled scaled;
         try (Store store = Store.open(location(loaded), "scale", Brakes.DEFAULT)) {
             Instant now = Instant.now();
             Stage stage = new Stage(store, now);
             int mailboxes = stage.mailboxes();
             List<String> ports = stage.ports();
             stage.clear();
+            double rate = rates.getFirst();
             Load load = rate > 0
                     ? Load.of(rate, mailboxes, usualManners, now)
                     : new Load(0, 1, Duration.ofHours(1), usualManners);
@@ -94,11 +108,17 @@ public final class ScaleRun implements Callable<Integer> {
             try (ServersProcess servers =
                     new ServersProcess("--smtp", ports.get(0), "--imap", ports.get(1), "--folder", home.toString())) {
                 System.err.println("servers on " + ports + " with " + servers.authority());
-                measured = measure(store, stage, load, mailboxes, servers, loaded, home);
+                scaled = measure(store, stage, load, mailboxes, servers, loaded, home);
             }
         }
-        measured.table(System.out);
-        Files.writeString(json.orElse(home.resolve("scale.json")), measured.json() + "\n");
+        scaled.table(System.out);
+        Files.writeString(json.orElse(home.resolve("scale.json")), scaled.json() + "\n");
+        if (profile) {
+            for (Measured step : scaled.steps()) {
+                System.out.printf(Locale.ROOT, "%n%.0f due/s", step.rate());
+                Profile.of(recording(home, step.rate())).table(step.daemon(), System.out);
+            }
+        }
         return 0;
     }
 
@@ -110,49 +130,74 @@ public final class ScaleRun implements Callable<Integer> {
                 .orElseGet(() -> new StoreLocation.InFile(database.file(), Duration.ofSeconds(30)));
     }
 
-    private Measured measure(
+    private Scaled measure(
             Store store, Stage stage, Load load, int mailboxes, ServersProcess servers, Loaded loaded, Path home)
             throws Exception {
         double took;
-        DaemonProcess.Usage ready;
-        List<DaemonProcess.Usage> samples = new ArrayList<>();
-        Instant start;
-        Instant end;
-        long sessions;
+        Usage ready;
+        List<Measured> steps = new ArrayList<>();
+        Optional<Heap> alive = Optional.empty();
         try (DaemonProcess daemon =
                 new DaemonProcess(warmitd, home.resolve("warmit.yaml"), home.resolve("daemon.log"))) {
             took = untilReady(daemon, stage, mailboxes);
             ready = daemon.usage();
-            long wait = settle.orElseGet(
+            double wait = settle.orElseGet(
                     () -> load.untilSteady().plus(LOOKED_AND_READ).toSeconds());
             System.err.println("ready after " + Math.round(took) + " s; measured from " + wait + " s later on");
-            pause((double) wait);
-            long before = servers.logins();
-            samples.add(daemon.usage());
-            start = Instant.now();
-            for (int minute = 1; minute <= minutes; minute++) {
-                pause(Duration.between(Instant.now(), start.plus(Duration.ofMinutes(minute)))
-                                .toMillis()
-                        / 1e3);
-                samples.add(daemon.usage());
-                System.err.println("minute " + minute + " of " + minutes);
+            daemon.during(wait);
+            double before = load.rate();
+            for (double rate : rates) {
+                if (rate != before) {
+                    double factor = before / rate;
+                    Duration moved = Duration.ofMillis(Math.round((minutes + 3) * 60_000 * Math.max(1, 1 / factor)));
+                    Instant from = stage.hasten(factor, Instant.now(), moved);
+                    System.err.println("from now on " + rate + " a second");
+                    daemon.during(Duration.between(Instant.now(), from.plus(LOOKED_AND_READ))
+                                    .toMillis()
+                            / 1e3);
+                }
+                before = rate;
+                steps.add(step(rate, store, daemon, servers, home));
             }
-            end = start.plus(Duration.ofMinutes(minutes));
-            sessions = servers.logins() - before;
-            if (!daemon.runs()) {
-                throw new IOException("the daemon ended; see " + home.resolve("daemon.log"));
+            if (heap) {
+                alive = Optional.of(Heap.of(daemon.ask(List.of("GC.class_histogram"))));
             }
         }
+        return new Scaled(mailboxes, load, took, ready, steps, alive, audit(loaded));
+    }
+
+    private Measured step(double rate, Store store, DaemonProcess daemon, ServersProcess servers, Path home)
+            throws IOException {
+        if (profile) {
+            List<String> words = new ArrayList<>(List.of("JFR.start", "name=bench"));
+            words.addAll(Profile.SETTINGS);
+            daemon.ask(words);
+        }
+        long before = servers.logins();
+        List<Sample> samples = new ArrayList<>(List.of(Sample.of(daemon, servers)));
+        Instant start = Instant.now();
+        for (int minute = 1; minute <= minutes; minute++) {
+            daemon.during(Duration.between(Instant.now(), start.plus(Duration.ofMinutes(minute)))
+                            .toMillis()
+                    / 1e3);
+            samples.add(Sample.of(daemon, servers));
+            System.err.println("minute " + minute + " of " + minutes);
+        }
+        Instant end = start.plus(Duration.ofMinutes(minutes));
+        long sessions = servers.logins() - before;
+        if (profile) {
+            daemon.ask(List.of("JFR.stop", "name=bench", "filename=" + recording(home, rate)));
+        }
         return new Measured(
-                mailboxes,
-                load,
-                took,
-                ready,
+                rate,
                 Outcome.minutes(store.database(), start, end),
                 samples,
                 sessions,
-                Outcome.overdue(store.database(), start, end),
-                audit(loaded));
+                Outcome.overdue(store.database(), start, end));
+    }
+
+    private static Path recording(Path home, double rate) {
+        return home.resolve("profile-" + Math.round(rate) + ".jfr");
     }
 
     /** Until every mailbox has its plan, or nothing is due any more. */
@@ -162,11 +207,11 @@ public final class ScaleRun implements Callable<Integer> {
         double took = 0;
         // The question costs time on these processors too.
         double asking = 0;
-        while (daemon.runs() && took < patience) {
-            pause(Math.max(2, 10 * asking));
+        while (took < patience) {
+            daemon.during(Math.max(2, 10 * asking));
             long asked = System.nanoTime();
             took = (System.nanoTime() - start) / 1e9;
-            int planned = rate > 0 ? stage.planned() : 0;
+            int planned = rates.getFirst() > 0 ? stage.planned() : 0;
             boolean busy = stage.busy();
             begun |= busy;
             asking = (System.nanoTime() - asked) / 1e9;
@@ -176,7 +221,7 @@ public final class ScaleRun implements Callable<Integer> {
                     took,
                     planned,
                     daemon.usage().cpu());
-            if (rate > 0 ? planned >= mailboxes : begun && !busy) {
+            if (rates.getFirst() > 0 ? planned >= mailboxes : begun && !busy) {
                 return took;
             }
         }
@@ -189,14 +234,6 @@ public final class ScaleRun implements Callable<Integer> {
                 Warmit.open(loaded, Environment.ofThisProcess(), Clock.systemUTC(), note -> {}, problem -> {})) {
             Audit audit = warmit.audits().of(today, today.plusDays(2), Optional.empty(), Audit.By.SENDER_DAY);
             return audit.summary();
-        }
-    }
-
-    private static void pause(double seconds) {
-        try {
-            Thread.sleep(Math.round(seconds * 1000));
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
         }
     }
 }

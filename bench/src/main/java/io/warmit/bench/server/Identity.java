@@ -16,11 +16,11 @@ import javax.net.ssl.KeyManagerFactory;
  *
  * @param certificate in PEM, its own authority, good for 30 days
  */
-record Identity(KeyManagerFactory keys, Path certificate) {
+public record Identity(KeyManagerFactory keys, Path certificate) {
     private static final String PASSWORD = "changeit";
 
     /** Makes one with the JDK's keytool. */
-    static Identity in(Path folder) throws IOException, InterruptedException {
+    public static Identity in(Path folder) throws IOException, InterruptedException {
         Path store = folder.resolve("server.p12");
         Path certificate = folder.resolve("server.pem");
         Files.deleteIfExists(store);
