@@ -21,11 +21,17 @@ record FreeSpace(Path file, Size needed) implements Hindrance {
     public Optional<Problem> now() {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            return told(Files.getFileStore(folder == null ? file : folder).getUsableSpace());
+            return told(free(folder == null ? file : folder));
         } catch (IOException unknown) {
             // A disk that does not answer is met again, and told, by the next write.
             return Optional.empty();
         }
+    }
+
+    /** Asked before each send. Files alone would read the table of mounts every time; File does not, but its 0 may also mean that the disk does not answer. */
+    private static long free(Path folder) throws IOException {
+        long known = folder.toFile().getUsableSpace();
+        return known > 0 ? known : Files.getFileStore(folder).getUsableSpace();
     }
 
     /** What the operator is told when so many bytes are free. */
