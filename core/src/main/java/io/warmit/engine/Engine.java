@@ -61,10 +61,8 @@ public final class Engine implements Visits.Visitor {
 
     @Override
     public Instant next(long mailboxId) {
-        return parts.store()
-                .mailboxes()
-                .find(mailboxId)
-                .map(mailbox -> new NextVisit(parts, looks).of(new VisitContext(parts, mailbox)))
+        return VisitContext.of(parts, mailboxId)
+                .map(visit -> new NextVisit(parts, looks).of(visit))
                 .orElse(Instant.MAX);
     }
 
@@ -82,25 +80,18 @@ public final class Engine implements Visits.Visitor {
         }
         // Another visit may have lifted it already; then the version differs and nothing is written.
         parts.store().campaigns().update(over.get().resumed(), "resumed", now);
-        return new VisitContext(parts, visit.mailbox());
+        return VisitContext.of(parts, visit.begun().id()).orElse(visit);
     }
 
-    /** What the visit begins with, read in one go after a pause or quarantine that has run out was lifted. */
+    /** What the visit begins with, read anew after a pause or quarantine that has run out was lifted. */
     private Optional<VisitContext> informed(long mailboxId) {
         Instant now = parts.clock().instant();
-        Optional<VisitContext> begun = parts.store().database().reads(() -> informed(mailboxId, now));
+        Optional<VisitContext> begun = VisitContext.of(parts, mailboxId);
         if (begun.filter(visit -> rested(visit.begun(), now)).isEmpty()) {
             return begun;
         }
         parts.store().mailboxes().status(mailboxId, Status.ACTIVE, now, Optional.empty(), Optional.empty());
-        return parts.store().database().reads(() -> informed(mailboxId, now));
-    }
-
-    private Optional<VisitContext> informed(long mailboxId, Instant now) {
-        Optional<VisitContext> begun =
-                parts.store().mailboxes().find(mailboxId).map(found -> new VisitContext(parts, found));
-        begun.filter(visit -> !rested(visit.begun(), now)).ifPresent(VisitContext::inform);
-        return begun;
+        return VisitContext.of(parts, mailboxId);
     }
 
     private static boolean rested(Mailbox mailbox, Instant now) {

@@ -25,11 +25,10 @@ final class Gate {
     private final Optional<Rest> rest;
     private final Optional<Instant> first;
 
-    Gate(Parts parts, VisitContext visit, Instant now) {
+    Gate(Parts parts, VisitContext visit, SendReader.Sender known, Instant now) {
         this.visit = visit;
         long sender = visit.mailbox().id();
         room = visit.room();
-        SendReader.Sender known = parts.store().sends().sender(visit.mailbox(), now.minus(room.longest()), now);
         debits = known.debits();
         used = parts.store().shared().used(room, now);
         lastDot = known.lastDot();

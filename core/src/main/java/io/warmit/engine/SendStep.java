@@ -82,12 +82,14 @@ final class SendStep {
 
     /** What is to be sent, and with it what is asked before each of them. */
     private List<Message> waiting(VisitContext visit, Instant now) {
-        List<Message> found = parts.store().sends().due(visit.mailbox().id(), now);
-        if (!found.isEmpty()) {
+        SendReader.Due due = parts.store()
+                .sends()
+                .due(visit.mailbox(), now.minus(visit.room().longest()), now);
+        if (!due.messages().isEmpty()) {
             visit.forget();
-            visit.gate();
+            visit.gate(due.sender());
         }
-        return found;
+        return due.messages();
     }
 
     /** How many openers came too late: a clock that jumped or a machine that slept costs slots, and nobody makes up for them. */

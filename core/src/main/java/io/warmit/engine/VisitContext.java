@@ -16,6 +16,8 @@ import io.warmit.schedule.SendWindow;
 import io.warmit.store.MailboxStore;
 import io.warmit.store.NextDue;
 import io.warmit.store.PaceStore;
+import io.warmit.store.SendReader;
+import io.warmit.store.VisitReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -37,13 +39,22 @@ final class VisitContext {
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
 
-    VisitContext(Parts parts, Mailbox mailbox) {
+    private VisitContext(Parts parts, VisitReader.Begun found) {
         this.parts = parts;
-        begun = mailbox;
-        enrolment =
-                parts.store().campaigns().enrolmentOf(mailbox.id()).map(found -> Calendars.of(found, mailbox, now()));
-        this.mailbox = FirstDays.capped(mailbox, enrolment);
-        enrolment.ifPresent(found -> campaigns.put(found.campaign().id(), found.campaign()));
+        begun = found.mailbox();
+        enrolment = found.enrolment().map(enrolled -> Calendars.of(enrolled, begun, now()));
+        mailbox = FirstDays.capped(begun, enrolment);
+        enrolment.ifPresent(enrolled -> campaigns.put(enrolled.campaign().id(), enrolled.campaign()));
+        due = found.due();
+        paces.putAll(found.paces());
+    }
+
+    /** Read from the store; empty: there is no such mailbox. */
+    static Optional<VisitContext> of(Parts parts, long mailboxId) {
+        return parts.store()
+                .visits()
+                .of(mailboxId, parts.clock().instant())
+                .map(found -> new VisitContext(parts, found));
     }
 
     /** The mailbox, with the daily_max that counts today. */
@@ -54,12 +65,6 @@ final class VisitContext {
     /** The mailbox as it is logged in to in this visit, whatever an operator has changed since. */
     Mailbox begun() {
         return begun;
-    }
-
-    /** Reads what every visit asks for. */
-    void inform() {
-        due();
-        pace(now().atZone(mailbox.zone()).toLocalDate());
     }
 
     /** What is due at the mailbox. It is asked for again only after a step has changed something. */
@@ -145,10 +150,17 @@ final class VisitContext {
     Gate gate() {
         Gate known = gate;
         if (known == null) {
-            known = new Gate(parts, this, now());
-            gate = known;
+            Instant now = now();
+            known = gate(parts.store().sends().sender(mailbox, now.minus(room().longest()), now));
         }
         return known;
+    }
+
+    /** The check, for a sender that stands so. */
+    Gate gate(SendReader.Sender sender) {
+        Gate now = new Gate(parts, this, sender, now());
+        gate = now;
+        return now;
     }
 
     /** What a copy of a message to this mailbox must show; empty when it was not sent, or not to here, or nobody remembers its sender. */

@@ -138,7 +138,13 @@ public final class CampaignStore {
 
     /** The running campaign that a mailbox takes part in. */
     public Optional<Enrolment> enrolmentOf(long mailboxId) {
-        return database.find(
+        Question<Enrolment> asked = enrolmentAsked(mailboxId);
+        database.ask(List.of(asked));
+        return asked.first();
+    }
+
+    Question<Enrolment> enrolmentAsked(long mailboxId) {
+        return new Question<>(
                 ENROLMENT,
                 row -> new Enrolment(campaign(row), mailboxId, row.integer(), ramp(row.text()), row.day()),
                 mailboxId);

@@ -142,28 +142,38 @@ public final class DueReader {
 
     /** What is due at a mailbox, seen from now. */
     public NextDue of(long mailboxId, Instant now) {
-        NextDue due = database.find(
-                        ENDS,
-                        row -> new NextDue(
-                                earlier(row.maybeInstant(), row.maybeInstant()),
-                                earlier(row.maybeInstant(), row.maybeInstant()),
-                                Optional.empty(),
-                                row.maybeInstant(),
-                                recheck(row.maybeInstant(), row.maybeInstant()),
-                                row.bool(),
-                                act(row.maybeInstant(), row.number())),
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId,
-                        mailboxId)
-                .orElseThrow();
+        Question<NextDue> ends = asked(mailboxId);
+        database.ask(List.of(ends));
+        return of(ends, mailboxId, now);
+    }
+
+    Question<NextDue> asked(long mailboxId) {
+        return new Question<>(
+                ENDS,
+                row -> new NextDue(
+                        earlier(row.maybeInstant(), row.maybeInstant()),
+                        earlier(row.maybeInstant(), row.maybeInstant()),
+                        Optional.empty(),
+                        row.maybeInstant(),
+                        recheck(row.maybeInstant(), row.maybeInstant()),
+                        row.bool(),
+                        act(row.maybeInstant(), row.number())),
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId,
+                mailboxId);
+    }
+
+    /** What the answer says, seen from now. */
+    NextDue of(Question<NextDue> ends, long mailboxId, Instant now) {
+        NextDue due = ends.first().orElseThrow();
         return due.leaseAhead(due.leaseEnded(now) ? leaseAhead(mailboxId, now) : due.leaseEnd());
     }
 

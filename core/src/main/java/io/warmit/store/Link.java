@@ -1,5 +1,7 @@
 package io.warmit.store;
 
+import static java.util.stream.Collectors.toList;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -159,23 +161,53 @@ final class Link {
         if (questions.isEmpty()) {
             return;
         }
-        String text = questions.stream()
-                .map(question -> question.statement().text(dialect))
+        Map<Statement, List<Question<?>>> asked =
+                questions.stream().collect(Collectors.groupingBy(Question::statement, LinkedHashMap::new, toList()));
+        String text = asked.entrySet().stream()
+                .map(same -> same.getValue().size() == 1
+                        ? same.getKey().text(dialect)
+                        : same.getKey().many().text())
                 .collect(Collectors.joining(";"));
         try (PreparedStatement all = connection.prepareStatement(text)) {
-            int index = 0;
-            for (Question<?> question : questions) {
-                for (Object value : question.values()) {
-                    bind(all, ++index, value);
-                }
+            int index = 1;
+            for (var same : asked.entrySet()) {
+                index = bind(all, index, same.getKey(), same.getValue());
             }
             all.execute();
-            for (Question<?> question : questions) {
+            for (List<Question<?>> same : asked.values()) {
                 try (ResultSet result = all.getResultSet()) {
-                    question.hear(new Row(result, false));
+                    hear(same, new Row(result, false));
                 }
                 all.getMoreResults();
             }
+        }
+    }
+
+    private int bind(PreparedStatement all, int first, Statement statement, List<Question<?>> same)
+            throws SQLException {
+        if (same.size() > 1) {
+            return statement
+                    .many()
+                    .bind(
+                            connection,
+                            all,
+                            first,
+                            same.stream().map(Question::values).toList());
+        }
+        int index = first;
+        for (Object value : same.getFirst().values()) {
+            bind(all, index++, value);
+        }
+        return index;
+    }
+
+    private static void hear(List<Question<?>> same, Row row) throws SQLException {
+        if (same.size() == 1) {
+            same.getFirst().hear(row);
+            return;
+        }
+        while (row.next()) {
+            same.get(row.integer() - 1).hearOf(row);
         }
     }
 
@@ -189,20 +221,20 @@ final class Link {
             }
             return rows;
         }
-        try (PreparedStatement batch =
-                connection.prepareStatement(changes.getFirst().statement().text(dialect))) {
-            for (Steps.Change change : changes) {
-                add(batch, change.values().toArray());
+        Bulk bulk = changes.getFirst().statement().many();
+        try (PreparedStatement all = connection.prepareStatement(bulk.text())) {
+            bulk.bind(
+                    connection,
+                    all,
+                    1,
+                    changes.stream().map(change -> change.values().toArray()).toList());
+            try (ResultSet changed = all.executeQuery()) {
+                while (changed.next()) {
+                    rows[changed.getInt(1) - 1]++;
+                }
             }
-            return batch.executeBatch();
         }
-    }
-
-    private static void add(PreparedStatement batch, @Nullable Object[] values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            bind(batch, i + 1, values[i]);
-        }
-        batch.addBatch();
+        return rows;
     }
 
     /** Does an update by the time of the commit, together with others of its kind. Nobody may read what it writes before. */
@@ -216,12 +248,14 @@ final class Link {
 
     private void doLater() throws SQLException {
         for (var each : later.entrySet()) {
-            try (PreparedStatement batch =
-                    connection.prepareStatement(each.getKey().text(dialect))) {
-                for (@Nullable Object[] values : each.getValue()) {
-                    add(batch, values);
-                }
-                batch.executeBatch();
+            if (each.getValue().size() == 1) {
+                update(each.getKey(), each.getValue().getFirst());
+                continue;
+            }
+            Bulk bulk = each.getKey().many();
+            try (PreparedStatement all = connection.prepareStatement(bulk.text())) {
+                bulk.bind(connection, all, 1, each.getValue());
+                all.executeUpdate();
             }
         }
         later.clear();

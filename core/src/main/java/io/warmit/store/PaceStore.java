@@ -9,6 +9,7 @@ import io.warmit.planning.DayCut;
 import io.warmit.planning.DayPlan;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** What was decided for each mailbox and day. */
@@ -51,6 +52,7 @@ public final class PaceStore {
                     null,
                     null));
     private static final Statement FIND = Statement.of(sql -> sql.select(
+                    PACE.DAY,
                     PACE.CAMPAIGN_ID,
                     PACE.DAY_INDEX,
                     PACE.TARGET,
@@ -64,7 +66,7 @@ public final class PaceStore {
                     PACE.OPENS_AT,
                     PACE.CLOSES_AT)
             .from(PACE)
-            .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.eq((Long) null)));
+            .where(PACE.MAILBOX_ID.eq((Long) null), PACE.DAY.between((Long) null, (Long) null)));
 
     private static final Statement LAST_TARGET = Statement.of(sql -> sql.select(PACE.TARGET)
             .from(PACE)
@@ -106,24 +108,36 @@ public final class PaceStore {
             Instant opensAt,
             Instant closesAt) {}
 
+    record OfDay(LocalDate day, Stored pace) {}
+
     public Optional<Stored> find(long mailboxId, LocalDate day) {
-        return database.find(
+        Question<OfDay> asked = asked(mailboxId, day, day);
+        database.ask(List.of(asked));
+        return asked.first().map(OfDay::pace);
+    }
+
+    /** Answered with what was decided for each of some days. */
+    Question<OfDay> asked(long mailboxId, LocalDate first, LocalDate last) {
+        return new Question<>(
                 FIND,
-                row -> new Stored(
-                        row.number(),
-                        row.integer(),
-                        row.integer(),
-                        row.real(),
-                        Move.valueOf(row.text()),
-                        row.integer(),
-                        row.integer(),
-                        row.text(),
-                        row.bool(),
-                        row.text(),
-                        row.instant(),
-                        row.instant()),
+                row -> new OfDay(
+                        row.day(),
+                        new Stored(
+                                row.number(),
+                                row.integer(),
+                                row.integer(),
+                                row.real(),
+                                Move.valueOf(row.text()),
+                                row.integer(),
+                                row.integer(),
+                                row.text(),
+                                row.bool(),
+                                row.text(),
+                                row.instant(),
+                                row.instant())),
                 mailboxId,
-                day);
+                first,
+                last);
     }
 
     /** The ramp's number, growth included, of the last planned day of a mailbox in its campaign; 0 before the first. */

@@ -31,8 +31,13 @@ final class Question<T> {
     /** Takes its answer from a result. */
     void hear(Row row) throws SQLException {
         while (row.next()) {
-            rows.add(mapper.map(row));
+            hearOf(row);
         }
+    }
+
+    /** Takes the row of a result at which it stands. */
+    void hearOf(Row row) throws SQLException {
+        rows.add(mapper.map(row));
     }
 
     List<T> all() {

@@ -8,6 +8,7 @@ import io.warmit.schedule.Slowdown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must be known before a message leaves, read in one go. */
 public final class SendReader {
@@ -65,24 +66,56 @@ public final class SendReader {
     public record Receiver(
             Optional<Mailbox> mailbox, boolean unchecked, Optional<Fullness> fullness, ThreadStore.Stored thread) {}
 
-    /** What is due to leave from a mailbox, replies before openers; nothing while the store recovers. */
-    public List<Message> due(long senderId, Instant now) {
+    /**
+     * What is due to leave from a mailbox, and how its sender stands meanwhile.
+     *
+     * @param messages replies before openers; none while the store recovers
+     */
+    public record Due(List<Message> messages, Sender sender) {
+        public Due {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** What is due to leave from a mailbox, with its mail since an instant. */
+    public Due due(Mailbox mailbox, Instant since, Instant now) {
         Question<Optional<Instant>> held = recoveries.heldAsked();
-        Question<Message> due = messages.dueAsked(senderId, now);
-        database.ask(List.of(held, due));
+        Question<Message> due = messages.dueAsked(mailbox.id(), now);
+        SenderAsked sender = new SenderAsked(mailbox, since, now);
+        database.ask(
+                Stream.concat(Stream.of(held, due), sender.questions().stream()).toList());
         boolean holds =
-                held.first().flatMap(since -> RecoveryStore.lasting(since, now)).isPresent();
-        return holds ? List.of() : due.all();
+                held.first().flatMap(at -> RecoveryStore.lasting(at, now)).isPresent();
+        return new Due(holds ? List.of() : due.all(), sender.answer());
     }
 
     /** The sender as it stands now, its mail since an instant included. */
     public Sender sender(Mailbox mailbox, Instant since, Instant now) {
-        Question<Instant> sent = debits.asked(mailbox.id(), since);
-        Question<Optional<Instant>> last = messages.lastDotAsked(mailbox.id());
-        Question<Rest> rest = rests.asked(mailbox.id(), now);
-        Question<Slowdown> slow = rests.slowdownAsked(mailbox.provider());
-        database.ask(List.of(sent, last, rest, slow));
-        return new Sender(sent.all(), last.first().flatMap(at -> at), rest.first(), slow.first());
+        SenderAsked sender = new SenderAsked(mailbox, since, now);
+        database.ask(sender.questions());
+        return sender.answer();
+    }
+
+    private final class SenderAsked {
+        private final Question<Instant> sent;
+        private final Question<Optional<Instant>> last;
+        private final Question<Rest> rest;
+        private final Question<Slowdown> slow;
+
+        SenderAsked(Mailbox mailbox, Instant since, Instant now) {
+            sent = debits.asked(mailbox.id(), since);
+            last = messages.lastDotAsked(mailbox.id());
+            rest = rests.asked(mailbox.id(), now);
+            slow = rests.slowdownAsked(mailbox.provider());
+        }
+
+        List<Question<?>> questions() {
+            return List.of(sent, last, rest, slow);
+        }
+
+        Sender answer() {
+            return new Sender(sent.all(), last.first().flatMap(at -> at), rest.first(), slow.first());
+        }
     }
 
     /** The receiver of a message in a thread. */

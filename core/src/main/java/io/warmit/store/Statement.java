@@ -8,6 +8,7 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement of a visit. jOOQ writes its text once per database; after that it costs what JDBC costs.
@@ -20,6 +21,7 @@ final class Statement {
 
     private final Function<DSLContext, Query> shape;
     private final ConcurrentHashMap<SQLDialect, String> texts = new ConcurrentHashMap<>();
+    private volatile @Nullable Bulk many;
 
     private Statement(Function<DSLContext, Query> shape) {
         this.shape = shape;
@@ -40,6 +42,21 @@ final class Statement {
             DSLContext context = DSL.using(key, SETTINGS);
             return context.render(shape.apply(context));
         });
+    }
+
+    /** Its text for many sets of values, each value an array, on PostgreSQL. */
+    Bulk many() {
+        Bulk known = many;
+        if (known == null) {
+            DSLContext context = DSL.using(SQLDialect.POSTGRES, SETTINGS);
+            known = Bulk.of(
+                    text(SQLDialect.POSTGRES),
+                    shape.apply(context).getParams().values().stream()
+                            .filter(value -> !value.isInline())
+                            .toList());
+            many = known;
+        }
+        return known;
     }
 
     static Settings settings() {

@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
     private final FactsReader facts;
     private final DueReader due;
     private final SendReader sends;
+    private final VisitReader visits;
 
     private Store(Database database, boolean created, String worker, Brakes brakes) {
         this.database = database;
@@ -67,6 +68,7 @@ public final class Store implements AutoCloseable {
         facts = new FactsReader(database, rests, spaces, brakes);
         due = new DueReader(database);
         sends = new SendReader(database, messages, debits, rests, mailboxes, recoveries, spaces, threads);
+        visits = new VisitReader(database, mailboxes, campaigns, paces, due);
     }
 
     /**
@@ -230,6 +232,10 @@ public final class Store implements AutoCloseable {
     }
 
     /** What must be known before a message leaves. */
+    public VisitReader visits() {
+        return visits;
+    }
+
     public SendReader sends() {
         return sends;
     }

@@ -2,14 +2,18 @@ package io.warmit.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +28,33 @@ public final class VisitTable {
 
     private static final Table<Record> TASKS = DSL.table("scheduled_tasks");
 
-    private static final Statement PULL =
-            Statement.of(sql -> sql.query("update scheduled_tasks set execution_time = ?, version = version + 1"
-                    + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?"));
+    private static final Param<String> WORD = DSL.val((String) null);
+    private static final Param<Boolean> FLAG = DSL.val((Boolean) null);
+    private static final Param<Long> NUMBER = DSL.val((Long) null);
 
-    private static final Statement RELEASE =
-            Statement.of(sql -> sql.query("update scheduled_tasks set picked = ?, picked_by = null,"
+    private static final Statement PULL = Statement.of(sql -> sql.query(
+            "update scheduled_tasks set execution_time = ?, version = version + 1"
+                    + " where task_name = ? and task_instance = ? and picked = ? and execution_time > ?",
+            instant(sql),
+            WORD,
+            WORD,
+            FLAG,
+            instant(sql)));
+
+    private static final Statement RELEASE = Statement.of(sql -> sql.query(
+            "update scheduled_tasks set picked = ?, picked_by = null,"
                     + " last_heartbeat = null, last_success = ?, consecutive_failures = 0, execution_time = ?,"
-                    + " version = version + 1 where task_name = ? and task_instance = ? and version = ?"));
+                    + " version = version + 1 where task_name = ? and task_instance = ? and version = ?",
+            FLAG,
+            instant(sql),
+            instant(sql),
+            WORD,
+            WORD,
+            NUMBER));
+
+    private static Param<?> instant(DSLContext sql) {
+        return sql.dialect() == SQLDialect.POSTGRES ? DSL.val((OffsetDateTime) null) : NUMBER;
+    }
 
     private final Database database;
 
@@ -253,7 +276,7 @@ public final class VisitTable {
             case null -> Optional.empty();
             case Number millis -> Optional.of(Instant.ofEpochMilli(millis.longValue()));
             case Timestamp stamp -> Optional.of(stamp.toInstant());
-            case java.time.OffsetDateTime stamp -> Optional.of(stamp.toInstant());
+            case OffsetDateTime stamp -> Optional.of(stamp.toInstant());
             default -> throw new IllegalStateException("an instant of an unknown kind: " + stored.getClass());
         };
     }

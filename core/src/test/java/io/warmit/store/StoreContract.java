@@ -236,7 +236,8 @@ abstract class StoreContract extends StoredPair {
                 }))
                 .hasMessage("the power went");
 
-        assertThat(store.sends().due(anna.id(), NOW.plus(Duration.ofDays(9)))).isEmpty();
+        assertThat(store.sends().due(anna, NOW, NOW.plus(Duration.ofDays(9))).messages())
+                .isEmpty();
         assertThat(plan(Optional.empty())).isNotNull();
     }
 
@@ -303,7 +304,7 @@ abstract class StoreContract extends StoredPair {
         Message late = plan(Optional.of(NOW.plusSeconds(600)));
         Message soon = plan(Optional.of(NOW.plusSeconds(60)));
 
-        assertThat(store.sends().due(anna.id(), NOW.plusSeconds(100)))
+        assertThat(store.sends().due(anna, NOW, NOW.plusSeconds(100)).messages())
                 .extracting(Message::id)
                 .containsExactly(soon.id());
         assertThat(store.due().waiting(anna.id())).extracting(Message::id).containsExactly(soon.id(), late.id());
@@ -320,7 +321,7 @@ abstract class StoreContract extends StoredPair {
         Message another = plan(Optional.of(NOW.minusSeconds(300)));
         assertThat(store.messages().insert(replyOfAnna(opener), NOW)).isTrue();
 
-        List<Message> due = store.sends().due(anna.id(), NOW);
+        List<Message> due = store.sends().due(anna, NOW, NOW).messages();
 
         assertThat(due).extracting(Message::kind).containsExactly(Kind.REPLY, Kind.WARMUP, Kind.WARMUP);
         assertThat(due.subList(1, 3)).extracting(Message::id).containsExactly(opener.id(), another.id());

@@ -76,7 +76,10 @@ public class StoreBenchmark {
         opened().outbox().fill(now);
         due.clear();
         for (int i = 0; i < MESSAGES; i++) {
-            due.addAll(opened().store().sends().due(opened().outbox().mailbox(i).id(), now));
+            due.addAll(opened().store()
+                    .sends()
+                    .due(opened().outbox().mailbox(i), now, now)
+                    .messages());
         }
     }
 
