@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** Mailboxes. The password is never here: {@code secret} tells where it is kept. */
@@ -41,6 +42,12 @@ public final class MailboxStore {
             .set(MAILBOX.STATUS_UNTIL, (Long) null)
             .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(DSL.inline(1L)))
             .where(MAILBOX.ID.eq((Long) null)));
+
+    /** In the words of the index mailbox_noteworthy, which serves no others. */
+    static final Condition NOTEWORTHY = MAILBOX.STATUS
+            .ne(DSL.inline(Status.ACTIVE.word()))
+            .or(MAILBOX.MODE.eq(DSL.inline(Mode.OBSERVE.name())))
+            .or(MAILBOX.SECRET.like(DSL.inline("oauth%")));
 
     private final Database database;
     private final EventStore events;
@@ -89,10 +96,7 @@ public final class MailboxStore {
     /** What somebody may have to look after: those that are stopped, that only watch, or that log in with what an identity provider has granted. */
     public List<Mailbox> noteworthy() {
         return database.read(sql -> sql.selectFrom(MAILBOX)
-                .where(MAILBOX.STATUS
-                        .ne(Status.ACTIVE.word())
-                        .or(MAILBOX.MODE.eq(Mode.OBSERVE.name()))
-                        .or(MAILBOX.SECRET.startsWith("oauth")))
+                .where(NOTEWORTHY)
                 .orderBy(MAILBOX.ADDRESS)
                 .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
     }

@@ -26,6 +26,11 @@ public final class OwnedStore {
     private static final Field<Long> LEFT = coalesce(MESSAGE.DOT_AT, MESSAGE.CLAIMED_AT);
     private static final Condition LOST = MESSAGE.STATE.in(inline("MISSING"), inline("UNCONFIRMED"), inline("BOUNCED"));
 
+    /** In the words of the index mailbox_unproved, which serves no others. */
+    static final Condition UNPROVED = MAILBOX.PROVED_AT
+            .isNotNull()
+            .and(MAILBOX.RECEIVED_PROVED_AT.isNull().or(MAILBOX.SENT_PROVED_AT.isNull()));
+
     private static final Statement FROM = Statement.of(sql -> sql.select(max(MESSAGE.DOT_AT))
             .from(MESSAGE)
             .where(
@@ -114,20 +119,20 @@ public final class OwnedStore {
     public List<InVain> inVain(int least) {
         Field<Integer> to = lost(MESSAGE.RECEIVER_ID, MAILBOX.RECEIVED_PROVED_AT);
         Field<Integer> from = lost(MESSAGE.SENDER_ID, MAILBOX.SENT_PROVED_AT);
-        return database.read(sql -> sql
-                .select(MAILBOX.ADDRESS, to, from)
-                .from(MAILBOX)
-                .where(
-                        MAILBOX.PROVED_AT.isNotNull(),
-                        MAILBOX.RECEIVED_PROVED_AT.isNull().or(MAILBOX.SENT_PROVED_AT.isNull()))
-                .orderBy(MAILBOX.ADDRESS)
-                .fetch()
-                .stream()
-                .flatMap(row -> List.of(
-                        new InVain(row.value1(), true, row.value2()), new InVain(row.value1(), false, row.value3()))
-                        .stream())
-                .filter(vain -> vain.messages() >= least)
-                .toList());
+        return database.read(sql ->
+                sql
+                        .select(MAILBOX.ADDRESS, to, from)
+                        .from(MAILBOX)
+                        .where(UNPROVED)
+                        .orderBy(MAILBOX.ADDRESS)
+                        .fetch()
+                        .stream()
+                        .flatMap(row -> List.of(
+                                new InVain(row.value1(), true, row.value2()),
+                                new InVain(row.value1(), false, row.value3()))
+                                .stream())
+                        .filter(vain -> vain.messages() >= least)
+                        .toList());
     }
 
     private static Field<Integer> lost(Field<Long> end, Field<Long> proof) {

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 18;
+    static final int VERSION = 21;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -36,7 +36,8 @@ final class Schema {
             "V14__folders_and_troubles.sql",
             "V15__login_since.sql",
             "V16__list_answer.sql",
-            "V17__tally.sql");
+            "V17__tally.sql",
+            "V21__status_indexes.sql");
 
     private Schema() {}
 

@@ -1,5 +1,6 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +30,7 @@ class QueryPlanTest {
 
     @Test
     void every_statement_of_a_visit_finds_its_rows_by_an_index(@TempDir Path folder) throws Exception {
-        String url = "jdbc:sqlite:" + folder.resolve("plans.db");
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
-                .load()
-                .migrate();
+        String url = store(folder);
         List<String> plans = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url)) {
             List<Class<?>> stores = new ArrayList<>(StatementTextTest.STORES);
@@ -49,6 +48,33 @@ class QueryPlanTest {
         assertThat(plans)
                 .hasSizeGreaterThan(50)
                 .noneMatch(plan -> WALK.matcher(plan).find());
+    }
+
+    @Test
+    void the_status_reads_only_those_mailboxes_that_it_may_tell_of(@TempDir Path folder) throws Exception {
+        DSLContext sql = DSL.using(SQLDialect.SQLITE, Statement.settings());
+        List<String> plans = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(store(folder))) {
+            for (Condition told : List.of(MailboxStore.NOTEWORTHY, OwnedStore.UNPROVED)) {
+                plans.add(plan(
+                        connection,
+                        sql.render(sql.selectFrom(MAILBOX).where(told).orderBy(MAILBOX.ADDRESS))));
+            }
+        }
+
+        assertThat(plans)
+                .containsExactly(
+                        "SCAN mailbox USING INDEX mailbox_noteworthy", "SCAN mailbox USING INDEX mailbox_unproved");
+    }
+
+    private static String store(Path folder) {
+        String url = "jdbc:sqlite:" + folder.resolve("plans.db");
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
+                .load()
+                .migrate();
+        return url;
     }
 
     private static String plan(Connection connection, String text) throws SQLException {
