@@ -44,27 +44,35 @@ find_java() {
 find_archive() {
     archive=
     cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
-    [ -n "$cache" ] && mkdir -p -m 700 "$cache/warmit" 2>/dev/null && [ -w "$cache/warmit" ] || return 0
-    place=$(printf '%s' "$app" | cksum)
-    # Where ls cannot tell that, there is no archive.
+    [ -n "$cache" ] || return 0
+    cache=$cache/warmit
+    [ -d "$cache" ] || mkdir -p -m 700 "$cache" 2>/dev/null && [ -w "$cache" ] || return 0
+    # Where ls cannot tell that, there is no archive. Each program that is asked costs a fifteenth of what a JVM does, so one answers for all.
     jars=$(ls -lnic --full-time "$app/lib" 2>/dev/null) || return 0
-    jars=$(printf '%s\n%s' "$java_home" "$jars" | cksum)
-    archive=$cache/warmit/classes-${place%% *}-${jars%% *}-$1
+    jars=$(printf '%s\n' "$app" "$java_home" "$jars" | cksum)
+    jars=${jars%% *}
+    archive=$cache/classes-$jars-$1
 }
 
 # make_archive NAME FLAG…: makes it beside the first command that runs, which does without; what nobody can use any more goes.
 make_archive() {
     name=$1
     shift
-    for old in "$cache/warmit/classes-${place%% *}"-*; do
-        case $old in *-"${jars%% *}"-*) ;; *) rm -rf "$old" ;; esac
+    for old in "$cache"/classes-*; do
+        case $old in *-"$jars"-*) continue ;; esac
+        if [ -r "$old/app" ] && [ "$(cat "$old/app")" = "$app" ]; then
+            rm -rf "$old"
+        fi
     done
     # One maker at a time; one that was killed leaves the others waiting for a quarter of an hour.
     find "$archive.making" -prune -mmin +15 -exec rm -r {} \; 2>/dev/null || :
     mkdir "$archive.making" 2>/dev/null || return 0
+    printf '%s' "$app" >"$archive.making/app"
     {
-        if nice -n 5 "$java_home/bin/java" "$@" -XX:AOTCacheOutput="$archive.making/classes.aot" \
-            -jar "$jar" --train-archive "$name" "$archive.making" && [ -f "$archive.making/classes.aot" ]; then
+        # What makes a store is not in the archive: the JVM maps and links all of it at each start.
+        if nice -n 5 "$java_home/bin/java" "$@" -jar "$jar" --prepare-archive "$name" "$archive.making" &&
+            nice -n 5 "$java_home/bin/java" "$@" -Dorg.sqlite.lib.path="$archive.making" -XX:AOTCacheOutput="$archive.making/classes.aot" \
+                -jar "$jar" --train-archive "$name" "$archive.making" && [ -f "$archive.making/classes.aot" ]; then
             mv "$archive.making" "$archive"
         else
             rm -rf "$archive.making"
@@ -92,7 +100,10 @@ launch() {
         simulate | demo) set -- -XX:+UseParallelGC -Xmx1g $options -jar "$jar" "$@" ;;
         cli)
             # JEP 416: without useNativeAccessorOnly the JVM makes a class for each method that is called by reflection, 30 ms for the configuration alone.
-            flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Djdk.reflect.useNativeAccessorOnly=true"
+            flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true"
+            # Diagnostic options: the archive is mapped where it was made to lie, unless something else is there, instead of being rewritten for another place at each start;
+            # and it keeps no profiles, which only the full compiler would use.
+            flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining"
             # A command that opens no store needs few classes, and more of them would take longer to map.
             classes=light
             for argument in "$@"; do

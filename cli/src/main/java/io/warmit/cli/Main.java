@@ -32,11 +32,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        if (args.length == 3 && args[0].equals(Training.ARGUMENT)) {
-            Training.run(args[1], Path.of(args[2]));
-            return;
-        }
-        int code = run(args);
+        int code = Training.asked(args) ? Training.run(args) : run(args);
         // Runtime.exit looks into every jar for a logger that might want to hear of it, so whoever can just returns.
         if (code != ExitCode.OK.number() || others()) {
             System.exit(code);

@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.app.SqliteLibrary;
+import io.warmit.problem.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -12,10 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs what people run most on a store of its own that nobody sees, so that the JVM can keep the classes of it for a fast start. The launcher asks for it. */
+/**
+ * Runs what people run most on a store of its own that nobody sees, so that the JVM can keep the classes of it for a fast start. The launcher asks for it, in two processes: what makes the store
+ * would be kept as well otherwise, and each start would pay for it.
+ */
 final class Training {
-    /** No command of the tree: it stands alone on the line. */
-    static final String ARGUMENT = "--train-archive";
+    /** No commands of the tree: each stands on the line with the kind of archive, and the folder where it is made. */
+    private static final String PREPARE = "--prepare-archive";
+
+    private static final String TRAIN = "--train-archive";
 
     private static final List<String> LIGHT =
             List.of("--version", "version", "help", "help status", "--help", "no-such-command");
@@ -30,39 +36,73 @@ final class Training {
             "stats --by day --json",
             "why nobody@nowhere.example");
 
-    private Training() {}
+    private final boolean light;
+    private final Path archive;
+    private final Path folder;
+    private final Path config;
+
+    static boolean asked(String... args) {
+        return args.length == 3 && (args[0].equals(PREPARE) || args[0].equals(TRAIN));
+    }
+
+    /** Answers an exit code. Whoever calls it ends as after a command, for that belongs to what is run. */
+    static int run(String... args) {
+        Training training = new Training(args[1], Path.of(args[2]));
+        if (args[0].equals(PREPARE)) {
+            training.prepare();
+        } else {
+            training.train();
+        }
+        return ExitCode.OK.number();
+    }
 
     /**
-     * Leaves nothing behind but the library of SQLite, which would be unpacked at each start otherwise.
+     * For one archive.
      *
      * @param name light: what opens no store; store: what does
-     * @param archive where the archive will be
+     * @param archive the folder where it is made
      */
-    static void run(String name, Path archive) {
+    private Training(String name, Path archive) {
+        light = name.equals("light");
+        this.archive = archive;
+        folder = archive.resolve("store");
+        config = folder.resolve("warmit.yaml");
+    }
+
+    /** Makes the store, and puts the library of SQLite beside the archive, which would be unpacked at each start otherwise. */
+    private void prepare() {
+        if (light) {
+            return;
+        }
         try {
-            Path folder = Files.createTempDirectory("warmit-archive");
-            try {
-                Path config = Files.writeString(
-                        folder.resolve("warmit.yaml"),
-                        "version: 1\nzone: Etc/UTC\npaths: {state: " + folder + "}\ndatabase: {kind: sqlite, file: "
-                                + folder.resolve("warmit.db") + "}\n");
-                boolean light = name.equals("light");
-                for (String line : light ? LIGHT : STORE) {
-                    Main.run(shell(), (light ? line : "--config " + config + " " + line).split(" "));
-                }
-                if (!light) {
-                    SqliteLibrary.keepIn(archive);
-                }
-            } finally {
-                try (Stream<Path> all = Files.walk(folder)) {
-                    for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(each);
-                    }
-                }
+            SqliteLibrary.keepIn(archive);
+            Files.writeString(
+                    Files.createDirectory(folder).resolve(config.getFileName()),
+                    "version: 1\nzone: Etc/UTC\npaths: {state: " + folder + "}\ndatabase: {kind: sqlite, file: "
+                            + folder.resolve("warmit.db") + "}\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        run(STORE.getFirst());
+    }
+
+    /** Leaves nothing of the store behind. */
+    private void train() {
+        (light ? LIGHT : STORE).forEach(this::run);
+        if (light) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private void run(String line) {
+        Main.run(shell(), (light ? line : line + " --config " + config).split(" "));
     }
 
     private static Shell shell() {
