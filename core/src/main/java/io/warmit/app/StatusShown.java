@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -202,7 +201,7 @@ final class StatusShown {
         Map<Long, Fullness> full = warmit.store().spaces().nearlyFull();
         full.keySet().stream()
                 .flatMap(id -> warmit.store().mailboxes().find(id).stream())
-                .sorted(Comparator.comparing(Mailbox::address))
+                .sorted((one, other) -> one.address().compareTo(other.address()))
                 .forEach(box -> problems.add(problem(
                         box.address().toString(),
                         null,

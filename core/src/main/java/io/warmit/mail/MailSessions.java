@@ -117,7 +117,10 @@ final class MailSessions {
         MailSettings.Imap imap = settings.imap();
         return new PlainSockets(
                 limits(),
-                new Exchange((long) imap.maxLiteral() * ANSWER, imap.read().multipliedBy(ANSWER), block),
+                new Exchange(
+                        (long) imap.maxLiteral() * ANSWER,
+                        Duration.ofMillis(ANSWER * imap.read().toMillis()),
+                        block),
                 watch);
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** The key of one store: it names messages, proves that a copy is ours, and seeds the named draws. */
 public final class InstanceKey {
@@ -16,8 +17,8 @@ public final class InstanceKey {
 
     private final byte[] bytes;
 
-    /** Never used itself; a copy costs less than to make one. */
-    private final Mac keyed;
+    /** Made at first need: whoever opens a store has a key, and many never use it. Never used itself; a copy costs less than to make one. */
+    private volatile @Nullable Mac keyed;
 
     /**
      * A key from its bytes.
@@ -29,12 +30,20 @@ public final class InstanceKey {
             throw new IllegalArgumentException("an instance key has 32 bytes, not " + bytes.length);
         }
         this.bytes = bytes.clone();
-        try {
-            keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+    }
+
+    private Mac keyed() {
+        Mac made = keyed;
+        if (made == null) {
+            try {
+                made = Mac.getInstance(ALGORITHM);
+                made.init(new SecretKeySpec(bytes, ALGORITHM));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+            }
+            keyed = made;
         }
+        return made;
     }
 
     /** A copy of the key, for the named draws and for storing it. */
@@ -72,7 +81,7 @@ public final class InstanceKey {
             text.append(part).append('\u001f');
         }
         try {
-            return ((Mac) keyed.clone()).doFinal(text.toString().getBytes(StandardCharsets.UTF_8));
+            return ((Mac) keyed().clone()).doFinal(text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", impossible);
         }

@@ -22,6 +22,9 @@ public final class Problems {
 
     /** Those with a place in order of place, the others after them in order of arrival. */
     public List<Problem> inOrder() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         return found.stream()
                 .sorted(Comparator.comparing(
                         problem -> problem.place().orElse(null), Comparator.nullsLast(Comparator.naturalOrder())))

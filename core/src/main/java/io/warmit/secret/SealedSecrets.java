@@ -30,7 +30,6 @@ public final class SealedSecrets {
     private static final int TAG_BITS = 128;
 
     private final MasterKey masterKey;
-    private final SecureRandom random = new SecureRandom();
 
     public SealedSecrets(MasterKey masterKey) {
         this.masterKey = masterKey;
@@ -48,7 +47,7 @@ public final class SealedSecrets {
         byte[] plain = secret.bytes();
         try {
             byte[] nonce = new byte[NONCE_BYTES];
-            random.nextBytes(nonce);
+            new SecureRandom().nextBytes(nonce);
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, key, nonce, owner, field).doFinal(plain);
             byte[] value = Arrays.copyOf(nonce, nonce.length + sealed.length);

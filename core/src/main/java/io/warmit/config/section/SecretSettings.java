@@ -27,14 +27,15 @@ public record SecretSettings(
 
     @Override
     public void check(Findings findings) {
-        switch (masterKey) {
-            case SecretRef.Sealed _, SecretRef.FromCommand _, SecretRef.OAuth _ ->
-                findings.tell(
-                        Code.E1106,
-                        "master_key",
-                        "master_key comes from a file, the environment or systemd only",
-                        "write file:/path, env:NAME or systemd:NAME");
-            case SecretRef.InFile _, SecretRef.InEnvironment _, SecretRef.InSystemd _ -> {}
+        boolean good = masterKey instanceof SecretRef.InFile
+                || masterKey instanceof SecretRef.InEnvironment
+                || masterKey instanceof SecretRef.InSystemd;
+        if (!good) {
+            findings.tell(
+                    Code.E1106,
+                    "master_key",
+                    "master_key comes from a file, the environment or systemd only",
+                    "write file:/path, env:NAME or systemd:NAME");
         }
     }
 }

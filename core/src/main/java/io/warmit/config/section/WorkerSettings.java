@@ -31,7 +31,7 @@ public record WorkerSettings(
 
     @Override
     public void check(Findings findings) {
-        if (lease.compareTo(heartbeat.multipliedBy(HEARTBEATS)) < 0) {
+        if (lease.toMillis() < HEARTBEATS * heartbeat.toMillis()) {
             findings.contradiction(
                     findings.given("lease") ? "lease" : "heartbeat",
                     "lease " + Durations.text(lease) + " is shorter than four heartbeats of "

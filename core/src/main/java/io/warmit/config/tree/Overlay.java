@@ -15,8 +15,7 @@ public final class Overlay {
     public static Mapping over(Mapping base, Mapping top) {
         Map<String, Entry> merged = new LinkedHashMap<>(base.entries());
         top.entries().forEach((key, upper) -> merged.merge(key, upper, (lower, same) -> laid(key, lower, upper)));
-        boolean stays =
-                !(top.origin() instanceof Origin.InFile) && !base.origin().equals(Origin.byDefault());
+        boolean stays = !(top.origin() instanceof Origin.InFile) && !(base.origin() instanceof Origin.ByDefault);
         return new Mapping(merged, stays ? base.origin() : top.origin());
     }
 

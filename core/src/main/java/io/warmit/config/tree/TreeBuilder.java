@@ -95,11 +95,9 @@ final class TreeBuilder {
         }
         long before = nodes;
         grow(event, 1);
-        Tree tree = switch (event) {
-            case ScalarEvent scalar -> scalar(scalar);
-            case MappingStartEvent start -> mapping(start, depth);
-            default -> sequence(event, depth);
-        };
+        Tree tree = event instanceof ScalarEvent scalar
+                ? scalar(scalar)
+                : event instanceof MappingStartEvent start ? mapping(start, depth) : sequence(event, depth);
         ((NodeEvent) event)
                 .getAnchor()
                 .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(tree, nodes - before)));

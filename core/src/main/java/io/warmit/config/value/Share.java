@@ -21,9 +21,7 @@ public record Share(double value) implements Comparable<Share> {
 
     static double factor(String text, String example) throws BadValue {
         if (FORM.matcher(text).matches()) {
-            return new BigDecimal(text.substring(0, text.length() - 1))
-                    .movePointLeft(2)
-                    .doubleValue();
+            return Double.parseDouble(text.substring(0, text.length() - 1) + "e-2");
         }
         if (text.matches("\\d{1,3}(\\.\\d{1,4})?")) {
             BigDecimal number = new BigDecimal(text);

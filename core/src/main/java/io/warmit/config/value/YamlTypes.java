@@ -90,10 +90,17 @@ final class YamlTypes {
             return switch (scalar.quoted() ? "" : scalar.text()) {
                 case "true", "True", "TRUE" -> true;
                 case "false", "False", "FALSE" -> false;
-                case String word when words && word.equals("yes") -> true;
-                case String word when words && word.equals("no") -> false;
-                case String _ -> throw refused(scalar, words);
+                case "yes" -> answered(true, scalar, words);
+                case "no" -> answered(false, scalar, words);
+                default -> throw refused(scalar, words);
             };
+        }
+
+        private static boolean answered(boolean yes, Scalar scalar, boolean words) throws BadValue {
+            if (!words) {
+                throw refused(scalar, false);
+            }
+            return yes;
         }
 
         private static BadValue refused(Scalar scalar, boolean words) {
