@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How quickly messages leave when everything is durable: Postfix' load generator, which stores nothing, and warmit's visits on a store. */
@@ -54,6 +55,9 @@ public final class CycleRun implements Callable<Integer> {
     @Option(names = "--postgres", description = "On a PostgreSQL server that is started for it, not on SQLite.")
     private boolean postgres;
 
+    @Mixin
+    private final Results results = new Results();
+
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("warmit-cycle");
@@ -80,7 +84,7 @@ public final class CycleRun implements Callable<Integer> {
                     .of(
                             new SmtpSource(servers.smtp(), parallel, octets, false),
                             cycle.on(store, composer, post, outbox));
-            Rounds.print(figures, System.out);
+            results.write("Messages a second on new connections", figures);
             System.out.printf(
                     Locale.ROOT,
                     "commits per send %.2f, CPU per send %.2f ms%s%n",

@@ -6,6 +6,7 @@ import io.warmit.mailbox.Security;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How quickly mailboxes are looked into: warmit's inbox and a plain socket that says the same commands, at the same server. */
@@ -52,6 +53,9 @@ public final class LookRun implements Callable<Integer> {
     @Option(names = "--commands", description = "Shows the commands of a visit.")
     private boolean commands;
 
+    @Mixin
+    private final Results results = new Results();
+
     @Override
     public Integer call() throws Exception {
         Security security = tls ? Security.TLS : starttls ? Security.STARTTLS : Security.NONE;
@@ -75,7 +79,7 @@ public final class LookRun implements Callable<Integer> {
                 plain.script().commands().forEach(System.err::println);
             }
             List<Rounds.Figures> figures = new Rounds(rounds, sessions, System.err, warming).of(plain, warmit);
-            Rounds.print(figures, System.out);
+            results.write("Looks a second on " + (kept ? "kept connections" : "new connections"), figures);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How quickly messages leave, without a store: Postfix' load generator, plain sockets and warmit against the same server. */
@@ -39,6 +40,9 @@ public final class TransportRun implements Callable<Integer> {
     @Option(names = "--starttls", description = "warmit with STARTTLS, which the others cannot.")
     private boolean starttls;
 
+    @Mixin
+    private final Results results = new Results();
+
     @Override
     public Integer call() throws Exception {
         try (ServersProcess servers = new ServersProcess()) {
@@ -57,7 +61,7 @@ public final class TransportRun implements Callable<Integer> {
                             new SmtpSource(servers.smtp(), parallel, octets, kept),
                             new PlainSend(servers.smtp(), parallel, plain, servers.password(), kept),
                             new WarmitSend(post, from, mail, parallel, kept));
-            Rounds.print(figures, System.out);
+            results.write("Messages a second on " + (kept ? "kept connections" : "new connections"), figures);
         }
         return 0;
     }

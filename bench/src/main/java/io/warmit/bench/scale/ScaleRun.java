@@ -85,6 +85,9 @@ public final class ScaleRun implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too (scale.json in FOLDER).")
     private Optional<Path> json = Optional.empty();
 
+    @Option(names = "--chart", paramLabel = "FILE", description = "Where a chart of all minutes goes, as SVG.")
+    private Optional<Path> chart = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         Path home = folder.toRealPath();
@@ -113,6 +116,9 @@ public final class ScaleRun implements Callable<Integer> {
         }
         scaled.table(System.out);
         Files.writeString(json.orElse(home.resolve("scale.json")), scaled.json() + "\n");
+        if (chart.isPresent()) {
+            Files.writeString(chart.get(), scaled.chart().svg());
+        }
         if (profile) {
             for (Measured step : scaled.steps()) {
                 System.out.printf(Locale.ROOT, "%n%.0f due/s", step.rate());

@@ -1,9 +1,11 @@
 package io.warmit.bench.scale;
 
+import io.warmit.bench.chart.LineChart;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +40,22 @@ record Scaled(
         steps.forEach(step -> step.table(out));
         heap.ifPresent(found -> found.table(mailboxes, out));
         out.println("audit: " + audit);
+    }
+
+    LineChart chart() {
+        return new LineChart(
+                String.format(Locale.ROOT, "Exchanges a second, %,d mailboxes", mailboxes),
+                steps.getFirst().rate(),
+                List.of(line("sent", Outcome::sent), line("found", Outcome::found), line("acted on", Outcome::acted)));
+    }
+
+    private LineChart.Line line(String name, ToIntFunction<Outcome> which) {
+        return new LineChart.Line(
+                name,
+                steps.stream()
+                        .flatMap(step -> step.minutes().stream())
+                        .map(minute -> which.applyAsInt(minute) / minute.seconds())
+                        .toList());
     }
 
     String json() {
