@@ -44,7 +44,7 @@ record Measured(double rate, List<Outcome> minutes, List<Sample> samples, long s
                 Locale.ROOT,
                 "not sent within a minute %d; IMAP sessions a message %.2f; CPU of the daemon an exchange %.2f ms%n",
                 overdue,
-                ratio(sessions, whole.found()),
+                ratio((double) sessions, whole.found()),
                 1e3 * ratio(daemon(), whole.found()));
     }
 
@@ -78,7 +78,7 @@ record Measured(double rate, List<Outcome> minutes, List<Sample> samples, long s
                 json(whole, 0, minutes.size()),
                 overdue,
                 sessions,
-                ratio(sessions, whole.found()),
+                ratio((double) sessions, whole.found()),
                 samples.getLast().daemon().most(),
                 String.join(",", each));
     }
