@@ -96,7 +96,12 @@ launch() {
         esac
     done
     case $kind in
-        daemon) set -- -XX:+UseSerialGC -Xms32m -Xmx256m $options -jar "$jar" "$@" ;;
+        daemon)
+            # Chosen by measurement, see bench/README.md. After the work of a morning glibc keeps tens of megabytes that nobody uses: they are given back once a
+            # minute, and threads share two of its arenas.
+            export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+            set -- -XX:+UseSerialGC -Xms32m -Xmx256m -XX:TrimNativeHeapInterval=60000 $options -jar "$jar" "$@"
+            ;;
         simulate | demo) set -- -XX:+UseParallelGC -Xmx1g $options -jar "$jar" "$@" ;;
         cli)
             # JEP 416: without useNativeAccessorOnly the JVM makes a class for each method that is called by reflection, 30 ms for the configuration alone.

@@ -308,7 +308,7 @@ public final class ConfigApply {
                 }
             }
         }
-        for (Mailbox mailbox : store.mailboxes().all()) {
+        for (Mailbox mailbox : store.mailboxes().declaredIn(file)) {
             if (isOf(file, mailbox.managed()) && !mailboxes.contains(mailbox.address())) {
                 found("-", "mailbox", mailbox.address().toString(), "no longer declared, paused");
                 if (!dryRun) {

@@ -126,6 +126,18 @@ public final class MailboxStore {
                 .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
     }
 
+    /**
+     * Those that are managed by a place that begins so.
+     *
+     * @param file as {@link Mailbox#managed} begins; more may be found, since SQLite does not tell capitals from small letters
+     */
+    public List<Mailbox> declaredIn(String file) {
+        return database.read(sql -> sql.selectFrom(MAILBOX)
+                .where(MAILBOX.MANAGED.startsWith(file))
+                .orderBy(MAILBOX.ADDRESS)
+                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+    }
+
     /** Adds a mailbox; its address must be new. */
     public void insert(Mailbox mailbox, Instant now) {
         database.write(sql -> {
