@@ -1,5 +1,6 @@
 package io.warmit.cli;
 
+import io.warmit.app.Rehearsal;
 import io.warmit.app.SqliteLibrary;
 import io.warmit.problem.ExitCode;
 import java.io.IOException;
@@ -9,13 +10,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs what people run most on a store of its own that nobody sees, so that the JVM can keep the classes of it for a fast start. The launcher asks for it, in two processes: what makes the store
- * would be kept as well otherwise, and each start would pay for it.
+ * Runs what people run most on a store of its own that nobody sees, so that the JVM can keep the classes of it for a fast start. The store holds some days of a campaign: what reads a row belongs to
+ * it as well. The launcher asks for it, in two processes: what makes the store would be kept too otherwise, and each start would pay for it.
  */
 final class Training {
     /** No commands of the tree: each stands on the line with the kind of archive, and the folder where it is made. */
@@ -34,7 +36,10 @@ final class Training {
             "message list",
             "stats",
             "stats --by day --json",
-            "why nobody@nowhere.example");
+            "why m0@d0.example");
+
+    private static final int MAILBOXES = 8;
+    private static final int DAYS = 4;
 
     private final boolean light;
     private final Path archive;
@@ -76,14 +81,15 @@ final class Training {
         }
         try {
             SqliteLibrary.keepIn(archive);
+            Path store = folder.resolve("warmit.db");
             Files.writeString(
                     Files.createDirectory(folder).resolve(config.getFileName()),
-                    "version: 1\nzone: Etc/UTC\npaths: {state: " + folder + "}\ndatabase: {kind: sqlite, file: "
-                            + folder.resolve("warmit.db") + "}\n");
+                    "version: 1\nzone: Etc/UTC\npaths: {state: " + folder + "}\ndatabase: {kind: sqlite, file: " + store
+                            + "}\n");
+            Rehearsal.keep(store, MAILBOXES, DAYS);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        run(STORE.getFirst());
     }
 
     /** Leaves nothing of the store behind. */
@@ -113,7 +119,7 @@ final class Training {
                 nowhere,
                 nowhere,
                 real.environment(),
-                real.clock(),
+                InstantSource.fixed(Rehearsal.after(DAYS)),
                 real.inTerminal(),
                 real.outTerminal(),
                 real.errTerminal(),

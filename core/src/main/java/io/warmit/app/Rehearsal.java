@@ -20,6 +20,8 @@ import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,12 +53,34 @@ public final class Rehearsal {
      * @param watcher hears how many days have passed
      */
     public static Played of(int mailboxes, int days, long seed, IntConsumer watcher) {
-        return play(Simulation.Scenario.inMemory(seed, ZONE, Defaults.CAMPAIGN), days, seed, watcher, simulation -> {
-            for (int i = 0; i < mailboxes; i++) {
-                Address address = Address.of("m" + i + "@d" + i / PER_DOMAIN + ".example");
-                simulation.add(address, model(i), Mode.ENGAGE, ZONE);
-            }
-        });
+        return play(
+                Simulation.Scenario.inMemory(seed, ZONE, Defaults.CAMPAIGN),
+                days,
+                seed,
+                watcher,
+                simulation -> invent(mailboxes, simulation));
+    }
+
+    private static void invent(int mailboxes, Simulation simulation) {
+        for (int i = 0; i < mailboxes; i++) {
+            Address address = Address.of("m" + i + "@d" + i / PER_DOMAIN + ".example");
+            simulation.add(address, model(i), Mode.ENGAGE, ZONE);
+        }
+    }
+
+    /** Makes a store that has lived through the first days of a campaign of invented mailboxes. */
+    public static void keep(Path file, int mailboxes, int days) {
+        Simulation.Scenario scenario = Simulation.Scenario.inFile(1, ZONE, Defaults.CAMPAIGN, file);
+        try (Simulation simulation = new Simulation(scenario, new Journal())) {
+            invent(mailboxes, simulation);
+            simulation.launch();
+            simulation.runDays(days);
+        }
+    }
+
+    /** When so many days of a store that was kept are over. */
+    public static Instant after(int days) {
+        return Simulation.START.plus(Duration.ofDays(days));
     }
 
     private static ProviderModel model(int number) {
