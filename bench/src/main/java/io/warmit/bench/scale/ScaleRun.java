@@ -209,7 +209,6 @@ public final class ScaleRun implements Callable<Integer> {
     /** Until every mailbox has its plan, or nothing is due any more. */
     private double untilReady(DaemonProcess daemon, Stage stage, int mailboxes) throws IOException {
         long start = System.nanoTime();
-        boolean begun = false;
         double took = 0;
         // The question costs time on these processors too.
         double asking = 0;
@@ -218,8 +217,7 @@ public final class ScaleRun implements Callable<Integer> {
             long asked = System.nanoTime();
             took = (System.nanoTime() - start) / 1e9;
             int planned = rates.getFirst() > 0 ? stage.planned() : 0;
-            boolean busy = stage.busy();
-            begun |= busy;
+            boolean busy = !stage.opened() || stage.busy();
             asking = (System.nanoTime() - asked) / 1e9;
             System.err.printf(
                     Locale.ROOT,
@@ -227,7 +225,7 @@ public final class ScaleRun implements Callable<Integer> {
                     took,
                     planned,
                     daemon.usage().cpu());
-            if (rates.getFirst() > 0 ? planned >= mailboxes : begun && !busy) {
+            if (rates.getFirst() > 0 ? planned >= mailboxes : !busy) {
                 return took;
             }
         }

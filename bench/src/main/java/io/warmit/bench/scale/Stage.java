@@ -38,6 +38,11 @@ final class Stage {
         return count("select count(*) from pace where day = " + today.toEpochDay());
     }
 
+    /** Whether a daemon has opened the visits, which are due at once. */
+    boolean opened() {
+        return count("select count(*) from (select 1 from scheduled_tasks limit 1) opened") > 0;
+    }
+
     /** Visits that are due by now. */
     boolean busy() {
         String by = store.database().onPostgres() ? "now()" : String.valueOf(System.currentTimeMillis());
