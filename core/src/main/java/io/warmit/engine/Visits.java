@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 /**
  * Wakes mailboxes: one row per mailbox in db-scheduler's table, picked by one worker at a time, with heartbeats and revival of visits whose worker died.
  *
- * <p>After a visit has released its row its next time is computed again and the row pulled, which catches what was written meanwhile. In this order no wake-up is lost.
+ * <p>After a visit has released its row its next time is computed again and the row pulled if it is earlier, which catches what was written meanwhile. In this order no wake-up is lost.
  */
 public final class Visits implements Agenda, AutoCloseable {
     /** Only if the pulse fails; it asks earlier. */
@@ -31,7 +31,6 @@ public final class Visits implements Agenda, AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
 
     private final VisitTable table;
-    private final boolean postgres;
     private final InstantSource clock;
     private final Scheduler scheduler;
     private final AtomicInteger running = new AtomicInteger();
@@ -57,7 +56,6 @@ public final class Visits implements Agenda, AutoCloseable {
     public Visits(
             DataSource source, boolean postgres, VisitTable table, InstantSource clock, Lanes lanes, Visitor visitor) {
         this.table = table;
-        this.postgres = postgres;
         this.clock = clock;
         pulse = new Pulse(lanes.worker());
         CustomTask<Void> task = Tasks.custom(VisitTable.TASK, Void.class)
@@ -89,16 +87,12 @@ public final class Visits implements Agenda, AutoCloseable {
         try {
             Instant next = visitor.visit(mailboxId).next();
             return (complete, operations) -> {
-                release.of(() -> {
-                    // On PostgreSQL the rows of pulls and of releases in one transaction would have to be locked in one
-                    // order with those of other workers.
-                    if (postgres) {
-                        operations.reschedule(complete, next);
-                    } else {
-                        table.release(mailboxId, complete.getExecution().version, next, complete.getTimeDone());
-                    }
-                });
-                pull(mailboxId, visitor.next(mailboxId));
+                release.of(
+                        () -> table.release(mailboxId, complete.getExecution().version, next, complete.getTimeDone()));
+                Instant again = visitor.next(mailboxId);
+                if (again.isBefore(next)) {
+                    pull(mailboxId, again);
+                }
             };
         } finally {
             running.decrementAndGet();
