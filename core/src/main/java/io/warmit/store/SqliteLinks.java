@@ -29,7 +29,9 @@ final class SqliteLinks implements Links {
     /** The one that was used last first: it holds most of what is read again, and others are not needed. */
     private final ConcurrentLinkedDeque<Link> readers = new ConcurrentLinkedDeque<>();
 
-    private final Link writer;
+    /** Opened at first need: a command that only reads does with one connection. */
+    private @Nullable Link writer;
+
     private @Nullable HikariDataSource source;
 
     SqliteLinks(Path file, Duration busyTimeout) throws SQLException {
@@ -38,7 +40,7 @@ final class SqliteLinks implements Links {
                 + NO_GENERATED_KEYS + "&busy_timeout="
                 + busyTimeout.toMillis();
         forItsOwner(file);
-        writer = open();
+        readers.addFirst(open());
     }
 
     /** A store that is made now tells nobody else who writes to whom. SQLite gives what it makes beside it the same rights. */
@@ -62,9 +64,16 @@ final class SqliteLinks implements Links {
     }
 
     @Override
-    public Link writer() {
+    public Link writer() throws SQLException {
         writing.lock();
-        return writer;
+        try {
+            Link open = writer != null ? writer : open();
+            writer = open;
+            return open;
+        } catch (SQLException | RuntimeException | Error failure) {
+            writing.unlock();
+            throw failure;
+        }
     }
 
     @Override
@@ -123,7 +132,9 @@ final class SqliteLinks implements Links {
             for (Link link : readers) {
                 link.close();
             }
-            writer.close();
+            if (writer != null) {
+                writer.close();
+            }
         } catch (SQLException broken) {
             throw StoreProblems.of(broken, "the store");
         }
