@@ -4,6 +4,7 @@ import io.warmit.campaign.Defaults;
 import io.warmit.config.Environment;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mode;
+import io.warmit.planning.Gathering;
 import io.warmit.simulation.Journal;
 import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
@@ -67,7 +68,8 @@ final class Fixture {
         }
 
         private static void simulate(Path file) {
-            var scenario = Simulation.Scenario.inFile(11, PARIS, Defaults.CAMPAIGN, file);
+            var scenario = Simulation.Scenario.inFile(11, PARIS, Defaults.CAMPAIGN, file)
+                    .gathering(Gathering.NONE);
             try (Simulation simulation = new Simulation(scenario, new Journal())) {
                 ProviderModel own = ProviderModel.own();
                 simulation.add(Address.of("anna@alpha.example"), own, Mode.ENGAGE, PARIS);

@@ -9,6 +9,7 @@ import io.warmit.planning.Windows;
 import io.warmit.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,8 @@ public final class DueVisits {
 
     /** In order of address. */
     public List<DueVisit> of(Runs.Part part) {
-        Set<Long> due = warmit.visitTable().due(now);
+        Set<Long> due = new HashSet<>(warmit.visitTable().due(now));
+        due.addAll(new Gathered(warmit).due(now));
         List<Mailbox> asked = part.mailbox()
                 .map(List::of)
                 .orElseGet(() -> due.isEmpty() ? List.of() : store.mailboxes().all());

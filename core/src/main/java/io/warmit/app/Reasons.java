@@ -121,14 +121,18 @@ public final class Reasons {
     private List<Due> due(Mailbox mailbox) {
         List<Due> due = new ArrayList<>();
         due.addAll(together(store.due().waiting(mailbox.id()), Cause.SEND, Message::due, Message::receiverId));
+        Gathered gathered = new Gathered(warmit);
         due.addAll(together(
                 store.due().lookedFor(mailbox.id()),
                 Cause.LOOK,
-                message -> message.lookAt().orElseThrow(),
+                message -> gathered.look(message).orElseThrow(),
                 Message::senderId));
         var next = store.due().of(mailbox.id(), warmit.clock().instant());
         next.leaseAhead().ifPresent(end -> due.add(new Due(end, Cause.LEASE, 1, Optional.empty())));
-        next.act().ifPresent(act -> due.add(new Due(act.at(), Cause.ACT, 1, Optional.empty())));
+        next.act().ifPresent(act -> {
+            Instant at = gathered.act(mailbox, act);
+            due.add(new Due(at, Cause.ACT, 1, Optional.empty(), at.isAfter(act.at())));
+        });
         return due;
     }
 
@@ -140,8 +144,20 @@ public final class Reasons {
                         at.apply(message).truncatedTo(ChronoUnit.SECONDS), key -> new ArrayList<>())
                 .add(message));
         return groups.entrySet().stream()
-                .map(group -> new Due(group.getKey(), cause, group.getValue().size(), only(group.getValue(), other)))
+                .map(group -> new Due(
+                        group.getKey(),
+                        cause,
+                        group.getValue().size(),
+                        only(group.getValue(), other),
+                        cause == Cause.LOOK
+                                && group.getValue().stream().noneMatch(message -> isDueAt(message, group.getKey()))))
                 .toList();
+    }
+
+    private static boolean isDueAt(Message message, Instant second) {
+        return message.lookAt()
+                .filter(at -> !at.truncatedTo(ChronoUnit.SECONDS).isBefore(second))
+                .isPresent();
     }
 
     private Optional<String> only(List<Message> messages, Function<Message, Long> other) {

@@ -72,7 +72,8 @@ public final class Reconcile {
                             warmit.engine(warmit.visitTable()::pull, EngineListener.SILENT, () -> false, true),
                             warmit.clock(),
                             warmit.settings().workerId() + "-reconcile-"
-                                    + ProcessHandle.current().pid())
+                                    + ProcessHandle.current().pid(),
+                            message -> new Gathered(warmit).look(message))
                     .of(open);
             Shown shown = new Shown().with("looked", result.looked());
             shown.with(

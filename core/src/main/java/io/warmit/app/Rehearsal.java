@@ -7,10 +7,12 @@ import io.warmit.config.ConfigFile;
 import io.warmit.config.Declarations;
 import io.warmit.config.Environment;
 import io.warmit.config.Loaded;
+import io.warmit.config.Settings;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Providers;
+import io.warmit.planning.Gathering;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
@@ -98,7 +100,7 @@ public final class Rehearsal {
                 .toList();
         ZoneId zone = warmit.settings().zone();
         return play(
-                Simulation.Scenario.inMemory(seed, zone, campaign.settings()),
+                Simulation.Scenario.inMemory(seed, zone, campaign.settings()).gathering(gathering(warmit.settings())),
                 days,
                 seed,
                 watcher,
@@ -129,7 +131,8 @@ public final class Rehearsal {
         Declarations.OfCampaign campaign = declared.campaigns().getFirst();
         CampaignSettings settings = campaign.settings();
         return play(
-                Simulation.Scenario.inMemory(seed, loaded.settings().zone(), settings),
+                Simulation.Scenario.inMemory(seed, loaded.settings().zone(), settings)
+                        .gathering(gathering(loaded.settings())),
                 days,
                 seed,
                 watcher,
@@ -144,6 +147,10 @@ public final class Rehearsal {
                                     values.mode().orElse(Providers.defaultMode(provider)),
                                     values.zone());
                         }));
+    }
+
+    private static Gathering gathering(Settings settings) {
+        return new Gathering(settings.arrival().gather());
     }
 
     private static ProviderModel model(String provider) {

@@ -5,6 +5,7 @@ import io.warmit.engine.EngineListener;
 import io.warmit.engine.VisitReport;
 import io.warmit.engine.Visits;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.planning.Gathering;
 import io.warmit.problem.Problem;
 import io.warmit.store.Outage;
 import io.warmit.store.WorkerStore;
@@ -148,6 +149,7 @@ public final class Runs {
         BooleanSupplier over = () -> stopping.get() || over(start, until);
         try {
             openRows();
+            wakeGathered(until);
             if (part.whole()) {
                 // First, since a run that is out of time ends with its visits.
                 new Chores(warmit, page, over).now(now(), sum::told);
@@ -169,7 +171,7 @@ public final class Runs {
             Consumer<Sum> watcher,
             AtomicBoolean stopping,
             BooleanSupplier over) {
-        try (Visits visits = visits(sum, listener, stopping::get, false, "run", Optional.empty())) {
+        try (Visits visits = visits(sum, listener, stopping::get, false, "run", Gathering.NONE, Optional.empty())) {
             visits.start();
             int quiet = 0;
             while (quiet < 3 && !over.getAsBoolean()) {
@@ -190,7 +192,8 @@ public final class Runs {
         Instant started = now();
         StoreWatch watch =
                 new StoreWatch(warmit.store().database(), warmit.clock(), EventLog::trouble, EventLog::chore);
-        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon", Optional.of(watch))) {
+        Gathering gathering = new Gathering(warmit.settings().arrival().gather());
+        try (Visits visits = visits(sum, listener, stopping::get, passive, "daemon", gathering, Optional.of(watch))) {
             openRows();
             visits.start();
             Duration heartbeat = warmit.settings().workers().heartbeat();
@@ -241,18 +244,20 @@ public final class Runs {
             BooleanSupplier stopping,
             boolean passive,
             String kind,
+            Gathering gathering,
             Optional<StoreWatch> watch) {
         AtomicReference<@Nullable Visits> made = new AtomicReference<>();
         Engine engine = warmit.engine(
-                (id, at) -> {
-                    Visits visits = made.get();
-                    if (visits != null) {
-                        visits.pull(id, at);
-                    }
-                },
-                listener,
-                stopping,
-                passive);
+                        (id, at) -> {
+                            Visits visits = made.get();
+                            if (visits != null) {
+                                visits.pull(id, at);
+                            }
+                        },
+                        listener,
+                        stopping,
+                        passive)
+                .gathering(gathering);
         Visits visits = new Visits(
                 warmit.store().database().source(),
                 warmit.store().database().onPostgres(),
@@ -289,6 +294,12 @@ public final class Runs {
         public Instant next(long mailboxId) {
             return engine.next(mailboxId);
         }
+    }
+
+    /** Who asks for a run wants the result now, not when a daemon would open the mailboxes again. */
+    private void wakeGathered(Until until) {
+        Instant end = now().plus(until.untilIdle().orElse(Duration.ZERO));
+        new Gathered(warmit).due(end).forEach(id -> warmit.visitTable().pull(id, now()));
     }
 
     private void openRows() {

@@ -8,6 +8,7 @@ import io.warmit.message.Message.Acts;
 import io.warmit.message.Message.Found;
 import io.warmit.message.Proof;
 import io.warmit.planning.ActPlan;
+import io.warmit.planning.Opening;
 import io.warmit.planning.ReplyPlan;
 import io.warmit.store.NewMessage;
 import io.warmit.store.NextDue;
@@ -30,13 +31,10 @@ final class ActStep {
         this.parts = parts;
     }
 
-    void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
+    void run(VisitContext visit, NextDue due, Opening opening, Lines lines, Tally tally) {
         Mailbox mailbox = visit.mailbox();
-        if (!mailbox.canAct()) {
-            return;
-        }
         Instant now = visit.now();
-        if (!due.acts(now)) {
+        if (!mailbox.canAct() || !opening.acts() || !due.acts(now)) {
             return;
         }
         visit.forget();
@@ -120,6 +118,9 @@ final class ActStep {
         Instant now = visit.now();
         parts.store().database().write(transaction -> {
             parts.store().receipts().acted(message, done.acts(), done.at(), done.words(), done.next(), now);
+            if (!done.words().isEmpty()) {
+                visit.opened();
+            }
             parts.store().undo().note(message.receiverId(), message.id(), Copy.RECEIVED, done.changes(), now);
             if (done.just("read")
                     && ReplyPlan.isDue(message, done.acts())

@@ -28,6 +28,11 @@ final class Lines implements AutoCloseable {
         return open;
     }
 
+    /** Whether the mailbox is open. */
+    boolean reading() {
+        return inbox != null;
+    }
+
     Inbox inbox() {
         Inbox open = inbox;
         if (open == null) {

@@ -11,6 +11,7 @@ import io.warmit.placement.FolderRole;
 import io.warmit.placement.Placement;
 import io.warmit.planning.Landing;
 import io.warmit.planning.LookPlan;
+import io.warmit.planning.Opening;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.stats.BrokenMail;
@@ -59,14 +60,14 @@ final class LookStep {
         folders = new NamedFolderStep(parts);
     }
 
-    void run(VisitContext visit, NextDue due, Lines lines, Tally tally) {
+    void run(VisitContext visit, NextDue due, Opening opening, Lines lines, Tally tally) {
         Mailbox mailbox = visit.mailbox();
         Instant now = visit.now();
         if (due.leaseEnded(now)) {
             wakeReceivers(mailbox, now);
         }
         Optional<NextDue.Recheck> recheck = due.recheck().filter(asked -> asked.due(now));
-        if (!due.looks(now) && recheck.isEmpty() && !due.awaitsReport()) {
+        if (!opening.looks()) {
             return;
         }
         if (resting(mailbox)) {
@@ -143,6 +144,9 @@ final class LookStep {
         Set<Long> broken = new TreeSet<>();
         parts.store().database().write(transaction -> {
             parts.store().marks().store(mailbox.id(), before, look.marks());
+            if (look.complete()) {
+                visit.opened();
+            }
             for (Arrival arrival : arrivals) {
                 found.add(arrival.message().id());
                 if (land(visit, arrival, broken, now)) {

@@ -60,7 +60,7 @@ final class NextVisit {
     }
 
     private static Optional<Instant> looking(VisitContext visit, NextDue due, Instant now) {
-        Instant next = earlier(Instant.MAX, due.look());
+        Instant next = earlier(Instant.MAX, visit.look(due));
         // What has lapsed was dealt with in this visit; until a message in doubt is found, nobody is woken for it but
         // who looks.
         next = earlier(next, due.leaseAhead());
@@ -68,10 +68,7 @@ final class NextVisit {
         if (due.open()) {
             next = earlier(next, Optional.of(now.plus(SAFETY)));
         }
-        if (visit.mailbox().canAct()) {
-            next = earlier(next, due.act().map(message -> awake(visit, message, now)));
-        }
-        return Optional.of(next);
+        return Optional.of(earlier(next, visit.act(due)));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -80,12 +77,6 @@ final class NextVisit {
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
         return other.filter(instant -> instant.isBefore(one)).orElse(one);
-    }
-
-    /** Acts keep to the window. */
-    private static Instant awake(VisitContext visit, NextDue.DueAct act, Instant now) {
-        Instant due = act.at().isBefore(now) ? now : act.at();
-        return visit.window(visit.campaign(act.campaignId())).nextOpening(due);
     }
 
     /** Nobody plans in a passive worker, so nobody is woken for it. */

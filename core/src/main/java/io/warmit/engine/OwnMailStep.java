@@ -17,29 +17,45 @@ final class OwnMailStep {
         this.parts = parts;
     }
 
-    void run(VisitContext visit, NextDue due, Lines lines) {
-        Instant now = visit.now();
+    /** Whether it must be counted now. */
+    boolean due(VisitContext visit, NextDue due) {
+        return stale(visit, due, visit.now());
+    }
+
+    /** Whether it would have to be counted before the mailbox is opened again for what can wait. */
+    boolean soonDue(VisitContext visit, NextDue due) {
+        return !visit.gathering().none()
+                && stale(visit, due, visit.now().plus(visit.gathering().apart()));
+    }
+
+    private boolean stale(VisitContext visit, NextDue due, Instant when) {
         Mailbox mailbox = visit.mailbox();
         if (parts.settings().passive()
-                || !due.sends(now)
+                || !due.sends(when)
                 || !mailbox.canSend()
                 || !FirstDays.last(visit.enrolment())
                 || parts.hindrance().now().isPresent()) {
-            return;
+            return false;
         }
-        OwnMail known = visit.own();
         int used = parts.store()
                 .debits()
-                .since(mailbox.id(), now.minus(RollingCap.WINDOW))
+                .since(mailbox.id(), visit.now().minus(RollingCap.WINDOW))
                 .size();
-        if (!known.stale(used, now)) {
-            return;
-        }
+        return visit.own().stale(used, when);
+    }
+
+    void run(VisitContext visit, Lines lines) {
+        Instant now = visit.now();
+        Mailbox mailbox = visit.mailbox();
         // What was sent before the last count has been counted, also where a folder must be read anew.
-        Instant since = known.counted().orElse(now.minus(Duration.ofDays(OwnMail.DAYS)));
+        Instant since = visit.own().counted().orElse(now.minus(Duration.ofDays(OwnMail.DAYS)));
         OwnSent counted = lines.inbox().ownSent(parts.store().ownMail().marks(mailbox.id()), since);
         if (counted.complete()) {
-            parts.store().ownMail().add(mailbox.id(), counted, now);
+            parts.store().database().write(transaction -> {
+                parts.store().ownMail().add(mailbox.id(), counted, now);
+                visit.opened();
+                return true;
+            });
             visit.forgetOwn();
         }
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,19 +36,28 @@ public final class Reconciliation {
     private final Visits.Visitor visitor;
     private final InstantSource clock;
     private final String worker;
+    private final Function<Message, Optional<Instant>> nextLook;
 
     /**
      * Nothing looked for yet.
      *
      * @param visitor an engine that is passive
      * @param worker the name under which visits are taken
+     * @param nextLook when a message that was not found is looked for again
      */
-    public Reconciliation(Store store, VisitTable table, Visits.Visitor visitor, InstantSource clock, String worker) {
+    public Reconciliation(
+            Store store,
+            VisitTable table,
+            Visits.Visitor visitor,
+            InstantSource clock,
+            String worker,
+            Function<Message, Optional<Instant>> nextLook) {
         this.store = store;
         this.table = table;
         this.visitor = visitor;
         this.clock = clock;
         this.worker = worker;
+        this.nextLook = nextLook;
     }
 
     /**
@@ -127,7 +137,7 @@ public final class Reconciliation {
         return busy;
     }
 
-    private static Result result(List<Message> messages, int busy, List<Problem> problems) {
+    private Result result(List<Message> messages, int busy, List<Problem> problems) {
         Map<Placement, Integer> found = new TreeMap<>();
         Map<String, Integer> settled = new TreeMap<>();
         int unseen = 0;
@@ -150,7 +160,7 @@ public final class Reconciliation {
                 case MessageState.Skipped s -> {}
                 case MessageState.Quarantined q -> {}
             }
-            Optional<Instant> look = message.lookAt();
+            Optional<Instant> look = nextLook.apply(message);
             if (look.isPresent()
                     && next.filter(before -> !look.get().isBefore(before)).isEmpty()) {
                 next = look;

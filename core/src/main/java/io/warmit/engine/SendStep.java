@@ -177,7 +177,7 @@ final class SendStep {
         Message message = claimed.get();
         Outgoing mail = written.get();
         SendOutcome outcome = lines.sender().send(mail, () -> fence(message, mail, start));
-        return settle(visit, message, to.get(), asSet(outcome), Duration.between(start, visit.now()), tally);
+        return settle(visit, message, other, to.get(), asSet(outcome), Duration.between(start, visit.now()), tally);
     }
 
     /** Two workers that ask in the same moment may both send: a second message is no harm, but a day's plan of them would be. */
@@ -216,14 +216,20 @@ final class SendStep {
     }
 
     private boolean settle(
-            VisitContext visit, Message message, Mailbox to, SendOutcome outcome, Duration took, Tally tally) {
+            VisitContext visit,
+            Message message,
+            SendReader.Receiver other,
+            Mailbox to,
+            SendOutcome outcome,
+            Duration took,
+            Tally tally) {
         Mailbox from = visit.mailbox();
         Instant now = visit.now();
         return switch (outcome) {
             case SendOutcome.Accepted(var reply) -> {
                 Instant look = now.plus(parts.settings().looks().getFirst());
                 claims.accepted(message, now, reply, look);
-                agenda.pull(to.id(), look);
+                agenda.pull(to.id(), turn(visit, other, to, look));
                 tally.accepted++;
                 parts.listener().sent(message, from, to, took, reply.words());
                 yield true;
@@ -267,6 +273,13 @@ final class SendStep {
                 yield false;
             }
         };
+    }
+
+    /** When the receiver is woken for a look. */
+    private static Instant turn(VisitContext visit, SendReader.Receiver other, Mailbox to, Instant look) {
+        boolean proved = to.owned().received().isPresent()
+                && visit.mailbox().owned().sent().isPresent();
+        return proved ? visit.gathering().turn(look, other.session(), visit.now()) : look;
     }
 
     /** The fence of this very claim is in the store. */

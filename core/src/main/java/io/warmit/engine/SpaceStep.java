@@ -3,7 +3,6 @@ package io.warmit.engine;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Status;
 import io.warmit.planning.Fullness;
-import io.warmit.store.NextDue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,11 +17,10 @@ final class SpaceStep {
         this.parts = parts;
     }
 
-    void run(VisitContext visit, NextDue due, Lines lines) {
+    void run(VisitContext visit, Lines lines) {
         Instant now = visit.now();
         Mailbox mailbox = visit.mailbox();
-        boolean looking = due.looks(now) || due.acts(now);
-        if (mailbox.status() == Status.NEEDS_LOGIN || !Fullness.due(visit.fullness(), looking, now)) {
+        if (mailbox.status() == Status.NEEDS_LOGIN || !Fullness.due(visit.fullness(), lines.reading(), now)) {
             return;
         }
         boolean guarded = ask(visit, lines);

@@ -253,6 +253,9 @@ final class TidyStep {
                 if (usual) {
                     old.advance(mailbox, through);
                 }
+                if (lines.reading()) {
+                    visit.opened();
+                }
                 return true;
             });
         }

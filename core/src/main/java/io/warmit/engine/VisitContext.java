@@ -9,6 +9,8 @@ import io.warmit.message.Message;
 import io.warmit.message.Proof;
 import io.warmit.planning.FirstDays;
 import io.warmit.planning.Fullness;
+import io.warmit.planning.Gathering;
+import io.warmit.planning.Opening;
 import io.warmit.planning.OwnMail;
 import io.warmit.planning.Room;
 import io.warmit.planning.Windows;
@@ -38,9 +40,12 @@ final class VisitContext {
     private final Mailbox begun;
     private Mailbox mailbox;
     private final Optional<Enrolment> enrolment;
+    private final Gathering gathering;
+    private boolean sessionWritten;
 
-    private VisitContext(Parts parts, VisitReader.Begun found) {
+    private VisitContext(Parts parts, VisitReader.Begun found, Gathering gathering) {
         this.parts = parts;
+        this.gathering = gathering;
         begun = found.mailbox();
         enrolment = found.enrolment().map(enrolled -> Calendars.of(enrolled, begun, now()));
         mailbox = FirstDays.capped(begun, enrolment);
@@ -49,12 +54,16 @@ final class VisitContext {
         paces.putAll(found.paces());
     }
 
-    /** Read from the store; empty: there is no such mailbox. */
-    static Optional<VisitContext> of(Parts parts, long mailboxId) {
+    /**
+     * Read from the store; empty: there is no such mailbox.
+     *
+     * @param gathering what the visit lets gather
+     */
+    static Optional<VisitContext> of(Parts parts, long mailboxId, Gathering gathering) {
         return parts.store()
                 .visits()
                 .of(mailboxId, parts.clock().instant())
-                .map(found -> new VisitContext(parts, found));
+                .map(found -> new VisitContext(parts, found, gathering));
     }
 
     /** The mailbox, with the daily_max that counts today. */
@@ -75,6 +84,59 @@ final class VisitContext {
             due = known;
         }
         return known;
+    }
+
+    /** What this visit opens the mailbox for. */
+    Opening opening(NextDue due, boolean counts) {
+        Instant now = now();
+        return Opening.of(
+                new Opening.Found(
+                        gathering.free(due.session(), now),
+                        look(due).filter(at -> !at.isAfter(now)).isPresent(),
+                        due.recheck().filter(asked -> asked.due(now)).isPresent(),
+                        due.awaitsReport(),
+                        act(due).filter(at -> !at.isAfter(now)).isPresent(),
+                        counts,
+                        due.look().isPresent()),
+                gathering);
+    }
+
+    /** When the next look has its turn. */
+    Optional<Instant> look(NextDue due) {
+        Instant now = now();
+        // What proves a mailbox waits for nobody.
+        boolean held = mailbox.owned().received().isPresent()
+                && due.look()
+                        .filter(at -> gathering.turn(at, due.session(), now).isAfter(at))
+                        .isPresent();
+        return held ? gathering.look(parts.store().due().sought(mailbox.id()), due.session(), now) : due.look();
+    }
+
+    /** When the next act has its turn, which keeps to the window. */
+    Optional<Instant> act(NextDue due) {
+        Instant now = now();
+        return due.act()
+                .filter(act -> mailbox.canAct())
+                .map(act -> gathering.act(
+                        act.at(),
+                        due.session(),
+                        window(campaign(act.campaignId())),
+                        parts.draw(),
+                        mailbox.address(),
+                        now));
+    }
+
+    /** What this visit lets gather. */
+    Gathering gathering() {
+        return gathering;
+    }
+
+    /** The mailbox is open. Told once, in the transaction that writes what came of it. */
+    void opened() {
+        if (!sessionWritten) {
+            parts.store().sessions().put(mailbox.id(), now());
+            sessionWritten = true;
+        }
     }
 
     /** The mailbox has changed in the store, for example lost its login. */

@@ -107,6 +107,12 @@ public record WhyFacts(
      *
      * @param number of messages
      * @param other the mailbox at the other end, when all have the same
+     * @param gathered it would be due, but waits for the next session
      */
-    public record Due(Instant at, Cause cause, int number, Optional<String> other) {}
+    public record Due(Instant at, Cause cause, int number, Optional<String> other, boolean gathered) {
+        /** Something that does not wait for a session. */
+        public Due(Instant at, Cause cause, int number, Optional<String> other) {
+            this(at, cause, number, other, false);
+        }
+    }
 }

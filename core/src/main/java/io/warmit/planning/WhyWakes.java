@@ -61,6 +61,7 @@ final class WhyWakes {
         String other = due.other()
                 .map(name -> (due.cause() == Cause.SEND ? " to " : " from ") + name)
                 .orElse("");
-        return due.cause().word() + " " + due.number() + other;
+        return due.cause().word() + " " + due.number() + other
+                + (due.gathered() ? ", gathered since the last session" : "");
     }
 }

@@ -36,6 +36,7 @@ public final class MailWorld implements Post {
     private final Map<String, Verdict> verdicts = new HashMap<>();
 
     private final Map<Token, Optional<Fate>> fates = new HashMap<>();
+    private int sessions;
 
     /** When and where a receiver's server filed a message, whatever anybody saw of it. */
     public record Fate(Instant at, Placement placement) {}
@@ -78,7 +79,13 @@ public final class MailWorld implements Post {
 
     @Override
     public Inbox inbox(Mailbox mailbox) {
+        sessions++;
         return new WorldInbox(this, mailbox(mailbox.address()), clock);
+    }
+
+    /** How many IMAP sessions were opened; who asks for an inbox uses it. */
+    public int sessions() {
+        return sessions;
     }
 
     /** What became of each message that was accepted. */

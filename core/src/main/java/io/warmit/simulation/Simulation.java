@@ -21,6 +21,7 @@ import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import io.warmit.mailbox.Status;
 import io.warmit.message.InstanceKey;
+import io.warmit.planning.Gathering;
 import io.warmit.planning.Limits;
 import io.warmit.problem.Problem;
 import io.warmit.schedule.Draw;
@@ -66,8 +67,25 @@ public final class Simulation implements AutoCloseable {
      * @param seed names every draw
      * @param zone of all mailboxes
      * @param limits besides those of each mailbox
+     * @param gathering what waits until a mailbox is opened again
      */
-    public record Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location, Limits limits) {
+    public record Scenario(
+            long seed,
+            ZoneId zone,
+            CampaignSettings settings,
+            StoreLocation location,
+            Limits limits,
+            Gathering gathering) {
+        /** As the daemon does with its defaults. */
+        public Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location, Limits limits) {
+            this(seed, zone, settings, location, limits, Gathering.DEFAULT);
+        }
+
+        /** The same with another time between sessions. */
+        public Scenario gathering(Gathering other) {
+            return new Scenario(seed, zone, settings, location, limits, other);
+        }
+
         /** Without other limits than those of each mailbox. */
         public Scenario(long seed, ZoneId zone, CampaignSettings settings, StoreLocation location) {
             this(seed, zone, settings, location, Limits.NONE);
@@ -126,7 +144,7 @@ public final class Simulation implements AutoCloseable {
                 listener,
                 () -> hindrance,
                 () -> false);
-        engine = new Engine(parts, timeline);
+        engine = new Engine(parts, timeline).gathering(scenario.gathering());
     }
 
     /** From now on this keeps the worker from planning and sending. Empty: nothing does any more. */

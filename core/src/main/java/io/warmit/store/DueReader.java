@@ -1,5 +1,7 @@
 package io.warmit.store;
 
+import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.MAILBOX_SESSION;
 import static io.warmit.store.jooq.Tables.MESSAGE;
 import static io.warmit.store.jooq.Tables.RECOVERY_LOOK;
 import static org.jooq.impl.DSL.inline;
@@ -7,6 +9,7 @@ import static org.jooq.impl.DSL.min;
 
 import io.warmit.message.Kind;
 import io.warmit.message.Message;
+import io.warmit.planning.Gathering.Sought;
 import io.warmit.store.NextDue.DueAct;
 import io.warmit.store.NextDue.DueSend;
 import io.warmit.store.NextDue.Recheck;
@@ -39,6 +42,17 @@ public final class DueReader {
             .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull())
             .orderBy(MESSAGE.LOOK_AT)
             .limit(inline(200)));
+    /** Whose sender was removed has been found before, or will not be found by anybody. */
+    private static final Statement SOUGHT = Statement.of(sql -> sql.select(
+                    MESSAGE.LOOK_AT,
+                    MESSAGE.ACCEPTED_AT,
+                    DSL.field(MAILBOX.ID.isNull().or(MAILBOX.SENT_PROVED_AT.isNotNull())))
+            .from(MESSAGE)
+            .leftJoin(MAILBOX)
+            .on(MAILBOX.ID.eq(MESSAGE.SENDER_ID))
+            .where(MESSAGE.RECEIVER_ID.eq((Long) null), MESSAGE.LOOK_AT.isNotNull())
+            .orderBy(MESSAGE.LOOK_AT)
+            .limit(inline(200)));
     /** One state after the other: SQLite would build a table of a list of states whenever the statement runs. What an index gives in order is not asked for as a minimum, which costs it half as much again. */
     private static final Statement ENDS = Statement.of(sql -> sql.select(
             send(sql, "PLANNED"),
@@ -50,7 +64,8 @@ public final class DueReader {
             recheck(sql, RECOVERY_LOOK.LOST_SINCE),
             DSL.field(twiceInVain(sql, "DOT_PENDING").or(twiceInVain(sql, "ACCEPTED"))),
             atReceiver(sql, MESSAGE.ACT_AT, MESSAGE.ACT_AT),
-            atReceiver(sql, MESSAGE.ACT_AT, MESSAGE.CAMPAIGN_ID)));
+            atReceiver(sql, MESSAGE.ACT_AT, MESSAGE.CAMPAIGN_ID),
+            session(sql)));
 
     private static final Statement LEASES_AHEAD = Statement.of(sql -> sql.select(
             lease(sql, "CLAIMED", MESSAGE.LEASE_UNTIL.gt((Long) null)),
@@ -77,6 +92,11 @@ public final class DueReader {
                         MESSAGE.SENDER_ID.eq((Long) null),
                         MESSAGE.STATE.eq(inline(state)),
                         MESSAGE.LOOKS.ge(inline(2))));
+    }
+
+    private static Field<Long> session(DSLContext sql) {
+        return DSL.field(
+                sql.select(MAILBOX_SESSION.AT).from(MAILBOX_SESSION).where(MAILBOX_SESSION.MAILBOX_ID.eq((Long) null)));
     }
 
     private static Field<Long> recheck(DSLContext sql, Field<Long> what) {
@@ -127,6 +147,11 @@ public final class DueReader {
         return database.list(LOOKED_FOR, MessageRows::read, mailboxId);
     }
 
+    /** The same, as far as it matters when the mailbox is opened for it. */
+    public List<Sought> sought(long mailboxId) {
+        return database.list(SOUGHT, row -> new Sought(row.instant(), row.maybeInstant(), row.bool()), mailboxId);
+    }
+
     /** The earliest messages that a mailbox has to send, the earliest first. */
     public List<DueSend> sends(long mailboxId) {
         return database
@@ -157,7 +182,9 @@ public final class DueReader {
                         row.maybeInstant(),
                         recheck(row.maybeInstant(), row.maybeInstant()),
                         row.bool(),
-                        act(row.maybeInstant(), row.number())),
+                        act(row.maybeInstant(), row.number()),
+                        row.maybeInstant()),
+                mailboxId,
                 mailboxId,
                 mailboxId,
                 mailboxId,

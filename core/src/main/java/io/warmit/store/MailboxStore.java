@@ -3,6 +3,7 @@ package io.warmit.store;
 import static io.warmit.store.jooq.Tables.FOLDER_MARK;
 import static io.warmit.store.jooq.Tables.HOUSEKEEPING;
 import static io.warmit.store.jooq.Tables.MAILBOX;
+import static io.warmit.store.jooq.Tables.MAILBOX_SESSION;
 import static io.warmit.store.jooq.Tables.OWN_MAIL;
 import static io.warmit.store.jooq.Tables.OWN_MARK;
 import static io.warmit.store.jooq.Tables.PROFILE;
@@ -242,6 +243,9 @@ public final class MailboxStore {
             sql.deleteFrom(UNDO).where(UNDO.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(HOUSEKEEPING).where(HOUSEKEEPING.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(PROFILE).where(PROFILE.MAILBOX_ID.eq(id)).execute();
+            sql.deleteFrom(MAILBOX_SESSION)
+                    .where(MAILBOX_SESSION.MAILBOX_ID.eq(id))
+                    .execute();
             sql.deleteFrom(SPACE).where(SPACE.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(TROUBLE).where(TROUBLE.MAILBOX_ID.eq(id)).execute();
             sql.deleteFrom(OWN_MARK).where(OWN_MARK.MAILBOX_ID.eq(id)).execute();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param recheck when the mailbox is looked through because the store lost commits
  * @param awaitsReport whether mail of this sender was looked for twice in vain, so that a delivery report may tell why
  * @param act when something is done to a received message
+ * @param session when the mailbox was opened last
  */
 public record NextDue(
         Optional<Instant> send,
@@ -23,7 +24,8 @@ public record NextDue(
         Optional<Instant> look,
         Optional<Recheck> recheck,
         boolean awaitsReport,
-        Optional<DueAct> act) {
+        Optional<DueAct> act,
+        Optional<Instant> session) {
     /** A message to be sent, as the check before a send sees it. */
     public record DueSend(long campaignId, Kind kind, Instant due, Instant expires) {
         public static DueSend of(Message message) {
@@ -47,7 +49,7 @@ public record NextDue(
     }
 
     NextDue leaseAhead(Optional<Instant> ahead) {
-        return new NextDue(send, leaseEnd, ahead, look, recheck, awaitsReport, act);
+        return new NextDue(send, leaseEnd, ahead, look, recheck, awaitsReport, act, session);
     }
 
     public boolean leaseEnded(Instant now) {

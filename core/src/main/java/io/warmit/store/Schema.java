@@ -37,6 +37,7 @@ final class Schema {
             "V15__login_since.sql",
             "V16__list_answer.sql",
             "V17__tally.sql",
+            "V20__mailbox_session.sql",
             "V21__status_indexes.sql");
 
     private Schema() {}

@@ -19,6 +19,7 @@ public final class SendReader {
     private final MailboxStore mailboxes;
     private final RecoveryStore recoveries;
     private final SpaceStore spaces;
+    private final SessionStore sessions;
     private final ThreadStore threads;
 
     SendReader(
@@ -29,6 +30,7 @@ public final class SendReader {
             MailboxStore mailboxes,
             RecoveryStore recoveries,
             SpaceStore spaces,
+            SessionStore sessions,
             ThreadStore threads) {
         this.database = database;
         this.messages = messages;
@@ -37,6 +39,7 @@ public final class SendReader {
         this.mailboxes = mailboxes;
         this.recoveries = recoveries;
         this.spaces = spaces;
+        this.sessions = sessions;
         this.threads = threads;
     }
 
@@ -61,10 +64,15 @@ public final class SendReader {
      * @param mailbox empty: it was removed
      * @param unchecked it was not looked through since the store lost commits
      * @param fullness empty: its server was never asked
+     * @param session when it was opened last
      * @param thread what the message belongs to
      */
     public record Receiver(
-            Optional<Mailbox> mailbox, boolean unchecked, Optional<Fullness> fullness, ThreadStore.Stored thread) {}
+            Optional<Mailbox> mailbox,
+            boolean unchecked,
+            Optional<Fullness> fullness,
+            Optional<Instant> session,
+            ThreadStore.Stored thread) {}
 
     /**
      * What is due to leave from a mailbox, and how its sender stands meanwhile.
@@ -123,12 +131,14 @@ public final class SendReader {
         Question<Mailbox> mailbox = mailboxes.asked(mailboxId);
         Question<Long> unchecked = recoveries.uncheckedAsked(mailboxId);
         Question<Fullness> space = spaces.asked(mailboxId);
+        Question<Instant> session = sessions.asked(mailboxId);
         Question<ThreadStore.Stored> thread = threads.asked(threadId);
-        database.ask(List.of(mailbox, unchecked, space, thread));
+        database.ask(List.of(mailbox, unchecked, space, session, thread));
         return new Receiver(
                 mailbox.first(),
                 unchecked.first().isPresent(),
                 space.first(),
+                session.first(),
                 thread.first().orElseThrow(() -> ThreadStore.missing(threadId)));
     }
 }

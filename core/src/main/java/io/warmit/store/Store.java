@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final SharedStore shared;
     private final DebitStore debits;
     private final SpaceStore spaces;
+    private final SessionStore sessions;
     private final OwnMailStore ownMail;
     private final FactsReader facts;
     private final DueReader due;
@@ -64,10 +65,11 @@ public final class Store implements AutoCloseable {
         scripts = new ScriptStore(database, events);
         marks = new MarkStore(database);
         spaces = new SpaceStore(database, events);
+        sessions = new SessionStore(database);
         ownMail = new OwnMailStore(database);
         facts = new FactsReader(database, rests, spaces, brakes);
         due = new DueReader(database);
-        sends = new SendReader(database, messages, debits, rests, mailboxes, recoveries, spaces, threads);
+        sends = new SendReader(database, messages, debits, rests, mailboxes, recoveries, spaces, sessions, threads);
         visits = new VisitReader(database, mailboxes, campaigns, paces, due);
     }
 
@@ -215,6 +217,11 @@ public final class Store implements AutoCloseable {
     /** How full mailboxes are. */
     public SpaceStore spaces() {
         return spaces;
+    }
+
+    /** When mailboxes were opened. */
+    public SessionStore sessions() {
+        return sessions;
     }
 
     /** What people send from mailboxes themselves. */

@@ -76,7 +76,8 @@ class ReconciliationTest {
                         Hindrance.NONE,
                         () -> false),
                 table::pull);
-        return new Reconciliation(simulation.store(), table, passive, simulation.clock(), "test").of(messages);
+        return new Reconciliation(simulation.store(), table, passive, simulation.clock(), "test", Message::lookAt)
+                .of(messages);
     }
 
     private static EngineSettings passive() {

@@ -48,6 +48,7 @@ final class ClusterWorker implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("WARMIT_WORKER_ID", name);
         builder.environment().put("WARMIT_WORKERS_VISITS", String.valueOf(visits));
+        builder.environment().put("WARMIT_ARRIVAL_GATHER", "0s");
         process = builder.start();
         ending = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(ending);

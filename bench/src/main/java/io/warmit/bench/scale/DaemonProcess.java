@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** warmitd in a process of its own, as its operator starts it. */
@@ -21,15 +22,16 @@ final class DaemonProcess implements AutoCloseable {
      * Starts it.
      *
      * @param command the program and its first arguments, divided by spaces
+     * @param settings variables that count more than what stands in the configuration
      */
-    DaemonProcess(String command, Path config, Path log) throws IOException {
+    DaemonProcess(String command, Path config, Map<String, String> settings, Path log) throws IOException {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(List.of("--config", config.toString()));
         this.log = log;
-        process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(settings);
+        process = builder.start();
         ending = new Thread(this::end);
         Runtime.getRuntime().addShutdownHook(ending);
     }

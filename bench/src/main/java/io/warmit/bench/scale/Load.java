@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -54,6 +55,11 @@ record Load(double rate, int each, Duration window, boolean usualManners) {
     /** From a plan until its first message is due at the latest: then every mailbox that was planned sends at its rate. */
     Duration untilSteady() {
         return rate > 0 ? distance().multipliedBy(3).dividedBy(4) : Duration.ZERO;
+    }
+
+    /** What the daemon's configuration does not say. */
+    Map<String, String> manners() {
+        return usualManners ? Map.of() : Map.of("WARMIT_ARRIVAL_GATHER", "0s");
     }
 
     CampaignSettings settings(int days, LocalTime opens, Optional<LocalTime> closes) {

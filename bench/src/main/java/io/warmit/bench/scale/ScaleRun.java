@@ -71,7 +71,7 @@ public final class ScaleRun implements Callable<Integer> {
 
     @Option(
             names = "--usual-manners",
-            description = "Mail is read when people would read it, not within half a minute.")
+            description = "Mail is found and read when people would open the mailbox, not within half a minute.")
     private boolean usualManners;
 
     @Option(
@@ -144,7 +144,7 @@ public final class ScaleRun implements Callable<Integer> {
         List<Measured> steps = new ArrayList<>();
         Optional<Heap> alive = Optional.empty();
         try (DaemonProcess daemon =
-                new DaemonProcess(warmitd, home.resolve("warmit.yaml"), home.resolve("daemon.log"))) {
+                new DaemonProcess(warmitd, home.resolve("warmit.yaml"), load.manners(), home.resolve("daemon.log"))) {
             took = untilReady(daemon, stage, mailboxes);
             ready = daemon.usage();
             double wait = settle.orElseGet(

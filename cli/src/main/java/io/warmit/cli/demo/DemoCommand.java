@@ -13,6 +13,7 @@ import io.warmit.cli.report.ReportPage;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.SecretRef;
+import io.warmit.planning.Gathering;
 import io.warmit.problem.Code;
 import io.warmit.problem.ExitCode;
 import io.warmit.problem.Problem;
@@ -93,7 +94,7 @@ public final class DemoCommand extends Leaf {
         Progress progress = progress("demo", days);
         AtomicInteger day = new AtomicInteger();
         Journal journal = new Journal(line -> progress.at(day.get(), line));
-        var scenario = Simulation.Scenario.inFile(seed, ZONE, settings(), store);
+        var scenario = Simulation.Scenario.inFile(seed, ZONE, settings(), store).gathering(Gathering.NONE);
         try (Simulation simulation = new Simulation(scenario, LocalServers.with(DemoServers.PASSWORD), journal)) {
             DemoServers servers = new DemoServers(simulation.draw(), simulation.clock(), JUNK, LOST);
             started.add(servers);

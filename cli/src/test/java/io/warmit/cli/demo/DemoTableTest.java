@@ -7,6 +7,7 @@ import io.warmit.cli.output.Glyphs;
 import io.warmit.cli.output.Printer;
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mode;
+import io.warmit.planning.Gathering;
 import io.warmit.simulation.Journal;
 import io.warmit.simulation.ProviderModel;
 import io.warmit.simulation.Simulation;
@@ -38,7 +39,7 @@ class DemoTableTest {
     /** Lived in the mail world: in all but the servers a demo is a simulation. */
     private static DemoStory story() {
         Journal journal = new Journal();
-        var scenario = Simulation.Scenario.inMemory(1, PARIS, Defaults.CAMPAIGN);
+        var scenario = Simulation.Scenario.inMemory(1, PARIS, Defaults.CAMPAIGN).gathering(Gathering.NONE);
         try (Simulation simulation = new Simulation(scenario, journal)) {
             for (String name : List.of("anna@alder.example", "bob@birch.example", "carl@alder.example")) {
                 simulation.add(Address.of(name), ProviderModel.strict(), Mode.ENGAGE, PARIS);

@@ -14,7 +14,14 @@ public record ArrivalSettings(
                 byDefault = "[15s, 1m, 5m, 30m, 3h, 12h, 24h]",
                 least = "1s",
                 most = "7d")
-        List<Duration> looks)
+        List<Duration> looks,
+
+        @Doc(
+                value = "Time in which the daemon opens a mailbox once, and what can wait does; 0s: nothing waits.",
+                byDefault = "75m",
+                least = "0s",
+                most = "12h")
+        Duration gather)
         implements Checked {
 
     @Override
