@@ -41,7 +41,7 @@ version: 1
 paths: { state: . }
 database: $database
 tls: { ca_file: ca.pem }
-arrival: { looks: [1s, 5s, 1m, 10m] }            # only to be quick
+arrival: { looks: [1s, 5s, 1m, 10m], gather: 0s }  # only to be quick
 END
     cat >boxes.csv <<END
 address,user,smtp,imap,pool,password_ref,zone,daily_max,mode
