@@ -52,9 +52,11 @@ public final class ScaleRun implements Callable<Integer> {
     @Option(
             names = "--minutes",
             defaultValue = "1",
+            split = ",",
             paramLabel = "N",
-            description = "How long is measured at each rate (1).")
-    private int minutes;
+            description =
+                    "How long is measured at each rate (1); fewer figures than rates: the last one counts for the rest.")
+    private List<Integer> minutes = List.of();
 
     @Option(
             names = "--settle",
@@ -152,10 +154,12 @@ public final class ScaleRun implements Callable<Integer> {
             System.err.println("ready after " + Math.round(took) + " s; measured from " + wait + " s later on");
             daemon.during(wait);
             double before = load.rate();
-            for (double rate : rates) {
+            for (int i = 0; i < rates.size(); i++) {
+                double rate = rates.get(i);
+                int length = minutes.get(Math.min(i, minutes.size() - 1));
                 if (rate != before) {
                     double factor = before / rate;
-                    Duration moved = Duration.ofMillis(Math.round((minutes + 3) * 60_000 * Math.max(1, 1 / factor)));
+                    Duration moved = Duration.ofMillis(Math.round((length + 3) * 60_000 * Math.max(1, 1 / factor)));
                     Instant from = stage.hasten(factor, Instant.now(), moved);
                     System.err.println("from now on " + rate + " a second");
                     daemon.during(Duration.between(Instant.now(), from.plus(LOOKED_AND_READ))
@@ -163,7 +167,7 @@ public final class ScaleRun implements Callable<Integer> {
                             / 1e3);
                 }
                 before = rate;
-                steps.add(step(rate, store, daemon, servers, home));
+                steps.add(step(rate, length, store, daemon, servers, home));
             }
             if (heap) {
                 alive = Optional.of(Heap.of(daemon.ask(List.of("GC.class_histogram"))));
@@ -172,7 +176,8 @@ public final class ScaleRun implements Callable<Integer> {
         return new Scaled(mailboxes, load, took, ready, steps, alive, audit(loaded));
     }
 
-    private Measured step(double rate, Store store, DaemonProcess daemon, ServersProcess servers, Path home)
+    private Measured step(
+            double rate, int minutes, Store store, DaemonProcess daemon, ServersProcess servers, Path home)
             throws IOException {
         if (profile) {
             List<String> words = new ArrayList<>(List.of("JFR.start", "name=bench"));
