@@ -272,12 +272,15 @@ final class LookStep {
         return landing.placement() == Placement.SPAM;
     }
 
-    /** A copy of a confirmed message in a new place: moved by its owner if the known copy is gone, else one more copy. */
+    /**
+     * A copy of a confirmed message in a new place: moved by its owner if the known copy is gone, else one more copy. What is marked as deleted is what a move leaves behind on servers that can remove no single
+     * message.
+     */
     private void seenAgain(Arrival arrival, Instant now) {
         Message message = arrival.message();
         for (Sighting copy : arrival.copies()) {
             Message.Found place = new Message.Found(copy.folder(), copy.uidValidity(), copy.uid());
-            if (message.found().filter(place::equals).isPresent()) {
+            if (copy.deleted() || message.found().filter(place::equals).isPresent()) {
                 continue;
             }
             if (renumbered(message, place)) {

@@ -138,6 +138,9 @@ final class SendStep {
         visit.forget();
         Mailbox from = visit.mailbox();
         SendReader.Receiver other = parts.store().sends().receiver(planned.receiverId(), planned.threadId());
+        if (other.thread().isEmpty()) {
+            return false;
+        }
         Optional<Mailbox> to = other.mailbox();
         Optional<String> refusal = Receiving.refusal(from, to);
         if (refusal.isPresent() || to.isEmpty()) {
@@ -160,7 +163,8 @@ final class SendStep {
             return true;
         }
         Instant start = visit.now();
-        Optional<Outgoing> written = new Writer(parts).compose(planned, other.thread(), from, to.get(), start);
+        Optional<Outgoing> written =
+                new Writer(parts).compose(planned, other.thread().get(), from, to.get(), start);
         if (written.isEmpty()) {
             skip(planned, start, "the script of its thread is no longer there");
             return true;

@@ -182,7 +182,8 @@ record FolderLook(FolderMark mark, List<Sighting> sightings, List<Report> report
                     verdict.transit().taken().or(mail::arrived).orElse(Instant.EPOCH),
                     verdict,
                     mail.is(Flags.Flag.SEEN),
-                    mail.is(Flags.Flag.ANSWERED)));
+                    mail.is(Flags.Flag.ANSWERED),
+                    mail.is(Flags.Flag.DELETED)));
         }
 
         /** Those of an inbox with the tab that they are under. */

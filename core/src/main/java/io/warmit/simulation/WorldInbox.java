@@ -103,7 +103,8 @@ final class WorldInbox implements Inbox {
                         copy.received(),
                         world.verdictOn(senderDomain(copy)),
                         copy.has("\\Seen"),
-                        copy.has("\\Answered")));
+                        copy.has("\\Answered"),
+                        copy.has("\\Deleted")));
     }
 
     @Override

@@ -65,14 +65,14 @@ public final class SendReader {
      * @param unchecked it was not looked through since the store lost commits
      * @param fullness empty: its server was never asked
      * @param session when it was opened last
-     * @param thread what the message belongs to
+     * @param thread what the message belongs to; empty: the store lost commits since the message was read, and with them both
      */
     public record Receiver(
             Optional<Mailbox> mailbox,
             boolean unchecked,
             Optional<Fullness> fullness,
             Optional<Instant> session,
-            ThreadStore.Stored thread) {}
+            Optional<ThreadStore.Stored> thread) {}
 
     /**
      * What is due to leave from a mailbox, and how its sender stands meanwhile.
@@ -135,10 +135,6 @@ public final class SendReader {
         Question<ThreadStore.Stored> thread = threads.asked(threadId);
         database.ask(List.of(mailbox, unchecked, space, session, thread));
         return new Receiver(
-                mailbox.first(),
-                unchecked.first().isPresent(),
-                space.first(),
-                session.first(),
-                thread.first().orElseThrow(() -> ThreadStore.missing(threadId)));
+                mailbox.first(), unchecked.first().isPresent(), space.first(), session.first(), thread.first());
     }
 }

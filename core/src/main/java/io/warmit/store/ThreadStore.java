@@ -94,7 +94,7 @@ public final class ThreadStore {
                 row.number());
     }
 
-    static IllegalStateException missing(long id) {
+    private static IllegalStateException missing(long id) {
         return new IllegalStateException("a message names a thread that is not there: " + id);
     }
 }

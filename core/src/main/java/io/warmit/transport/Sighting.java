@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param received when the receiver's server took it in: its own Received line, else its internal date
  * @param verdict what the receiver's server wrote into it
  * @param read whether it was already read, answered or starred when first seen, by somebody else than us
+ * @param deleted whether it is marked as deleted: it is gone once somebody tidies the folder up
  */
 public record Sighting(
         Token token,
@@ -30,7 +31,8 @@ public record Sighting(
         Instant received,
         Verdict verdict,
         boolean read,
-        boolean answered) {
+        boolean answered,
+        boolean deleted) {
 
     /** The same copy, once its category is known. */
     public Sighting under(Tab found) {
@@ -46,6 +48,7 @@ public record Sighting(
                 received,
                 verdict,
                 read,
-                answered);
+                answered,
+                deleted);
     }
 }

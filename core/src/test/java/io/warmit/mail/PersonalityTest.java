@@ -9,8 +9,10 @@ import io.warmit.mail.fault.ImapPersonality;
 import io.warmit.message.Message;
 import io.warmit.message.MessageState.Confirmed;
 import io.warmit.placement.Placement;
+import io.warmit.planning.Gathering;
 import io.warmit.store.EventStore;
 import io.warmit.store.MessageReader.Listed;
+import io.warmit.store.StoreLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,7 +61,8 @@ class PersonalityTest {
     @MethodSource("servers")
     void mail_in_junk_counts_as_spam_and_is_rescued_read_starred_filed_and_answered(
             String name, ImapPersonality personality, String junk, String ours) {
-        try (FaultTown town = new FaultTown(FaultTown.settings(2, 1))) {
+        try (FaultTown town =
+                new FaultTown(FaultTown.settings(2, 1), new StoreLocation.InMemory(), Gathering.DEFAULT)) {
             Resident ana = town.add("ana@alder.example", ImapPersonality.dovecot());
             Resident ben = town.add("ben@birch.example", personality);
             ben.imap().account().sortsInto(junk);

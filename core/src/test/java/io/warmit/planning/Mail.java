@@ -81,6 +81,7 @@ final class Mail {
                 ACCEPTED.plusSeconds(2),
                 Verdict.NONE,
                 read,
-                answered);
+                answered,
+                false);
     }
 }

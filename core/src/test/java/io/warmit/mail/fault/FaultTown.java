@@ -26,6 +26,7 @@ import io.warmit.mailbox.NamedFolders;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Security;
 import io.warmit.message.Message;
+import io.warmit.planning.Gathering;
 import io.warmit.problem.Problem;
 import io.warmit.schedule.Range;
 import io.warmit.simulation.Simulation;
@@ -74,8 +75,13 @@ public final class FaultTown implements AutoCloseable {
     }
 
     public FaultTown(CampaignSettings settings, StoreLocation location) {
+        this(settings, location, Gathering.NONE);
+    }
+
+    /** @param gathering none, so that a fault strikes at the very moment that a test means; or as the daemon does */
+    public FaultTown(CampaignSettings settings, StoreLocation location, Gathering gathering) {
         simulation = new Simulation(
-                new Scenario(5, ZONE, settings, location),
+                new Scenario(5, ZONE, settings, location).gathering(gathering),
                 town -> new MailPost(SETTINGS, Trust.of(Optional.empty()), mailbox -> "hunter2"),
                 new EngineListener() {
                     @Override
