@@ -171,10 +171,11 @@ public final class RecoveryStore {
         List<Long> ids =
                 sql.select(MESSAGE.ID).from(MESSAGE).where(mayHaveLeft(now)).fetch(MESSAGE.ID);
         ids.forEach(id -> claims.recovered(id, now));
-        // Their workers are of the past as well.
+        // Their workers are of the past as well, and so is the Message-ID of a try that may not have been the last.
         sql.update(MESSAGE)
                 .set(MESSAGE.LEASE_UNTIL, now.toEpochMilli())
                 .set(MESSAGE.LOOK_AT, now.toEpochMilli())
+                .set(MESSAGE.MESSAGE_ID, (String) null)
                 .where(MESSAGE.STATE.eq("DOT_PENDING"))
                 .execute();
         return ids.size();

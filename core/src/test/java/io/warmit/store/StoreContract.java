@@ -159,6 +159,20 @@ abstract class StoreContract extends StoredPair {
     }
 
     @Test
+    void after_lost_commits_the_id_of_a_refused_try_is_no_proof_since_another_may_have_left() {
+        Message first = claim(plan(Optional.empty()), 40).orElseThrow();
+        assertThat(store.claims().fence(first, NOW, LEASE, "<refused@alder.example>"))
+                .isTrue();
+        store.claims().deferred(first, NOW, new Reply(Stage.DOT, 451, "4.7.1 later"), "greylisted", NOW);
+
+        store.recoveries().open("a backup was restored", NOW.plusSeconds(60));
+
+        Message found = store.messages().find(first.id()).orElseThrow();
+        assertThat(found.state()).isInstanceOf(MessageState.DotPending.class);
+        assertThat(found.messageId()).isEmpty();
+    }
+
+    @Test
     void the_cap_of_24_hours_holds_and_what_was_refused_does_not_count() {
         Message first = claim(plan(Optional.empty()), 1).orElseThrow();
         Message next = plan(Optional.empty());
