@@ -44,7 +44,7 @@ record Load(double rate, int each, Duration window, boolean usualManners) {
             throw new IllegalArgumentException("a rate of " + rate + " leaves nothing to send to " + mailboxes
                     + " mailboxes on the rest of this day (UTC)");
         }
-        return new Load(rate, each, Duration.ofMillis(Math.round(1000 * mailboxes * each / rate)), usualManners);
+        return new Load(rate, each, Duration.ofMillis(Math.round(1000.0 * mailboxes * each / rate)), usualManners);
     }
 
     /** The even distance between two messages of one mailbox. */
