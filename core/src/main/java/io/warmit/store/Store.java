@@ -238,11 +238,12 @@ public final class Store implements AutoCloseable {
         return due;
     }
 
-    /** What must be known before a message leaves. */
+    /** What every visit begins with. */
     public VisitReader visits() {
         return visits;
     }
 
+    /** What must be known before a message leaves. */
     public SendReader sends() {
         return sends;
     }
