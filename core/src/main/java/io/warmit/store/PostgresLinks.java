@@ -55,7 +55,6 @@ final class PostgresLinks implements Links {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(1);
         config.setConnectionInitSql(SESSION);
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("connectTimeout", "10");
         config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
         config.addDataSourceProperty("tcpKeepAlive", "true");
