@@ -35,7 +35,8 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Links links;
     private final Commits commits;
-    private final Group group = new Group();
+    private final Group<Unit<?>> group = new Group<>();
+    private final Asking asking = new Asking(this::answer);
     // One per database: a process may have several open, and their transactions have nothing to do with each other.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Link> current = new ThreadLocal<>();
@@ -262,7 +263,7 @@ public final class Database implements AutoCloseable {
                 done.set(true);
                 return done;
             });
-            units.forEach(Unit::written);
+            units.forEach(Unit::over);
         } catch (SQLException | RuntimeException | Error failure) {
             boolean one = units.size() > 1 && !done.get();
             units.forEach(one ? Unit::undone : unit -> unit.failed(failure));
@@ -271,10 +272,27 @@ public final class Database implements AutoCloseable {
 
     /** Answers several questions at once. They need not see the same moment. */
     void ask(List<Question<?>> questions) {
-        reads(() -> reading(link -> {
+        if (!onPostgres() || current.get() != null) {
+            reads(() -> reading(link -> {
+                link.ask(questions);
+                return questions;
+            }));
+            return;
+        }
+        try {
+            asking.ask(questions);
+        } catch (SQLException failure) {
+            throw StoreProblems.of(failure, name);
+        }
+    }
+
+    private void answer(List<Question<?>> questions) throws SQLException {
+        Link link = links.reader();
+        try {
             link.ask(questions);
-            return questions;
-        }));
+        } finally {
+            links.giveBack(link, false);
+        }
     }
 
     private <T> T inTransaction(Work<T> work) {

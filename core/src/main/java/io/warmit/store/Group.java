@@ -12,25 +12,27 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Brings together the units of threads that write at the same time, so that they share one commit, which is what a disk is slow at.
+ * Brings together what threads want done at the same time: what they write shares one commit, which is what a disk is slow at, and what they ask shares one journey to a server.
  *
- * <p>One thread at a time writes, for itself and for those that have come meanwhile. It waits for others only if they are in company, that is, in the midst of what ends with a write, and not for long. Whoever is alone
+ * <p>One thread at a time does it, for itself and for those that have come meanwhile. It waits for others only if they are in company, that is, in the midst of what ends with a write, and not for long. Whoever is alone
  * waits for nobody.
  */
-final class Group {
+final class Group<W extends Waiting> {
     private static final long WINDOW_MILLIS = 10;
     /** A transaction of so many needs no more ids than are kept in stock. */
     private static final int MOST = 200;
+    /** To wait for more would cost time and save little. */
+    private static final int ENOUGH = 32;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Deque<Unit<?>> waiting = new ArrayDeque<>();
+    private final Deque<W> waiting = new ArrayDeque<>();
     private final Set<Thread> company = ConcurrentHashMap.newKeySet();
     private boolean led;
 
-    /** Writes units in one transaction, and tells each of them what came of it. */
-    interface Transaction {
-        void of(List<Unit<?>> units);
+    /** Does what many want, and tells each of them that it was. */
+    interface Work<W> {
+        void of(List<W> all);
     }
 
     /** Does something that ends with a write, so that meanwhile the others may wait a moment for this thread. */
@@ -45,22 +47,22 @@ final class Group {
         }
     }
 
-    /** Comes back when the unit was dealt with, by this thread or another. */
-    void add(Unit<?> unit, Transaction transaction) {
-        if (comes(unit) || unit.leads()) {
+    /** Comes back when it was dealt with, by this thread or another. */
+    void add(W one, Work<W> work) {
+        if (comes(one) || one.leads()) {
             try {
-                transaction.of(gathered());
+                work.of(gathered());
             } finally {
                 pass();
             }
         }
     }
 
-    /** Whether it is the first, and its thread the one that writes. */
-    private boolean comes(Unit<?> unit) {
+    /** Whether it is the first, and its thread the one that does it. */
+    private boolean comes(W one) {
         lock.lock();
         try {
-            waiting.add(unit);
+            waiting.add(one);
             boolean first = !led;
             led = true;
             if (complete()) {
@@ -73,10 +75,10 @@ final class Group {
     }
 
     private boolean complete() {
-        return waiting.size() >= Math.min(company.size(), MOST);
+        return waiting.size() >= Math.min(company.size(), ENOUGH);
     }
 
-    private List<Unit<?>> gathered() {
+    private List<W> gathered() {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS);
@@ -87,17 +89,17 @@ final class Group {
             Thread.currentThread().interrupt();
         }
         try {
-            List<Unit<?>> units = new ArrayList<>();
-            while (!waiting.isEmpty() && units.size() < MOST) {
-                units.add(waiting.remove());
+            List<W> all = new ArrayList<>();
+            while (!waiting.isEmpty() && all.size() < MOST) {
+                all.add(waiting.remove());
             }
-            return units;
+            return all;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The one that has waited longest writes next. */
+    /** The one that has waited longest is the next. */
     private void pass() {
         lock.lock();
         try {

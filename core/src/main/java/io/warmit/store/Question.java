@@ -28,6 +28,11 @@ final class Question<T> {
         return values.clone();
     }
 
+    /** It will be asked once more, whatever it has heard. */
+    void forget() {
+        rows.clear();
+    }
+
     /** Takes its answer from a result. */
     void hear(Row row) throws SQLException {
         while (row.next()) {

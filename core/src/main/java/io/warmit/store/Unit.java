@@ -4,12 +4,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What one thread wants written, and what came of it. */
-final class Unit<T> implements Comparable<Unit<?>> {
+final class Unit<T> extends Waiting implements Comparable<Unit<?>> {
     /** In which order the units of one transaction lock their rows, so that no two transactions wait for each other. */
     enum Turn {
         RECORD,
@@ -22,10 +20,8 @@ final class Unit<T> implements Comparable<Unit<?>> {
     private final Turn turn;
     private final long row;
     private final Supplier<Steps<T>> work;
-    private final CompletableFuture<Boolean> leads = new CompletableFuture<>();
     private Steps<T> steps;
     private Optional<T> result = Optional.empty();
-    private @Nullable Throwable failure;
 
     /**
      * Not written yet.
@@ -43,16 +39,6 @@ final class Unit<T> implements Comparable<Unit<?>> {
     @Override
     public int compareTo(Unit<?> other) {
         return turn == other.turn ? Long.compare(row, other.row) : turn.compareTo(other.turn);
-    }
-
-    /** Waits until it was dealt with (false), or its thread is to write it together with those that wait (true). */
-    boolean leads() {
-        return leads.join();
-    }
-
-    /** Its thread is the next that writes. */
-    void lead() {
-        leads.complete(true);
     }
 
     /** Takes the steps of all of them, kind by kind, and each step for all of a kind at once. */
@@ -86,33 +72,16 @@ final class Unit<T> implements Comparable<Unit<?>> {
         result = Optional.of(steps.done(changed));
     }
 
-    /** Its commit is durable. */
-    void written() {
-        leads.complete(false);
-    }
-
     /** It was undone because some unit of its transaction failed: its own thread is to write it alone. */
     void undone() {
         steps = work.get();
         result = Optional.empty();
-        leads.complete(false);
-    }
-
-    /** Nobody knows whether it was written, since the commit failed. */
-    void failed(Throwable why) {
-        failure = why;
-        leads.complete(false);
+        over();
     }
 
     /** What came of it; empty: it was undone. */
     Optional<T> result() throws SQLException {
-        switch (failure) {
-            case null -> {}
-            case SQLException told -> throw told;
-            case RuntimeException told -> throw told;
-            case Error told -> throw told;
-            default -> throw new IllegalStateException(failure);
-        }
+        told();
         return result;
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QueryPlanTest {
     /** Walking through the rows that an index has already given is no harm, nor through tables of one row or, but for a recovery, of none. */
     private static final Pattern WALK =
-            Pattern.compile("SCAN (?!CONSTANT ROW|alias_|planned|retry|instance|recovery_look)");
+            Pattern.compile("SCAN (?!CONSTANT ROW|alias_|planned|retry|away|act|instance|recovery_look)");
 
     @Test
     void every_statement_of_a_visit_finds_its_rows_by_an_index(@TempDir Path folder) throws Exception {

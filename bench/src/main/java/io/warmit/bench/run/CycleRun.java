@@ -29,8 +29,15 @@ public final class CycleRun implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "5",
             paramLabel = "N",
-            description = "Rounds that count, at most 25 (5).")
+            description = "Rounds that count (5), with the ones before at most 26.")
     private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Rounds before them, in which the compiler is at work (10).")
+    private int warming;
 
     @Option(
             names = "--messages",
@@ -44,9 +51,9 @@ public final class CycleRun implements Callable<Integer> {
 
     @Option(
             names = "--parallel",
-            defaultValue = "50",
+            defaultValue = "64",
             paramLabel = "N",
-            description = "Visits at a time, as workers.visits (50), and connections of smtp-source.")
+            description = "Visits at a time, as workers.visits (64), and connections of smtp-source.")
     private int parallel;
 
     @Option(names = "--starttls", description = "warmit with STARTTLS, which smtp-source cannot.")
@@ -80,7 +87,7 @@ public final class CycleRun implements Callable<Integer> {
                     Samples.loopback(servers.smtp(), starttls),
                     Samples.loopback(servers.imap(), starttls),
                     Samples.NOW);
-            List<Rounds.Figures> figures = new Rounds(rounds, messages, System.err)
+            List<Rounds.Figures> figures = new Rounds(rounds, messages, System.err, warming)
                     .of(
                             new SmtpSource(servers.smtp(), parallel, octets, false),
                             cycle.on(store, composer, post, outbox));

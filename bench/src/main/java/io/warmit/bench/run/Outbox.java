@@ -81,8 +81,13 @@ final class Outbox {
         visits.open(mailbox.id(), now.plus(FAR));
     }
 
-    /** One message of each mailbox is due, to its neighbour; nobody is to be woken soon. */
+    /** One message of each mailbox is due, to its neighbour; those of the round before were found, and nobody is to be woken soon. */
     void fill(Instant now) {
+        store.database()
+                .write(sql -> sql.execute(
+                        "update message set state = 'CONFIRMED', placement = 'INBOX', folder = 'INBOX', settled_at = ?, look_at = null"
+                                + " where state = 'ACCEPTED'",
+                        now.toEpochMilli()));
         store.database()
                 .write(sql -> sql.execute(
                         "update scheduled_tasks set execution_time = (select max(execution_time)"
