@@ -47,16 +47,6 @@ record Load(double rate, int each, Duration window, boolean usualManners) {
         return new Load(rate, each, Duration.ofMillis(Math.round(1000.0 * mailboxes * each / rate)), usualManners);
     }
 
-    /** The even distance between two messages of one mailbox. */
-    Duration distance() {
-        return window.dividedBy(each);
-    }
-
-    /** From a plan until its first message is due at the latest: then every mailbox that was planned sends at its rate. */
-    Duration untilSteady() {
-        return rate > 0 ? distance().multipliedBy(3).dividedBy(4) : Duration.ZERO;
-    }
-
     /** What the daemon's configuration does not say. */
     Map<String, String> manners() {
         return usualManners ? Map.of() : Map.of("WARMIT_ARRIVAL_GATHER", "0s");

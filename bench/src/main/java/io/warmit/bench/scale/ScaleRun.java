@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs warmitd on a filled store against the load servers, at a rate, and audits it afterwards.")
 public final class ScaleRun implements Callable<Integer> {
-    /** From a dot until its message is found and read. */
-    private static final Duration LOOKED_AND_READ = Duration.ofSeconds(60);
+    /** What is due at a rate does not end before it was measured. */
+    private static final Duration AFTERWARDS = Duration.ofMinutes(3);
 
     @Parameters(paramLabel = "FOLDER", description = "What fill has made.")
     private Path folder = Path.of("");
@@ -60,9 +60,10 @@ public final class ScaleRun implements Callable<Integer> {
 
     @Option(
             names = "--settle",
+            defaultValue = "60",
             paramLabel = "S",
-            description = "Seconds from the last plan on (until every mailbox has begun to send).")
-    private Optional<Long> settle = Optional.empty();
+            description = "Seconds at a rate, or idle, until it is measured (60).")
+    private int settle;
 
     @Option(
             names = "--patience",
@@ -149,24 +150,23 @@ public final class ScaleRun implements Callable<Integer> {
                 new DaemonProcess(warmitd, home.resolve("warmit.yaml"), load.manners(), home.resolve("daemon.log"))) {
             took = untilReady(daemon, stage, mailboxes);
             ready = daemon.usage();
-            double wait = settle.orElseGet(
-                    () -> load.untilSteady().plus(LOOKED_AND_READ).toSeconds());
-            System.err.println("ready after " + Math.round(took) + " s; measured from " + wait + " s later on");
-            daemon.during(wait);
-            double before = load.rate();
+            Rhythm rhythm = new Rhythm(store.database());
+            if (load.rate() == 0) {
+                daemon.during(settle);
+            }
             for (int i = 0; i < rates.size(); i++) {
                 double rate = rates.get(i);
                 int length = minutes.get(Math.min(i, minutes.size() - 1));
-                if (rate != before) {
-                    double factor = before / rate;
-                    Duration moved = Duration.ofMillis(Math.round((length + 3) * 60_000 * Math.max(1, 1 / factor)));
-                    Instant from = stage.hasten(factor, Instant.now(), moved);
-                    System.err.println("from now on " + rate + " a second");
-                    daemon.during(Duration.between(Instant.now(), from.plus(LOOKED_AND_READ))
+                if (rate > 0) {
+                    Instant from = rhythm.set(
+                            rate,
+                            Instant.now(),
+                            Duration.ofSeconds(settle + 60L * length).plus(AFTERWARDS));
+                    System.err.println(rate + " a second from " + from + " on");
+                    daemon.during(Duration.between(Instant.now(), from.plusSeconds(settle))
                                     .toMillis()
                             / 1e3);
                 }
-                before = rate;
                 steps.add(step(rate, length, store, daemon, servers, home));
             }
             if (heap) {

@@ -14,10 +14,6 @@ import java.util.Optional;
 /** Sets a filled store up for a run: nothing of today is left in it, and one campaign asks of every mailbox what makes the wanted rate. */
 final class Stage {
     private static final int DAYS = 400;
-    /** What is due before is left to the daemon. */
-    private static final Duration SOON = Duration.ofSeconds(10);
-    /** What is moved in one transaction, so that the daemon need not wait for long. */
-    private static final Duration SLICE = Duration.ofSeconds(10);
 
     private final Store store;
     private final Instant now;
@@ -84,34 +80,6 @@ final class Stage {
     /** One campaign for all, which runs from now on; its id. */
     long campaign(Load load) {
         return play(load, now.atZone(ZoneOffset.UTC).toLocalTime().withNano(0), now.plus(load.window()));
-    }
-
-    /**
-     * What is due from soon on comes quicker, or slower, with the visits that are to send it.
-     *
-     * @param factor of the time that is left until each message
-     * @param span what is due within it is moved, the rest stays
-     * @return when the new rate begins
-     */
-    Instant hasten(double factor, Instant from, Duration span) {
-        long start = from.plus(SOON).toEpochMilli();
-        long end = from.plus(SOON).plus(span).toEpochMilli();
-        // What was moved is not met again.
-        boolean forward = factor < 1;
-        for (long done = 0; done < span.toMillis(); done += SLICE.toMillis()) {
-            long at = forward ? start + done : end - done - SLICE.toMillis();
-            execute("update message set due_at = cast(" + start + " + (due_at - " + start + ") * " + factor
-                    + " as bigint) where state = 'PLANNED' and due_at > " + Math.max(start, at) + " and due_at <= "
-                    + Math.min(end, at + SLICE.toMillis()));
-        }
-        boolean postgres = store.database().onPostgres();
-        String first = postgres ? "to_timestamp(" + start + " / 1000.0)" : String.valueOf(start);
-        String last = postgres ? "to_timestamp(" + end + " / 1000.0)" : String.valueOf(end);
-        String moved = first + " + (execution_time - " + first + ") * " + factor;
-        execute("update scheduled_tasks set version = version + 1, execution_time = "
-                + (postgres ? moved : "cast(" + moved + " as bigint)") + " where picked = "
-                + (postgres ? "false" : "0") + " and execution_time > " + first + " and execution_time <= " + last);
-        return Instant.ofEpochMilli(start);
     }
 
     /** A campaign in whose window it is not now. */
