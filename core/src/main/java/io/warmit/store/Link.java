@@ -158,86 +158,43 @@ final class Link {
             }
             return;
         }
-        if (questions.isEmpty()) {
-            return;
-        }
-        Map<Statement, List<Question<?>>> asked =
-                questions.stream().collect(Collectors.groupingBy(Question::statement, LinkedHashMap::new, toList()));
-        String text = asked.entrySet().stream()
-                .map(same -> same.getValue().size() == 1
-                        ? same.getKey().text(dialect)
-                        : same.getKey().many().text())
-                .collect(Collectors.joining(";"));
-        try (PreparedStatement all = connection.prepareStatement(text)) {
-            int index = 1;
-            for (var same : asked.entrySet()) {
-                index = bind(all, index, same.getKey(), same.getValue());
-            }
-            all.execute();
-            for (List<Question<?>> same : asked.values()) {
-                try (ResultSet result = all.getResultSet()) {
-                    hear(same, new Row(result, false));
-                }
-                all.getMoreResults();
-            }
-        }
+        journey(List.of(), List.of(), questions).make(connection);
     }
 
-    private int bind(PreparedStatement all, int first, Statement statement, List<Question<?>> same)
-            throws SQLException {
-        if (same.size() > 1) {
-            return statement
-                    .many()
-                    .bind(
-                            connection,
-                            all,
-                            first,
-                            same.stream().map(Question::values).toList());
-        }
-        int index = first;
-        for (Object value : same.getFirst().values()) {
-            bind(all, index++, value);
-        }
-        return index;
-    }
-
-    private static void hear(List<Question<?>> same, Row row) throws SQLException {
-        if (same.size() == 1) {
-            same.getFirst().hear(row);
-            return;
-        }
-        while (row.next()) {
-            same.get(row.integer() - 1).hearOf(row);
-        }
-    }
-
-    /** Makes changes of one kind, and tells of each how many rows it changed. */
-    int[] change(List<Steps.Change> changes) throws SQLException {
-        int[] rows = new int[changes.size()];
-        if (dialect == SQLDialect.SQLITE || rows.length <= 1) {
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = update(
-                        changes.get(i).statement(), changes.get(i).values().toArray());
-            }
+    /**
+     * Makes changes kind by kind, then answers questions; a server does all of it at once.
+     *
+     * @return for each change of each kind how many rows it changed
+     */
+    List<int[]> change(List<List<Steps.Change>> kinds, List<Question<?>> questions) throws SQLException {
+        List<int[]> rows = kinds.stream().map(kind -> new int[kind.size()]).toList();
+        if (dialect != SQLDialect.SQLITE) {
+            journey(kinds, rows, questions).make(connection);
             return rows;
         }
-        Bulk bulk = changes.getFirst().statement().many();
-        try (PreparedStatement all = connection.prepareStatement(bulk.text())) {
-            bulk.bind(
-                    connection,
-                    all,
-                    1,
-                    changes.stream().map(change -> change.values().toArray()).toList());
-            try (ResultSet changed = all.executeQuery()) {
-                while (changed.next()) {
-                    rows[changed.getInt(1) - 1]++;
-                }
+        for (int i = 0; i < kinds.size(); i++) {
+            for (int j = 0; j < rows.get(i).length; j++) {
+                Steps.Change change = kinds.get(i).get(j);
+                rows.get(i)[j] = update(change.statement(), change.values().toArray());
             }
         }
+        ask(questions);
         return rows;
     }
 
-    /** Does an update by the time of the commit, together with others of its kind. Nobody may read what it writes before. */
+    private static Journey journey(List<List<Steps.Change>> kinds, List<int[]> rows, List<Question<?>> questions) {
+        Journey journey = new Journey();
+        for (int i = 0; i < kinds.size(); i++) {
+            journey.change(kinds.get(i), rows.get(i));
+        }
+        questions.stream()
+                .collect(Collectors.groupingBy(Question::statement, LinkedHashMap::new, toList()))
+                .values()
+                .forEach(journey::ask);
+        return journey;
+    }
+
+    /** Does an update by the time of the commit, together with others. Nobody may read what it writes before. */
     void later(Statement statement, @Nullable Object... values) throws SQLException {
         if (dialect == SQLDialect.SQLITE) {
             update(statement, values);
@@ -247,17 +204,9 @@ final class Link {
     }
 
     private void doLater() throws SQLException {
-        for (var each : later.entrySet()) {
-            if (each.getValue().size() == 1) {
-                update(each.getKey(), each.getValue().getFirst());
-                continue;
-            }
-            Bulk bulk = each.getKey().many();
-            try (PreparedStatement all = connection.prepareStatement(bulk.text())) {
-                bulk.bind(connection, all, 1, each.getValue());
-                all.executeUpdate();
-            }
-        }
+        Journey journey = new Journey();
+        later.forEach(journey::add);
+        journey.make(connection);
         later.clear();
     }
 
@@ -270,10 +219,21 @@ final class Link {
                 prepared.put(text, ready);
             }
         }
-        for (int i = 0; i < values.length; i++) {
-            bind(ready.statement(), i + 1, values[i]);
-        }
+        bind(ready.statement(), 1, values);
         return ready;
+    }
+
+    /**
+     * Sets the values of a statement.
+     *
+     * @param first the index of the first of them
+     * @return the index after the last one
+     */
+    static int bind(PreparedStatement ready, int first, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            bind(ready, first + i, values[i]);
+        }
+        return first + values.length;
     }
 
     private static void bind(PreparedStatement ready, int index, @Nullable Object value) throws SQLException {

@@ -41,31 +41,46 @@ final class Unit<T> extends Waiting implements Comparable<Unit<?>> {
         return turn == other.turn ? Long.compare(row, other.row) : turn.compareTo(other.turn);
     }
 
-    /** Takes the steps of all of them, kind by kind, and each step for all of a kind at once. */
+    /** Takes the steps of all of them, turn by turn, and each step for all of a turn at once. */
     static void take(List<Unit<?>> units, Link link) throws SQLException {
+        List<List<Changing>> turns = new ArrayList<>();
         for (Turn turn : Turn.values()) {
             List<Unit<?>> some =
                     units.stream().filter(unit -> unit.turn == turn).toList();
-            link.ask(some.stream()
-                    .flatMap(unit -> unit.steps.questions().stream())
-                    .toList());
-            List<Unit<?>> changing = new ArrayList<>();
-            List<Steps.Change> changes = new ArrayList<>();
+            List<Question<?>> questions = some.stream()
+                    .<Question<?>>flatMap(unit -> unit.steps.questions().stream())
+                    .toList();
+            if (!questions.isEmpty()) {
+                change(turns, questions, link);
+            }
+            List<Changing> changing = new ArrayList<>();
             for (Unit<?> unit : some) {
                 unit.steps
                         .change()
-                        .ifPresentOrElse(
-                                change -> {
-                                    changing.add(unit);
-                                    changes.add(change);
-                                },
-                                () -> unit.done(false));
+                        .ifPresentOrElse(change -> changing.add(new Changing(unit, change)), () -> unit.done(false));
             }
-            int[] rows = link.change(changes);
-            for (int i = 0; i < rows.length; i++) {
-                changing.get(i).done(rows[i] == 1);
+            if (!changing.isEmpty()) {
+                turns.add(changing);
             }
         }
+        change(turns, List.of(), link);
+    }
+
+    private record Changing(Unit<?> unit, Steps.Change change) {}
+
+    /** Makes the changes of the turns that were taken until now, and asks what the next one needs. */
+    private static void change(List<List<Changing>> turns, List<Question<?>> questions, Link link) throws SQLException {
+        List<int[]> rows = link.change(
+                turns.stream()
+                        .map(turn -> turn.stream().map(Changing::change).toList())
+                        .toList(),
+                questions);
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = 0; j < rows.get(i).length; j++) {
+                turns.get(i).get(j).unit().done(rows.get(i)[j] == 1);
+            }
+        }
+        turns.clear();
     }
 
     private void done(boolean changed) {
