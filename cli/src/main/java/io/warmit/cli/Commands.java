@@ -2,9 +2,10 @@ package io.warmit.cli;
 
 import io.warmit.cli.demo.DemoCommand;
 import io.warmit.cli.report.ReportCommand;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,10 @@ enum Commands {
 
     /** Every command, for help and for words that name none. */
     static CommandLine all(Root root) {
-        CommandLine line = root.line();
+        return all(root.line());
+    }
+
+    private static CommandLine all(CommandLine line) {
         for (Commands command : values()) {
             line.addSubcommand(command.word(), command.command());
         }
@@ -63,17 +67,19 @@ enum Commands {
     }
 
     /**
-     * Only what these words name, when they begin with a whole command: reading the options of all the others takes several times as long as
-     * most commands do. Otherwise every command.
+     * Only what these words name, when they begin with a whole command, or with options of which each is one: reading the options of all the
+     * others takes several times as long as most commands do. Otherwise every command.
      */
     static CommandLine named(Root root, String... words) {
-        Commands first = first(words);
-        if (first == null) {
-            return all(root);
-        }
-        String word = first.word();
         CommandLine line = root.line();
-        Object command = first.command();
+        Ahead ahead = new Ahead(line.getCommandSpec(), words);
+        Optional<Commands> first =
+                ahead.next(word -> of(word).isPresent()).flatMap(Commands::of).filter(command -> command != HELP);
+        if (first.isEmpty()) {
+            return all(line);
+        }
+        String word = first.get().word();
+        Object command = first.get().command();
         if (!(command instanceof Class<?> type)) {
             return line.addSubcommand(word, command);
         }
@@ -81,21 +87,23 @@ enum Commands {
         if (verbs.isEmpty()) {
             return line.addSubcommand(word, type);
         }
-        return verbs.stream()
-                .filter(verb -> words.length > 1
-                        && verb.getAnnotation(Command.class).name().equals(words[1]))
-                .findFirst()
+        return ahead.next(name -> verbs.stream().anyMatch(verb -> named(verb, name)))
+                .flatMap(
+                        name -> verbs.stream().filter(verb -> named(verb, name)).findFirst())
                 .map(verb -> line.addSubcommand(
-                        word, new CommandLine(CommandSpec.create().name(word)).addSubcommand(words[1], verb)))
+                        word,
+                        new CommandLine(CommandSpec.create().name(word))
+                                .addSubcommand(verb.getAnnotation(Command.class).name(), verb)))
                 .orElseGet(() -> line.addSubcommand(word, type));
     }
 
-    private static @Nullable Commands first(String... words) {
-        for (Commands command : values()) {
-            if (command != HELP && words.length > 0 && command.word().equals(words[0])) {
-                return command;
-            }
-        }
-        return null;
+    private static boolean named(Class<?> verb, String name) {
+        return verb.getAnnotation(Command.class).name().equals(name);
+    }
+
+    private static Optional<Commands> of(String word) {
+        return Arrays.stream(values())
+                .filter(command -> command.word().equals(word))
+                .findFirst();
     }
 }

@@ -40,13 +40,47 @@ class CommandsTest {
     }
 
     @Test
-    void words_that_begin_with_no_whole_command_meet_all_of_them() {
-        for (String[] words : new String[][] {{}, {"mailbx"}, {"--json", "status"}, {"help", "mailbox"}}) {
-            assertThat(Commands.named(new Root(Fixture.shell()), words)
+    void options_may_precede_it() {
+        for (String line : List.of(
+                "-c some.yaml mailbox list",
+                "--json --config=some.yaml mailbox -q list",
+                "-v -v mailbox --fields address,pool list",
+                "--tz Europe/Paris -n mailbox list --json")) {
+            CommandLine alone = Commands.named(new Root(Fixture.shell()), line.split(" "));
+
+            assertThat(alone.getSubcommands().keySet()).as(line).containsExactly("mailbox");
+            assertThat(below(alone, "mailbox").getSubcommands().keySet())
+                    .as(line)
+                    .containsExactly("list");
+        }
+    }
+
+    @Test
+    void words_that_only_picocli_understands_meet_all_of_them() {
+        for (String line : List.of(
+                "",
+                "mailbx",
+                "help mailbox",
+                "--json",
+                "--help status",
+                "-V status",
+                "--unknown status",
+                "-qcsome.yaml status",
+                "--config",
+                "--config status",
+                "--config mailbox status",
+                "--config --json status",
+                "--config @words status",
+                "@words status")) {
+            assertThat(Commands.named(new Root(Fixture.shell()), line.split(" "))
                             .getSubcommands()
                             .keySet())
+                    .as(line)
                     .isEqualTo(all.getSubcommands().keySet());
         }
+        assertThat(below(Commands.named(new Root(Fixture.shell()), "mailbox", "--config", "add", "list"), "mailbox")
+                        .getSubcommands())
+                .containsKeys("add", "import", "list");
         assertThat(below(Commands.named(new Root(Fixture.shell()), "mailbox", "imprt"), "mailbox")
                         .getSubcommands())
                 .containsKeys("import", "list");
