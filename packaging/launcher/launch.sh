@@ -107,17 +107,24 @@ launch() {
             # JEP 416: without useNativeAccessorOnly the JVM makes a class for each method that is called by reflection, 30 ms for the configuration alone.
             flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true"
             # Diagnostic options: the archive is mapped where it was made to lie, unless something else is there, instead of being rewritten for another place at each start;
-            # and it keeps no profiles, which only the full compiler would use.
-            flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining"
-            # A command that opens no store needs few classes, and more of them would take longer to map.
-            classes=light
+            # and it keeps no profiles, which only the full compiler would use, so that none are looked for.
+            flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining -XX:-AOTReplayTraining"
+            # picocli would look for Groovy in every jar.
+            flags="$flags -Dpicocli.disable.closures=true"
+            # A command that opens no store needs few classes, and what is asked most often fewer than the rest; more of them would take longer to map.
+            classes=light documents=
             for argument in "$@"; do
                 case $argument in
-                    version | --version | help | --help | -h | config) break ;;
+                    version | --version | help | --help | -h | config) classes=light && break ;;
+                    --json | -o* | --output*) documents=store ;;
                     -*) ;;
-                    *) classes=store && break ;;
+                    status) classes=status ;;
+                    *) [ "$classes" = status ] || classes=store ;;
                 esac
             done
+            [ "$classes" != status ] || classes=${documents:-status}
+            # What little of a status runs often is not worth a second processor, which its threads may need.
+            [ "$classes" != status ] || flags="$flags -XX:CompileThresholdScaling=3"
             find_archive "$classes"
             if [ -d "$archive" ]; then
                 set -- -XX:AOTCache="$archive/classes.aot" -Dorg.sqlite.lib.path="$archive" $flags $options -jar "$jar" "$@"

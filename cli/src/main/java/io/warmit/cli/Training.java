@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -25,23 +26,37 @@ final class Training {
 
     private static final String TRAIN = "--train-archive";
 
-    private static final List<String> LIGHT =
-            List.of("--version", "version", "help", "help status", "--help", "no-such-command");
-    private static final List<String> STORE = List.of(
-            "status",
-            "status --json",
-            "mailbox list",
-            "mailbox list --json",
-            "campaign list",
-            "message list",
-            "stats",
-            "stats --by day --json",
-            "why m0@d0.example");
+    /** For what there is an archive. */
+    private enum Kind {
+        /** What opens no store. */
+        LIGHT,
+        /** What is asked most often. */
+        STATUS,
+        STORE;
+
+        private List<String> lines() {
+            return switch (this) {
+                case LIGHT -> List.of("--version", "version", "help", "help status", "--help", "no-such-command");
+                case STATUS -> List.of("status", "status --problems");
+                case STORE ->
+                    List.of(
+                            "status",
+                            "status --json",
+                            "mailbox list",
+                            "mailbox list --json",
+                            "campaign list",
+                            "message list",
+                            "stats",
+                            "stats --by day --json",
+                            "why m0@d0.example");
+            };
+        }
+    }
 
     private static final int MAILBOXES = 8;
     private static final int DAYS = 4;
 
-    private final boolean light;
+    private final Kind kind;
     private final Path archive;
     private final Path folder;
     private final Path config;
@@ -64,11 +79,11 @@ final class Training {
     /**
      * For one archive.
      *
-     * @param name light: what opens no store; store: what does
+     * @param name of the kind, in small letters
      * @param archive the folder where it is made
      */
     private Training(String name, Path archive) {
-        light = name.equals("light");
+        kind = Kind.valueOf(name.toUpperCase(Locale.ROOT));
         this.archive = archive;
         folder = archive.resolve("store");
         config = folder.resolve("warmit.yaml");
@@ -76,7 +91,7 @@ final class Training {
 
     /** Makes the store, and puts the library of SQLite beside the archive, which would be unpacked at each start otherwise. */
     private void prepare() {
-        if (light) {
+        if (kind == Kind.LIGHT) {
             return;
         }
         try {
@@ -94,8 +109,8 @@ final class Training {
 
     /** Leaves nothing of the store behind. */
     private void train() {
-        (light ? LIGHT : STORE).forEach(this::run);
-        if (light) {
+        kind.lines().forEach(this::run);
+        if (kind == Kind.LIGHT) {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
@@ -108,7 +123,7 @@ final class Training {
     }
 
     private void run(String line) {
-        Main.run(shell(), (light ? line : line + " --config " + config).split(" "));
+        Main.run(shell(), (kind == Kind.LIGHT ? line : line + " --config " + config).split(" "));
     }
 
     private static Shell shell() {

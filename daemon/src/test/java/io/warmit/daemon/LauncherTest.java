@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -22,6 +23,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped launcher, with a program of one class in the place of ours. */
 class LauncherTest {
@@ -42,9 +45,9 @@ class LauncherTest {
     @Test
     void a_rebuilt_jar_runs_its_new_classes_though_the_old_ones_are_archived() throws Exception {
         build("old");
-        assertThat(run("cache")).isEqualTo("old\n");
+        assertThat(run("cache", "x")).isEqualTo("old\n");
         String old = archive();
-        assertThat(run("cache")).isEqualTo("old\n");
+        assertThat(run("cache", "x")).isEqualTo("old\n");
         long size = Files.size(jar());
 
         // The worst case: an archive of one commit's neighbour is unpacked over it, with the same names, sizes and
@@ -52,9 +55,9 @@ class LauncherTest {
         build("new");
 
         assertThat(Files.size(jar())).isEqualTo(size);
-        assertThat(run("cache")).isEqualTo("new\n");
+        assertThat(run("cache", "x")).isEqualTo("new\n");
         assertThat(archive()).isNotEqualTo(old);
-        assertThat(run("cache")).isEqualTo("new\n");
+        assertThat(run("cache", "x")).isEqualTo("new\n");
     }
 
     @Test
@@ -62,19 +65,38 @@ class LauncherTest {
         build("old");
         Files.writeString(folder.resolve("file"), "no folder");
 
-        assertThat(run("file")).isEqualTo("old\n");
+        assertThat(run("file", "x")).isEqualTo("old\n");
     }
 
     @Test
     void while_another_command_makes_the_archive_the_program_runs_without() throws Exception {
         build("old");
-        assertThat(run("cache")).isEqualTo("old\n");
+        assertThat(run("cache", "x")).isEqualTo("old\n");
         Path made = folder.resolve("cache/warmit").resolve(archive());
         Files.move(made, made.resolveSibling(made.getFileName() + ".making"));
 
-        assertThat(run("cache")).isEqualTo("old\n");
+        assertThat(run("cache", "x")).isEqualTo("old\n");
 
         assertThat(files()).containsExactly(made.getFileName() + ".making");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, status",
+        "--config some.yaml status --problems, status",
+        "status --json, store",
+        "-o yaml status, store",
+        "mailbox list, store",
+        "--config some.yaml config check, light",
+        "--json version, light",
+        "status --help, light"
+    })
+    void an_archive_holds_what_its_command_needs(String line, String kind) throws Exception {
+        build("old");
+
+        run("cache", line.split(" "));
+
+        assertThat(archive()).endsWith("-" + kind);
     }
 
     private Path jar() {
@@ -98,9 +120,11 @@ class LauncherTest {
         }
     }
 
-    private String run(String cache) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", folder.resolve("app/bin/warmit").toString(), "x").redirectErrorStream(true);
+    private String run(String cache, String... words) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("sh", folder.resolve("app/bin/warmit").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("XDG_CACHE_HOME", folder.resolve(cache).toString());
         Process process = builder.start();
