@@ -1,6 +1,7 @@
 package io.warmit.cli;
 
 import io.warmit.app.ConfigApply;
+import io.warmit.app.ConfigRead;
 import io.warmit.app.Warmit;
 import io.warmit.cli.output.Fields;
 import io.warmit.cli.output.Format;
@@ -121,7 +122,7 @@ public abstract class Leaf implements Callable<Integer> {
     }
 
     protected Warmit open() {
-        return open(config(List.of()));
+        return open(ConfigRead.by(() -> config(List.of())));
     }
 
     Warmit open(Loaded loaded) {

@@ -79,6 +79,7 @@ public final class Warmit implements AutoCloseable {
                 environment.variables(),
                 settings.secrets().commandTimeout(),
                 settings.secrets().cache());
+        Beside<Trust> trusting = Beside.begin(() -> Trust.of(settings.tls().caFile()));
         place = StorePlace.of(settings, terms, clock);
         store = opened();
         if (store.created()) {
@@ -100,7 +101,7 @@ public final class Warmit implements AutoCloseable {
                     + opened.epoch() + " opened, " + opened.inDoubt()
                     + " messages are looked for, sending paused; see warmit status");
         });
-        Trust trust = Trust.of(settings.tls().caFile());
+        Trust trust = trusting.result();
         oauth = new OAuth(this, trust);
         post = new MailPost(mailSettings(), trust, connections(), oauth.logins(), store.profiles()::judge);
     }

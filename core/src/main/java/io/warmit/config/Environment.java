@@ -1,7 +1,10 @@
 package io.warmit.config;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -49,9 +52,11 @@ public record Environment(
         if (variable != null && !variable.isBlank()) {
             return variable.strip();
         }
-        try {
-            Path file = Path.of("/etc/hostname");
-            String name = Files.isReadable(file) ? Files.readString(file).strip() : "";
+        Path file = Path.of("/etc/hostname");
+        // A stream of this old kind is set up already when a program begins; every command comes along here.
+        try (InputStream stream =
+                Files.isReadable(file) ? new FileInputStream(file.toFile()) : InputStream.nullInputStream()) {
+            String name = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
             return name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
         } catch (IOException unnamed) {
             return "localhost";

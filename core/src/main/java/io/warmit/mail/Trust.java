@@ -3,6 +3,7 @@ package io.warmit.mail;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
 import io.warmit.problem.UserError;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom we trust: the system's authorities, and those of one file besides. One for all connections, so that TLS sessions are resumed. */
 public final class Trust {
-    private final Optional<Path> caFile;
+    /** What the file holds. */
+    private final Optional<Collection<? extends Certificate>> own;
+
     private @Nullable X509TrustManager manager;
     private @Nullable SSLContext context;
     private @Nullable TlsContexts contexts;
 
-    private Trust(Optional<Path> caFile) {
-        this.caFile = caFile;
+    private Trust(Optional<Collection<? extends Certificate>> own) {
+        this.own = own;
     }
 
     /**
@@ -42,33 +46,17 @@ public final class Trust {
      * @throws UserError E1103 when the file holds no certificate
      */
     public static Trust of(Optional<Path> caFile) {
-        Trust trust = new Trust(caFile);
-        if (caFile.isPresent()) {
-            trust.manager();
-        }
-        return trust;
+        return new Trust(caFile.map(Trust::certificates));
     }
 
-    private synchronized X509TrustManager manager() {
+    private synchronized X509TrustManager manager() throws GeneralSecurityException {
         X509TrustManager made = manager;
         if (made == null) {
-            made = new InTime(manager(caFile));
+            X509TrustManager system = manager(null);
+            made = new InTime(own.isPresent() ? new Either(system, manager(store(own.get()))) : system);
             manager = made;
         }
         return made;
-    }
-
-    private static X509TrustManager manager(Optional<Path> caFile) {
-        try {
-            X509TrustManager system = manager((KeyStore) null);
-            return caFile.isPresent() ? new Either(system, manager(store(caFile.get()))) : system;
-        } catch (GeneralSecurityException | IOException unusable) {
-            throw new UserError(Problem.of(
-                            Code.E1103,
-                            "tls.ca_file " + caFile.map(Path::toString).orElse("") + " cannot be used")
-                    .because(String.valueOf(unusable.getMessage()))
-                    .fixedBy("name a readable file with one or more certificates in PEM form"));
-        }
     }
 
     private SSLContext fresh() {
@@ -77,7 +65,7 @@ public final class Trust {
             context.init(null, new TrustManager[] {manager()}, null);
             return context;
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java speaks TLS", impossible);
+            throw new IllegalStateException("every Java speaks TLS and trusts somebody", impossible);
         }
     }
 
@@ -106,20 +94,34 @@ public final class Trust {
         return made;
     }
 
-    private static KeyStore store(Path file) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream pem = Files.newInputStream(file)) {
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry("ca" + number++, certificate);
-            }
-            if (number == 0) {
+    private static Collection<? extends Certificate> certificates(Path file) {
+        try {
+            InputStream pem = new ByteArrayInputStream(Files.readAllBytes(file));
+            Collection<? extends Certificate> all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
+            if (all.isEmpty()) {
                 throw new IOException("there is no certificate in it");
             }
+            return all;
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new UserError(Problem.of(Code.E1103, "tls.ca_file " + file + " cannot be used")
+                    .because(String.valueOf(unusable.getMessage()))
+                    .fixedBy("name a readable file with one or more certificates in PEM form"));
         }
-        return store;
+    }
+
+    private static KeyStore store(Collection<? extends Certificate> certificates) throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("ca" + number++, certificate);
+            }
+            return store;
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing is read", impossible);
+        }
     }
 
     private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {

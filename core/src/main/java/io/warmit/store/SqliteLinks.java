@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteDataSource;
 
 /** SQLite in WAL mode: one connection writes, several read. Every commit is on disk when it returns (synchronous=FULL). */
@@ -54,8 +54,8 @@ final class SqliteLinks implements Links {
     }
 
     private Link open() throws SQLException {
-        Connection connection = DriverManager.getConnection(url);
-        return new Link(connection, SQLDialect.SQLITE, true, true);
+        // Java's way to find a driver would set up those of other databases, too.
+        return new Link(JDBC.createConnection(url, new Properties()), SQLDialect.SQLITE, true, true);
     }
 
     @Override
