@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "start",
         mixinStandardHelpOptions = true,
         description =
-                "Start to end of java Hello, version, help, config check and status in turn, through the launcher.")
+                "Start to end of java Hello, version, help, config check and status, before its option and behind it, in turn, through the launcher.")
 public final class StartRun implements Callable<Integer> {
     @Option(
             names = "--app",
@@ -47,7 +47,8 @@ public final class StartRun implements Callable<Integer> {
                             Program.warmit("version", app, home, "version"),
                             Program.warmit("help", app, home, "help"),
                             Program.warmit("config check", app, home, "config", "check", "--config", file),
-                            Program.warmit("status", app, home, "status", "--config", file));
+                            Program.warmit("status", app, home, "status", "--config", file),
+                            Program.warmit("option first", app, home, "--config", file, "status"));
             double base = figures.getFirst().median();
             for (Rounds.Figures one : figures) {
                 System.out.printf(
