@@ -123,8 +123,10 @@ launch() {
                 esac
             done
             [ "$classes" != status ] || classes=${documents:-status}
-            # What little of a status runs often is not worth a second processor, which its threads may need.
-            [ "$classes" != status ] || flags="$flags -XX:CompileThresholdScaling=3"
+            if [ "$classes" = status ]; then
+                # What little of a status runs often is not worth a second processor, which its threads may need; and it logs nothing, so no logger is set up.
+                flags="$flags -XX:CompileThresholdScaling=3 -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN"
+            fi
             find_archive "$classes"
             if [ -d "$archive" ]; then
                 set -- -XX:AOTCache="$archive/classes.aot" -Dorg.sqlite.lib.path="$archive" $flags $options -jar "$jar" "$@"
