@@ -78,6 +78,15 @@ class UserMistakesTest {
     }
 
     @Test
+    void certificates_that_cannot_be_read_are_told_by_what_connects_and_hinder_nothing_else() throws IOException {
+        Path config = folder.resolve("warmit.yaml");
+        Files.writeString(config, Files.readString(config) + "tls: { ca_file: nowhere.pem }\n");
+
+        refused(78, "E1103", "nowhere.pem cannot be used", "run", "--once");
+        assertThat(warmit.run("status").code()).isZero();
+    }
+
+    @Test
     void a_store_whose_folder_cannot_be_made() throws IOException {
         Files.writeString(
                 folder.resolve("warmit.yaml"),

@@ -2,7 +2,6 @@ package io.warmit.app;
 
 import io.warmit.grant.Grant;
 import io.warmit.grant.Lapse;
-import io.warmit.mail.Trust;
 import io.warmit.mailbox.IdentityProvider;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.SecretRef;
@@ -10,6 +9,8 @@ import io.warmit.oauth.IdentityServer;
 import io.warmit.store.GrantStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The identity providers of mailboxes: logging in at them, and what is known of the logins. */
 public final class OAuth implements AutoCloseable {
@@ -22,11 +23,11 @@ public final class OAuth implements AutoCloseable {
     private final IdentityServer server;
     private final Tokens tokens;
 
-    OAuth(Warmit warmit, Trust trust) {
+    OAuth(Warmit warmit, Supplier<SSLContext> trust) {
         this.warmit = warmit;
         grants = warmit.store().grants();
         clients = new Clients(warmit.settings().oauth(), warmit.secrets());
-        server = new IdentityServer(trust::context, PATIENCE, warmit.clock());
+        server = new IdentityServer(trust, PATIENCE, warmit.clock());
         tokens = new Tokens(grants, warmit.vault(), clients, server, warmit.clock());
     }
 

@@ -1,6 +1,5 @@
 package io.warmit.app;
 
-import io.warmit.campaign.Brakes;
 import io.warmit.config.Declarations;
 import io.warmit.config.Environment;
 import io.warmit.config.Loaded;
@@ -15,7 +14,6 @@ import io.warmit.engine.Hindrance;
 import io.warmit.engine.Housekeeping;
 import io.warmit.engine.Parts;
 import io.warmit.mail.MailPost;
-import io.warmit.mail.MailSettings;
 import io.warmit.mail.Trust;
 import io.warmit.mailbox.EngageTerms;
 import io.warmit.message.InstanceKey;
@@ -35,14 +33,12 @@ import io.warmit.store.VisitTable;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The only place that builds things. What it opened it closes, in reverse. */
 public final class Warmit implements AutoCloseable {
@@ -57,12 +53,15 @@ public final class Warmit implements AutoCloseable {
     private final SealedSecrets vault;
     private final SecretResolver secrets;
     private final OAuth oauth;
-    private final MailPost post;
     private final InstanceKey key;
     private final VisitTable visitTable;
     private final OwnTexts texts;
     private final Consumer<String> notes;
     private final Consumer<Problem> warnings;
+    /** These two at first need: most commands speak to no server. */
+    private @Nullable Trust trust;
+
+    private @Nullable MailPost post;
 
     private Warmit(
             Loaded loaded,
@@ -79,7 +78,6 @@ public final class Warmit implements AutoCloseable {
                 environment.variables(),
                 settings.secrets().commandTimeout(),
                 settings.secrets().cache());
-        Beside<Trust> trusting = Beside.begin(() -> Trust.of(settings.tls().caFile()));
         place = StorePlace.of(settings, terms, clock);
         store = opened();
         if (store.created()) {
@@ -101,16 +99,14 @@ public final class Warmit implements AutoCloseable {
                     + opened.epoch() + " opened, " + opened.inDoubt()
                     + " messages are looked for, sending paused; see warmit status");
         });
-        Trust trust = trusting.result();
-        oauth = new OAuth(this, trust);
-        post = new MailPost(mailSettings(), trust, connections(), oauth.logins(), store.profiles()::judge);
+        oauth = new OAuth(this, () -> trust().context());
     }
 
     /**
      * Opens the store of a configuration.
      *
      * @param notes hears of things that were made, such as a new store
-     * @throws io.warmit.problem.UserError when the store or the trust file cannot be used
+     * @throws UserError when the store cannot be used
      */
     public static Warmit open(
             Loaded loaded,
@@ -129,64 +125,15 @@ public final class Warmit implements AutoCloseable {
 
     private Store opened() {
         try {
-            return Store.open(place, settings.workerId(), brakes());
+            return Store.open(place, settings.workerId(), AsWanted.brakes(settings));
         } catch (UserError refused) {
             throw Upkeep.withBackup(refused, settings);
         }
     }
 
-    private Brakes brakes() {
-        var brakes = settings.brakes();
-        return new Brakes(
-                brakes.minSample(),
-                brakes.spam().hold().value(),
-                brakes.spam().shrink().value(),
-                brakes.spam().stop().value(),
-                brakes.bounce().hold().value(),
-                brakes.bounce().stop().value(),
-                brakes.factor().hold().value(),
-                brakes.factor().shrink().value());
-    }
-
-    private MailSettings mailSettings() {
-        var smtp = settings.smtp();
-        var imap = settings.imap();
-        return new MailSettings(
-                new MailSettings.Smtp(
-                        smtp.connect(),
-                        smtp.greeting(),
-                        smtp.command(),
-                        smtp.data(),
-                        smtp.block(),
-                        smtp.finalDot(),
-                        smtp.session()),
-                new MailSettings.Imap(
-                        imap.connect(),
-                        imap.read(),
-                        Math.toIntExact(imap.maxLiteral().bytes()),
-                        Math.toIntExact(imap.maxLine().bytes()),
-                        Math.toIntExact(imap.fetch().bytes())),
-                settings.tls().min().andNewer());
-    }
-
-    private Map<String, Integer> connections() {
-        return settings.providers().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, provider -> provider.getValue().connections()));
-    }
-
     /** What may leave at most, besides each mailbox's own cap. */
     Limits limits() {
-        Map<String, Limits.Rolling> rolling = new HashMap<>();
-        settings.providers()
-                .forEach((name, provider) -> provider.rolling()
-                        .ifPresent(cap -> rolling.put(name, new Limits.Rolling(cap.most(), cap.window()))));
-        var limits = settings.limits();
-        return new Limits(number(limits.perMinute()), number(limits.perHour()), number(limits.perDomainDay()), rolling);
-    }
-
-    private static OptionalInt number(Optional<Integer> value) {
-        return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+        return AsWanted.limits(settings);
     }
 
     /** What keeps this worker from planning and sending. */
@@ -203,7 +150,7 @@ public final class Warmit implements AutoCloseable {
 
     /** From now on the protocol of each new connection to a mail server is told, line by line, without its secrets. */
     public void traceMail(Consumer<String> lines) {
-        post.trace(lines);
+        post().trace(lines);
     }
 
     /** The engine of this worker. */
@@ -227,7 +174,16 @@ public final class Warmit implements AutoCloseable {
                 settings.quarantine().afterCrashes(),
                 new Housekeeping(kept.mail(), kept.quotaGuard().value()));
         return new Parts(
-                store, post, new Composer(texts::library), key, draw(), clock, engine, listener, hindrance(), stopping);
+                store,
+                post(),
+                new Composer(texts::library),
+                key,
+                draw(),
+                clock,
+                engine,
+                listener,
+                hindrance(),
+                stopping);
     }
 
     public Mailboxes mailboxes() {
@@ -362,8 +318,28 @@ public final class Warmit implements AutoCloseable {
         return oauth;
     }
 
-    MailPost post() {
-        return post;
+    /** @throws UserError when the trust file cannot be used */
+    synchronized MailPost post() {
+        MailPost made = post;
+        if (made == null) {
+            made = new MailPost(
+                    AsWanted.mail(settings),
+                    trust(),
+                    AsWanted.connections(settings),
+                    oauth.logins(),
+                    store.profiles()::judge);
+            post = made;
+        }
+        return made;
+    }
+
+    private synchronized Trust trust() {
+        Trust read = trust;
+        if (read == null) {
+            read = Trust.of(settings.tls().caFile());
+            trust = read;
+        }
+        return read;
     }
 
     InstanceKey key() {
