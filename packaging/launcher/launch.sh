@@ -129,7 +129,7 @@ launch() {
             fi
             find_archive "$classes"
             if [ -d "$archive" ]; then
-                set -- -XX:AOTCache="$archive/classes.aot" -Dorg.sqlite.lib.path="$archive" $flags $options -jar "$jar" "$@"
+                set -- -XX:AOTCache="$archive/classes.aot" -Dorg.sqlite.lib.path="$archive" -Dorg.sqlite.tmpdir="$archive" $flags $options -jar "$jar" "$@"
             else
                 [ -z "$archive" ] || make_archive "$classes" $flags
                 set -- $flags $options -jar "$jar" "$@"
