@@ -152,9 +152,7 @@ public final class Readings {
 
     /** Counts over all groups. */
     public Counts total(Question question) {
-        return counts(question.by("all")).stream()
-                .findFirst()
-                .orElseGet(() -> new Counts("all", 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0));
+        return counts(question.by("all")).stream().findFirst().orElseGet(() -> Counts.sum("all", List.of()));
     }
 
     /** Which messages are listed; empty fields leave the choice open. */

@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How warmit is at this moment, and what somebody should look after. */
@@ -48,8 +50,9 @@ final class StatusShown {
 
     Shown of(ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
-        Counts day = total(today, today.plusDays(1));
-        Counts week = total(today.minusDays(WEEK), today.plusDays(1));
+        NavigableMap<LocalDate, Counts> days = days(today);
+        Counts day = total(days.tailMap(today));
+        Counts week = total(days.tailMap(today.minusDays(WEEK)));
         List<Mailbox> mailboxes = warmit.store().mailboxes().noteworthy();
         Map<Status, Integer> numbers = warmit.store().mailboxes().byStatus();
         List<Worker> workers = new WorkerStore(warmit.store().database()).all(now);
@@ -77,12 +80,25 @@ final class StatusShown {
                                 .with("failed", day.state("FAILED")))
                 .with("placement_7d", placement(week))
                 .with("next_visit", nextVisit(zone))
-                .with("problems", problems(mailboxes, workers, today, zone));
+                .with("problems", problems(mailboxes, workers, days, today, zone));
     }
 
-    private Counts total(LocalDate since, LocalDate until) {
-        return warmit.readings()
-                .total(new Question(since, until, "all", Optional.empty(), Optional.empty(), Optional.empty()));
+    /** Two weeks before a day, and the day itself. */
+    private NavigableMap<LocalDate, Counts> days(LocalDate today) {
+        var question = new Question(
+                today.minusDays(2 * WEEK),
+                today.plusDays(1),
+                "day",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        NavigableMap<LocalDate, Counts> days = new TreeMap<>();
+        warmit.readings().counts(question).forEach(day -> days.put(LocalDate.parse(day.key()), day));
+        return days;
+    }
+
+    private static Counts total(Map<LocalDate, Counts> days) {
+        return Counts.sum("all", days.values());
     }
 
     private static Shown placement(Counts counts) {
@@ -129,23 +145,23 @@ final class StatusShown {
     }
 
     /** Today is not over: what is still looked for may lie anywhere. */
-    private Optional<Shown> placementAlert(LocalDate today) {
-        List<Rate> days = warmit
-                .readings()
-                .counts(new Question(
-                        today.minusDays(WEEK), today, "day", Optional.empty(), Optional.empty(), Optional.empty()))
-                .stream()
+    private static Optional<Shown> placementAlert(NavigableMap<LocalDate, Counts> days, LocalDate today) {
+        var week = days.subMap(today.minusDays(WEEK), today);
+        var before = days.headMap(today.minusDays(WEEK));
+        List<Rate> rates = week.values().stream()
                 .map(Counts::inboxRate)
                 .filter(Rate::known)
                 .toList();
-        return PlacementAlert.of(
-                        days,
-                        total(today.minusDays(WEEK), today).inboxRate(),
-                        total(today.minusDays(2 * WEEK), today.minusDays(WEEK)).inboxRate())
+        return PlacementAlert.of(rates, total(week).inboxRate(), total(before).inboxRate())
                 .map(what -> problem(null, null, what, "warmit stats --by provider, then warmit stats --by mailbox"));
     }
 
-    private List<Shown> problems(List<Mailbox> mailboxes, List<Worker> workers, LocalDate today, ZoneId zone) {
+    private List<Shown> problems(
+            List<Mailbox> mailboxes,
+            List<Worker> workers,
+            NavigableMap<LocalDate, Counts> days,
+            LocalDate today,
+            ZoneId zone) {
         List<Shown> problems = new ArrayList<>();
         warmit.hindrance()
                 .now()
@@ -159,7 +175,7 @@ final class StatusShown {
                 .running(now)
                 .ifPresent(recovering -> problems.add(
                         problem(null, null, recovering.sentence(), "warmit message reconcile --all looks now")));
-        placementAlert(today).ifPresent(problems::add);
+        placementAlert(days, today).ifPresent(problems::add);
         new Warnings(warmit.readings(), today)
                 .all()
                 .forEach(warning -> problems.add(problem(null, null, warning.what(), warning.fix())));

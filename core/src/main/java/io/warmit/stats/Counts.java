@@ -1,7 +1,11 @@
 package io.warmit.stats;
 
 import io.warmit.campaign.Rate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Messages counted by what became of them.
@@ -28,6 +32,33 @@ public record Counts(
     public Counts {
         byState = Map.copyOf(byState);
         byPlacement = Map.copyOf(byPlacement);
+    }
+
+    /** All of them together; of none nothing was counted. */
+    public static Counts sum(String key, Collection<Counts> parts) {
+        return new Counts(
+                key,
+                sum(parts, Counts::submitted),
+                sums(parts, Counts::byState),
+                sums(parts, Counts::byPlacement),
+                sum(parts, Counts::byOwner),
+                sum(parts, Counts::planned),
+                sum(parts, Counts::replies),
+                sum(parts, Counts::rescued),
+                sum(parts, Counts::read),
+                sum(parts, Counts::starred),
+                sum(parts, Counts::extraCopies),
+                sum(parts, Counts::inDoubt));
+    }
+
+    private static int sum(Collection<Counts> parts, ToIntFunction<Counts> number) {
+        return parts.stream().mapToInt(number).sum();
+    }
+
+    private static Map<String, Integer> sums(Collection<Counts> parts, Function<Counts, Map<String, Integer>> numbers) {
+        Map<String, Integer> sums = new HashMap<>();
+        parts.forEach(part -> numbers.apply(part).forEach((word, number) -> sums.merge(word, number, Integer::sum)));
+        return sums;
     }
 
     public int state(String word) {
