@@ -54,7 +54,7 @@ record Bulk(String text, List<String> types) {
 
     private static String sets(List<String> types) {
         if (types.isEmpty()) {
-            return "generate_series(1, ?::int4) as v(n)";
+            return "(values (1)) as v(n)";
         }
         return "unnest(" + types.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", "))
                 + ") with ordinality as v("
@@ -77,17 +77,13 @@ record Bulk(String text, List<String> types) {
     }
 
     /**
-     * Sets the arrays of all sets, or how many there are if they have no values.
+     * Sets the arrays of all sets. Of those without values there is one.
      *
      * @param first the index of the first of them
      * @return the index after the last one
      */
     int bind(Connection connection, PreparedStatement statement, int first, List<@Nullable Object[]> sets)
             throws SQLException {
-        if (types.isEmpty()) {
-            statement.setInt(first, sets.size());
-            return first + 1;
-        }
         for (int i = 0; i < types.size(); i++) {
             @Nullable Object[] column = new Object[sets.size()];
             for (int j = 0; j < column.length; j++) {

@@ -1,12 +1,17 @@
 package io.warmit.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +26,24 @@ final class Journey {
 
     private record Part(Statement statement, List<@Nullable Object[]> sets, Answer answer) {}
 
-    /** Questions of one kind. */
-    Journey ask(List<? extends Question<?>> same) {
+    /** Questions of one kind. What several ask with the same values is asked once, and all of them hear of it. */
+    Journey ask(List<? extends Question<?>> kind) {
+        List<List<Question<?>>> same = List.copyOf(kind.stream()
+                .<Question<?>>map(question -> question)
+                .collect(groupingBy(question -> Arrays.asList(question.values()), LinkedHashMap::new, toList()))
+                .values());
         return add(
-                same.getFirst().statement(), same.stream().map(Question::values).toList(), (all, many) -> {
+                kind.getFirst().statement(),
+                same.stream().map(askers -> askers.getFirst().values()).toList(),
+                (all, many) -> {
                     try (ResultSet result = all.getResultSet()) {
                         Row row = new Row(result, false);
-                        if (!many) {
-                            same.getFirst().hear(row);
-                        }
-                        while (many && row.next()) {
-                            same.get(row.integer() - 1).hearOf(row);
+                        while (row.next()) {
+                            int set = many ? row.integer() : 1;
+                            for (Question<?> asker : same.get(set - 1)) {
+                                row.after(many ? 1 : 0);
+                                asker.hearOf(row);
+                            }
                         }
                     }
                 });
@@ -81,7 +93,7 @@ final class Journey {
         String text = parts.stream()
                 .map(part ->
                         many ? part.statement().many().text() : part.statement().text(SQLDialect.POSTGRES))
-                .collect(Collectors.joining(";"));
+                .collect(joining(";"));
         try (PreparedStatement all = connection.prepareStatement(text)) {
             int index = 1;
             for (Part part : parts) {

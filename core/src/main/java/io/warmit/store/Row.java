@@ -34,6 +34,11 @@ final class Row {
         return result.next();
     }
 
+    /** Goes back to the column behind so many. */
+    void after(int columns) {
+        column = columns;
+    }
+
     /** Passes over a column that nobody asks for. */
     void skip() {
         column++;
