@@ -102,8 +102,9 @@ public final class MessageStore {
                     MESSAGE.STATE.eq(inline("DOT_PENDING")),
                     MESSAGE.LEASE_UNTIL.le((Long) null))
             .orderBy(MESSAGE.ID));
-    private static final Statement LAST_DOT =
-            Statement.of(sql -> sql.select(max(MESSAGE.DOT_AT)).from(MESSAGE).where(MESSAGE.SENDER_ID.eq((Long) null)));
+    private static final Statement LAST_DOT = Statement.of(sql -> sql.select(max(MESSAGE.DOT_AT))
+            .from(MESSAGE)
+            .where(MESSAGE.SENDER_ID.eq((Long) null), MESSAGE.DOT_AT.isNotNull()));
     private static final Statement POLICY = Statement.of(sql -> sql.selectCount()
             .from(MESSAGE)
             .where(

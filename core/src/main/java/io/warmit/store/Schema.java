@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 /** The schema's version: one query at each start; Flyway only when a store is made. */
 final class Schema {
     /** The newest migration among the resources. */
-    static final int VERSION = 21;
+    static final int VERSION = 23;
 
     /** The migrations that are the same for every database, but for db-scheduler's table. */
     static final List<String> COMMON = List.of(
@@ -38,7 +38,8 @@ final class Schema {
             "V16__list_answer.sql",
             "V17__tally.sql",
             "V20__mailbox_session.sql",
-            "V21__status_indexes.sql");
+            "V21__status_indexes.sql",
+            "V23__fewer_indexes.sql");
 
     private Schema() {}
 
