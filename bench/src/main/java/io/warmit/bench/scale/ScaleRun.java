@@ -79,7 +79,7 @@ public final class ScaleRun implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description = "What of the daemon ran in the measured minutes; its recordings stay in FOLDER.")
+            description = "What of the daemon ran in the minutes at the last rate; the recording stays in FOLDER.")
     private boolean profile;
 
     @Option(names = "--heap", description = "What lives on the daemon's heap at the end.")
@@ -123,10 +123,9 @@ public final class ScaleRun implements Callable<Integer> {
             Files.writeString(chart.get(), scaled.chart().svg());
         }
         if (profile) {
-            for (Measured step : scaled.steps()) {
-                System.out.printf(Locale.ROOT, "%n%.0f due/s", step.rate());
-                Profile.of(recording(home, step.rate())).table(step.daemon(), System.out);
-            }
+            Measured last = scaled.steps().getLast();
+            System.out.printf(Locale.ROOT, "%n%.0f due/s", last.rate());
+            Profile.of(recording(home)).table(last.daemon(), System.out);
         }
         return 0;
     }
@@ -167,7 +166,9 @@ public final class ScaleRun implements Callable<Integer> {
                                     .toMillis()
                             / 1e3);
                 }
-                steps.add(step(rate, length, store, daemon, servers, home));
+                Optional<Path> profiled =
+                        profile && i == rates.size() - 1 ? Optional.of(recording(home)) : Optional.empty();
+                steps.add(step(rate, length, store, daemon, servers, profiled));
             }
             if (heap) {
                 alive = Optional.of(Heap.of(daemon.ask(List.of("GC.class_histogram"))));
@@ -177,9 +178,14 @@ public final class ScaleRun implements Callable<Integer> {
     }
 
     private Measured step(
-            double rate, int minutes, Store store, DaemonProcess daemon, ServersProcess servers, Path home)
+            double rate,
+            int minutes,
+            Store store,
+            DaemonProcess daemon,
+            ServersProcess servers,
+            Optional<Path> profiled)
             throws IOException {
-        if (profile) {
+        if (profiled.isPresent()) {
             List<String> words = new ArrayList<>(List.of("JFR.start", "name=bench"));
             words.addAll(Profile.SETTINGS);
             daemon.ask(words);
@@ -196,8 +202,8 @@ public final class ScaleRun implements Callable<Integer> {
         }
         Instant end = start.plus(Duration.ofMinutes(minutes));
         long sessions = servers.logins() - before;
-        if (profile) {
-            daemon.ask(List.of("JFR.stop", "name=bench", "filename=" + recording(home, rate)));
+        if (profiled.isPresent()) {
+            daemon.ask(List.of("JFR.stop", "name=bench", "filename=" + profiled.get()));
         }
         return new Measured(
                 rate,
@@ -207,8 +213,8 @@ public final class ScaleRun implements Callable<Integer> {
                 Outcome.overdue(store.database(), start, end));
     }
 
-    private static Path recording(Path home, double rate) {
-        return home.resolve("profile-" + Math.round(rate) + ".jfr");
+    private static Path recording(Path home) {
+        return home.resolve("profile.jfr");
     }
 
     /** Until every mailbox has its plan, or nothing is due any more. */
