@@ -7,10 +7,10 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.cli.output.Column;
 import io.warmit.cli.output.Result;
 import io.warmit.mailbox.Mailbox;
+import io.warmit.mailbox.Pool;
 import io.warmit.planning.Outlook;
 import io.warmit.problem.ExitCode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,15 +42,13 @@ final class CampaignCommand {
 
     static Shown shown(Warmit warmit, Campaign campaign) {
         CampaignSettings settings = campaign.settings();
-        Optional<Outlook> tightest = warmit
-                .campaigns()
-                .outlooks(warmit.campaigns().pool(campaign), settings)
-                .stream()
-                .min(Comparator.comparingInt(Outlook::ceiling));
+        Pool pool = warmit.campaigns().pool(campaign);
+        Optional<Outlook> tightest =
+                PoolCommand.tightest(Outlook.of(warmit.pools().members(pool), settings));
         List<Integer> ramp = warmit.campaigns().ramp(settings);
         return new Shown()
                 .with("name", campaign.name())
-                .with("pool", warmit.campaigns().pool(campaign).name())
+                .with("pool", pool.name())
                 .with("state", campaign.state().name().toLowerCase(Locale.ROOT))
                 .with("managed", campaign.managed().isPresent() ? "file" : "store")
                 .with("start", campaign.start().map(String::valueOf))

@@ -7,7 +7,9 @@ import io.warmit.campaign.CampaignSettings;
 import io.warmit.cli.output.Result;
 import io.warmit.config.Given;
 import io.warmit.config.Loaded;
+import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Pool;
+import io.warmit.planning.Outlook;
 import io.warmit.problem.ExitCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -209,16 +211,16 @@ final class CreateCommand extends Leaf {
         }
     }
 
-    private void tell(Warmit warmit, Campaign campaign, Pool members) {
+    private void tell(Warmit warmit, Campaign campaign, Pool pool) {
         CampaignSettings settings = campaign.settings();
         List<Integer> ramp = warmit.campaigns().ramp(settings);
-        int size = warmit.pools().members(members).size();
+        List<Mailbox> members = warmit.pools().members(pool);
         printer()
-                .done("campaign " + name + ": pool " + members.name() + ", " + size + " mailboxes, "
+                .done("campaign " + name + ": pool " + pool.name() + ", " + members.size() + " mailboxes, "
                         + settings.volume().days() + " sending days, "
                         + ramp.getFirst() + " → " + ramp.getLast() + " a day each, replies "
                         + Math.round(settings.reply().rate() * 100) + " %");
-        warmit.campaigns().warnings(members, settings).forEach(this::hint);
+        Outlook.warnings(members, settings).forEach(this::hint);
         printer().note("next: warmit campaign plan " + name + ", then warmit campaign launch " + name);
     }
 

@@ -55,7 +55,7 @@ final class PoolCommand {
                                                 Column.number("CARRIES", "ceiling", 1),
                                                 Column.word("NOTE", "note", 2)))
                                 .with(Sums.many(rows.size(), "pool") + ": "
-                                        + Sums.many(warmit.mailboxes().all().size(), "mailbox"))
+                                        + Sums.many(warmit.mailboxes().count(), "mailbox"))
                                 .orElse("no pool yet; next: warmit mailbox add you@your-domain.example"),
                         isTable()));
                 return ExitCode.OK;
@@ -65,11 +65,11 @@ final class PoolCommand {
 
     /** With the settings of a new campaign. */
     private static Shown shown(Warmit warmit, Pool pool) {
+        List<Mailbox> members = warmit.pools().members(pool);
         return shown(
                 pool,
-                warmit.pools().members(pool),
-                warmit.campaigns()
-                        .outlooks(pool, warmit.settings().campaignDefaults().value()));
+                members,
+                Outlook.of(members, warmit.settings().campaignDefaults().value()));
     }
 
     static Shown shown(Pool pool, List<Mailbox> members, List<Outlook> outlooks) {

@@ -33,16 +33,15 @@ final class PoolShowCommand extends Leaf {
             Pool pool = warmit.pools().named(name);
             CampaignSettings settings = warmit.settings().campaignDefaults().value();
             List<Mailbox> members = warmit.pools().members(pool);
-            List<Outlook> outlooks = warmit.campaigns().outlooks(pool, settings).stream()
-                    .sorted(WORST_FIRST)
-                    .toList();
+            List<Outlook> outlooks =
+                    Outlook.of(members, settings).stream().sorted(WORST_FIRST).toList();
             Shown shown = shown(pool, members, outlooks, settings);
             if (isTable() && globals().fields.isEmpty()) {
                 print(Result.one(SCHEMA, shown));
                 print(table(outlooks));
-                hints(warmit, pool, settings);
+                hints(members, outlooks);
             } else {
-                hints(warmit, pool, settings);
+                hints(members, outlooks);
                 print(Result.one(
                         SCHEMA,
                         shown.with(
@@ -53,8 +52,9 @@ final class PoolShowCommand extends Leaf {
         }
     }
 
-    private void hints(Warmit warmit, Pool pool, CampaignSettings settings) {
-        warmit.campaigns().warnings(pool, settings).forEach(this::hint);
+    private void hints(List<Mailbox> members, List<Outlook> outlooks) {
+        int usable = (int) members.stream().filter(Mailbox::usable).count();
+        Outlook.warnings(outlooks, usable).forEach(this::hint);
     }
 
     private static Shown shown(Pool pool, List<Mailbox> members, List<Outlook> outlooks, CampaignSettings settings) {

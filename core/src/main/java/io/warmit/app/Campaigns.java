@@ -11,7 +11,6 @@ import io.warmit.holiday.Calendars;
 import io.warmit.mailbox.Mailbox;
 import io.warmit.mailbox.Pool;
 import io.warmit.planning.Forecast;
-import io.warmit.planning.Outlook;
 import io.warmit.problem.Closest;
 import io.warmit.problem.Code;
 import io.warmit.problem.Problem;
@@ -121,19 +120,9 @@ public final class Campaigns {
         });
     }
 
-    /** What the pool carries for each of its senders, and what would carry more. */
-    public List<Outlook> outlooks(Pool pool, CampaignSettings settings) {
-        return Outlook.of(store.mailboxes().ofPool(pool.id()), settings);
-    }
-
-    /** What an operator should hear about a pool that is to carry these settings. */
-    public List<String> warnings(Pool pool, CampaignSettings settings) {
-        return Outlook.warnings(store.mailboxes().ofPool(pool.id()), settings);
-    }
-
     /** How many mailboxes the pool of a campaign has. */
     public int members(Campaign campaign) {
-        return store.mailboxes().ofPool(campaign.poolId()).size();
+        return store.pools().members(campaign.poolId());
     }
 
     /**

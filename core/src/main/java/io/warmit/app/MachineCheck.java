@@ -107,10 +107,11 @@ final class MachineCheck {
                 continue;
             }
             String show = "warmit pool show " + pool.name();
-            List<Outlook> outlooks = warmit.campaigns().outlooks(pool, settings);
+            List<Outlook> outlooks = Outlook.of(members, settings);
             OptionalInt least = outlooks.stream().mapToInt(Outlook::ceiling).min();
-            List<String> warnings = warmit.campaigns().warnings(pool, settings);
-            if (members.stream().filter(Mailbox::usable).count() < 2) {
+            int usable = (int) members.stream().filter(Mailbox::usable).count();
+            List<String> warnings = Outlook.warnings(outlooks, usable);
+            if (usable < 2) {
                 found.add(Finding.warning(
                         Check.CAPACITY,
                         pool.name(),

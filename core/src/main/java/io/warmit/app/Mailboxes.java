@@ -62,6 +62,10 @@ public final class Mailboxes {
         return store.mailboxes().all();
     }
 
+    public int count() {
+        return store.mailboxes().count();
+    }
+
     /**
      * The mailbox of an address.
      *

@@ -187,8 +187,11 @@ public final class Readings {
 
     public List<Shown> messages(Filter filter, int limit) {
         MessageShown shown = new MessageShown(store, now());
-        return new MessageReader(store.database())
-                .list(filter.ids(now()), limit).stream().map(shown::of).toList();
+        MessageReader reader = new MessageReader(store.database());
+        MessageReader.Filter wanted = filter.ids(now());
+        // Once all are found that there are, nobody looks for another one among millions of older messages.
+        int most = Math.min(limit, reader.tallied(wanted).orElse(limit));
+        return reader.list(wanted, most).stream().map(shown::of).toList();
     }
 
     /** How many messages there are in each state. */

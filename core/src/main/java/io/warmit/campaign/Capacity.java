@@ -151,7 +151,10 @@ public record Capacity(int perDay, Limit binding, String because, List<Limit> li
             return Optional.empty();
         }
         int cap = settings.pairs().pairCap();
-        int most = ground.classes().stream().mapToInt(size -> size * cap).sum();
+        int all = ground.classes().stream().mapToInt(size -> size * cap).sum();
+        int rest = all - Collections.max(ground.classes()) * cap;
+        // The other classes take at least 40 % of it, but for a fraction of a message.
+        int most = Math.min(all, (int) Math.ceil((rest + 1) / 0.4));
         for (int total = most; total > 0; total--) {
             int share = (int) Math.ceil(0.6 * total - 1e-9);
             if (ground.classes().stream()

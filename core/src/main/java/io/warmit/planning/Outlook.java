@@ -7,6 +7,7 @@ import io.warmit.mailbox.Mailbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,22 +39,30 @@ public record Outlook(
                                 Collectors.toList(),
                                 same -> new PoolGround(same, settings.pairs().sameDomain()))));
         Duration window = Windows.length(settings.times());
+        int target = settings.volume().ramp().to();
+        // Most senders of a pool stand on the same ground.
+        Map<Ground, Carried> known = new HashMap<>();
         return members.stream()
                 .filter(Mailbox::canSend)
-                .map(sender -> of(sender, Objects.requireNonNull(pools.get(sender.language())), window, settings))
+                .map(sender -> {
+                    PoolGround pool = Objects.requireNonNull(pools.get(sender.language()));
+                    Ground ground = pool.of(sender, window);
+                    Carried carried = known.computeIfAbsent(ground, same -> Carried.of(same, target, settings));
+                    return new Outlook(
+                            sender,
+                            target,
+                            ground.partners(),
+                            carried.capacity,
+                            carried.more,
+                            helpful(pool.classes(sender)));
+                })
                 .toList();
     }
 
-    private static Outlook of(Mailbox sender, PoolGround pool, Duration window, CampaignSettings settings) {
-        Ground ground = pool.of(sender, window);
-        int target = settings.volume().ramp().to();
-        return new Outlook(
-                sender,
-                target,
-                ground.partners(),
-                Capacity.of(ground, settings),
-                Capacity.moreFor(target, ground, settings),
-                helpful(pool.classes(sender)));
+    private record Carried(Capacity capacity, OptionalInt more) {
+        static Carried of(Ground ground, int target, CampaignSettings settings) {
+            return new Carried(Capacity.of(ground, settings), Capacity.moreFor(target, ground, settings));
+        }
     }
 
     public int ceiling() {

@@ -11,7 +11,6 @@ import io.warmit.mailbox.Owned;
 import io.warmit.mailbox.Role;
 import io.warmit.mailbox.SecretRef;
 import io.warmit.mailbox.Status;
-import io.warmit.store.jooq.tables.records.MailboxRecord;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,40 +88,6 @@ final class MailboxRows {
                 version);
     }
 
-    static Mailbox read(MailboxRecord row) {
-        return new Mailbox(
-                row.getId(),
-                Address.of(row.getAddress()),
-                Optional.ofNullable(row.getName()),
-                row.getPoolId(),
-                Role.valueOf(row.getRole()),
-                Mode.valueOf(row.getMode()),
-                status(row.getStatus()),
-                Optional.ofNullable(row.getStatusReason()),
-                Optional.ofNullable(row.getStatusUntil()).map(Instant::ofEpochMilli),
-                Optional.ofNullable(row.getStatusSince()).map(Instant::ofEpochMilli),
-                Endpoint.parse(row.getSmtp()).orElseThrow(),
-                Endpoint.parse(row.getImap()).orElseThrow(),
-                row.getLogin(),
-                SecretRef.parse(row.getSecret()).orElseThrow(),
-                row.getProvider(),
-                ZoneId.of(row.getZone()),
-                row.getDailyMax(),
-                row.getReceiveMax(),
-                row.getLanguage(),
-                Optional.ofNullable(row.getSince()).map(LocalDate::ofEpochDay),
-                Optional.ofNullable(row.getCountry()),
-                Optional.ofNullable(row.getFolders()).map(NamedFolders::parse).orElse(NamedFolders.NONE),
-                new Owned(
-                        Instant.ofEpochMilli(row.getLoginSince()),
-                        instant(row.getProvedAt()),
-                        instant(row.getReceivedProvedAt()),
-                        instant(row.getSentProvedAt())),
-                Optional.ofNullable(row.getManaged()),
-                row.getLot(),
-                row.getVersion());
-    }
-
     static Map<Field<?>, @Nullable Object> write(Mailbox mailbox) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(MAILBOX.ID, mailbox.id());
@@ -162,10 +127,6 @@ final class MailboxRows {
         row.put(MAILBOX.LOT, mailbox.lot());
         row.put(MAILBOX.VERSION, mailbox.version());
         return row;
-    }
-
-    private static Optional<Instant> instant(@Nullable Long millis) {
-        return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
     }
 
     private static @Nullable Long millis(Optional<Instant> at) {

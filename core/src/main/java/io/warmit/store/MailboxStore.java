@@ -14,14 +14,12 @@ import static io.warmit.store.jooq.Tables.UNDO;
 
 import io.warmit.mailbox.Address;
 import io.warmit.mailbox.Mailbox;
-import io.warmit.mailbox.Mode;
 import io.warmit.mailbox.Status;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** Mailboxes. The password is never here: {@code secret} tells where it is kept. */
@@ -43,12 +41,6 @@ public final class MailboxStore {
             .set(MAILBOX.STATUS_UNTIL, (Long) null)
             .set(MAILBOX.VERSION, MAILBOX.VERSION.plus(DSL.inline(1L)))
             .where(MAILBOX.ID.eq((Long) null)));
-
-    /** In the words of the index mailbox_noteworthy, which serves no others. */
-    static final Condition NOTEWORTHY = MAILBOX.STATUS
-            .ne(DSL.inline(Status.ACTIVE.word()))
-            .or(MAILBOX.MODE.eq(DSL.inline(Mode.OBSERVE.name())))
-            .or(MAILBOX.SECRET.like(DSL.inline("oauth%")));
 
     private final Database database;
     private final EventStore events;
@@ -75,8 +67,7 @@ public final class MailboxStore {
     }
 
     public List<Mailbox> all() {
-        return database.read(sql ->
-                sql.selectFrom(MAILBOX).orderBy(MAILBOX.ADDRESS).fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+        return database.list(MailboxLists.ALL, MailboxRows::read);
     }
 
     public int count() {
@@ -96,10 +87,7 @@ public final class MailboxStore {
 
     /** What somebody may have to look after: those that are stopped, that only watch, or that log in with what an identity provider has granted. */
     public List<Mailbox> noteworthy() {
-        return database.read(sql -> sql.selectFrom(MAILBOX)
-                .where(NOTEWORTHY)
-                .orderBy(MAILBOX.ADDRESS)
-                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+        return database.list(MailboxLists.NOTEWORTHY, MailboxRows::read);
     }
 
     /** The ids after one, in their order; at most so many. */
@@ -113,18 +101,12 @@ public final class MailboxStore {
     }
 
     public List<Mailbox> ofPool(long poolId) {
-        return database.read(sql -> sql.selectFrom(MAILBOX)
-                .where(MAILBOX.POOL_ID.eq(poolId))
-                .orderBy(MAILBOX.ADDRESS)
-                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+        return database.list(MailboxLists.OF_POOL, MailboxRows::read, poolId);
     }
 
     /** Those whose addresses end in a domain. */
     public List<Mailbox> ofDomain(String domain) {
-        return database.read(sql -> sql.selectFrom(MAILBOX)
-                .where(MAILBOX.DOMAIN.eq(domain))
-                .orderBy(MAILBOX.ADDRESS)
-                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+        return database.list(MailboxLists.OF_DOMAIN, MailboxRows::read, domain);
     }
 
     /**
@@ -133,10 +115,7 @@ public final class MailboxStore {
      * @param file as {@link Mailbox#managed} begins; more may be found, since SQLite does not tell capitals from small letters
      */
     public List<Mailbox> declaredIn(String file) {
-        return database.read(sql -> sql.selectFrom(MAILBOX)
-                .where(MAILBOX.MANAGED.startsWith(file))
-                .orderBy(MAILBOX.ADDRESS)
-                .fetch(row -> MailboxRows.read(row.into(MAILBOX))));
+        return database.list(MailboxLists.DECLARED_IN, MailboxRows::read, file);
     }
 
     /** Adds a mailbox; its address must be new. */

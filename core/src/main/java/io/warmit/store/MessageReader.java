@@ -5,20 +5,36 @@ import static io.warmit.store.jooq.Tables.TALLY;
 
 import io.warmit.message.Message;
 import io.warmit.message.Token;
+import io.warmit.store.jooq.tables.records.MessageRecord;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Messages as they are listed and shown. */
 public final class MessageReader {
+    /** In the words of the index message_pending, which serves no others. */
+    private static final Condition PENDING = MESSAGE.STATE.eq(DSL.inline("DOT_PENDING"));
+
+    /** The states through which a message passes when all goes well. */
+    private static final List<String> USUAL = List.of("PLANNED", "CLAIMED", "DOT_PENDING", "ACCEPTED", "CONFIRMED");
+
+    /** In the words of the index message_troubled. */
+    private static final Condition TROUBLED =
+            MESSAGE.STATE.notIn(USUAL.stream().map(DSL::inline).toList());
+
     private final Database database;
 
     public MessageReader(Database database) {
@@ -48,13 +64,17 @@ public final class MessageReader {
         }
 
         /** Whether the tallies of days know how many these are. */
-        boolean isTallied() {
+        private boolean isTallied() {
             return kind.isEmpty()
                     && mailboxId.isEmpty()
                     && fromId.isEmpty()
                     && toId.isEmpty()
                     && !states.contains("DOT_PENDING")
                     && !states.contains("IN_DOUBT");
+        }
+
+        private boolean isPending() {
+            return !states.isEmpty() && Set.of("DOT_PENDING", "IN_DOUBT").containsAll(states);
         }
     }
 
@@ -73,17 +93,31 @@ public final class MessageReader {
 
     /** The newest first, at most so many. */
     public List<Listed> list(Filter filter, int limit) {
-        return database.read(sql -> sql.selectFrom(MESSAGE)
+        return database.read(sql -> listed(sql, filter, limit).fetch(this::listed));
+    }
+
+    static Select<MessageRecord> listed(DSLContext sql, Filter filter, int limit) {
+        // An added nothing lets SQLite find the few and sort them; it would rather read all messages in their order.
+        Field<Long> due = filter.isPending() ? MESSAGE.DUE_AT.plus(DSL.inline(0)) : MESSAGE.DUE_AT;
+        return sql.selectFrom(MESSAGE)
                 .where(condition(filter))
-                .orderBy(MESSAGE.DUE_AT.desc(), MESSAGE.ID.desc())
-                .limit(limit)
-                .fetch(this::listed));
+                .orderBy(due.desc(), MESSAGE.ID.desc())
+                .limit(limit);
+    }
+
+    /** How many there are, if the tallies of days know it. */
+    public OptionalInt tallied(Filter filter) {
+        return filter.isTallied()
+                ? OptionalInt.of(states(filter).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                : OptionalInt.empty();
     }
 
     /** How many there are in each state. */
     public SortedMap<String, Integer> states(Filter filter) {
         if (filter.isTallied()) {
-            return database.read(sql -> new TallyReader(sql).states(tallied(filter)));
+            return database.read(sql -> new TallyReader(sql).states(inTallies(filter)));
         }
         SortedMap<String, Integer> states = new TreeMap<>();
         database.read(sql -> sql.select(MESSAGE.STATE, DSL.count())
@@ -136,7 +170,9 @@ public final class MessageReader {
             .orderBy(MESSAGE.DOT_AT, MESSAGE.TOKEN));
 
     private static Condition placed(String placement) {
-        return placement.equals("MISSING") ? MESSAGE.STATE.eq("MISSING") : MESSAGE.PLACEMENT.eq(placement);
+        return placement.equals("MISSING")
+                ? MESSAGE.STATE.eq("MISSING").and(TROUBLED)
+                : MESSAGE.PLACEMENT.eq(placement);
     }
 
     /** A worker that died past the fence leaves DOT_PENDING behind; from the end of its lease on this is called IN_DOUBT. */
@@ -144,18 +180,22 @@ public final class MessageReader {
         if (filter.states().isEmpty()) {
             return DSL.noCondition();
         }
-        Set<String> settled = new TreeSet<>(filter.states());
-        boolean pending = settled.remove("DOT_PENDING");
-        boolean doubtful = settled.remove("IN_DOUBT");
+        Set<String> plain = new TreeSet<>(filter.states());
+        boolean pending = plain.remove("DOT_PENDING");
+        boolean doubtful = plain.remove("IN_DOUBT");
         long now = filter.now().toEpochMilli();
-        Condition any = MESSAGE.STATE.in(settled);
+        List<Condition> any = new ArrayList<>();
+        if (!plain.isEmpty()) {
+            any.add(MESSAGE.STATE.in(plain));
+        }
         if (pending) {
-            any = any.or(MESSAGE.STATE.eq("DOT_PENDING").and(MESSAGE.LEASE_UNTIL.gt(now)));
+            any.add(PENDING.and(MESSAGE.LEASE_UNTIL.gt(now)));
         }
         if (doubtful) {
-            any = any.or(MESSAGE.STATE.eq("DOT_PENDING").and(MESSAGE.LEASE_UNTIL.le(now)));
+            any.add(PENDING.and(MESSAGE.LEASE_UNTIL.le(now)));
         }
-        return any;
+        boolean troubled = !pending && !doubtful && plain.stream().noneMatch(USUAL::contains);
+        return troubled ? DSL.or(any).and(TROUBLED) : DSL.or(any);
     }
 
     private static Condition condition(Filter filter) {
@@ -173,7 +213,7 @@ public final class MessageReader {
                 .and(filter.until().map(day -> MESSAGE.DAY.lt(day.toEpochDay())).orElse(DSL.noCondition()));
     }
 
-    private static Condition tallied(Filter filter) {
+    private static Condition inTallies(Filter filter) {
         Condition states = filter.states().isEmpty() ? DSL.noCondition() : TALLY.STATE.in(filter.states());
         Condition placed = filter.placement()
                 .map(placement ->

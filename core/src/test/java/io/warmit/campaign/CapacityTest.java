@@ -51,13 +51,46 @@ class CapacityTest {
                 Arrays.stream(capacities.split(" ")).map(Integer::valueOf).toList();
         Ground ground = new Ground(20, 10_000, TEN_HOURS, 1000, classes);
 
-        assertThat(Capacity.of(ground, required(1)).limits())
-                .filteredOn(limit -> limit.kind() == Kind.DIVERSITY)
-                .extracting(Capacity.Limit::perDay)
-                .containsExactly(perDay);
+        assertThat(diverse(ground, 1)).isEqualTo(perDay);
         assertThat(Capacity.of(ground, Defaults.CAMPAIGN).limits())
                 .extracting(Capacity.Limit::kind)
                 .doesNotContain(Kind.DIVERSITY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void diversity_carries_the_most_of_which_no_class_has_more_than_three_fifths(int pairCap) {
+        for (int first = 1; first <= 40; first++) {
+            for (int second = 1; second <= first; second++) {
+                for (int third = 0; third <= second; third++) {
+                    List<Integer> classes = third == 0 ? List.of(first, second) : List.of(second, first, third);
+                    int most = IntStream.rangeClosed(1, pairCap * (first + second + third))
+                            .filter(total -> carries(classes, pairCap, total))
+                            .max()
+                            .orElse(0);
+
+                    assertThat(diverse(new Ground(20, 10_000, TEN_HOURS, 1000, classes), pairCap))
+                            .as("%s", classes)
+                            .isEqualTo(most);
+                }
+            }
+        }
+    }
+
+    private static boolean carries(List<Integer> classes, int pairCap, int total) {
+        int share = Math.ceilDiv(3 * total, 5);
+        return classes.stream()
+                        .mapToInt(size -> Math.min(size * pairCap, share))
+                        .sum()
+                >= total;
+    }
+
+    private static int diverse(Ground ground, int pairCap) {
+        return Capacity.of(ground, required(pairCap)).limits().stream()
+                .filter(limit -> limit.kind() == Kind.DIVERSITY)
+                .findFirst()
+                .orElseThrow()
+                .perDay();
     }
 
     @Test

@@ -11,16 +11,21 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** No statement of a visit walks through a table: what a visit costs does not follow the size of the store. */
 class QueryPlanTest {
@@ -55,16 +60,45 @@ class QueryPlanTest {
         DSLContext sql = DSL.using(SQLDialect.SQLITE, Statement.settings());
         List<String> plans = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(store(folder))) {
-            for (Condition told : List.of(MailboxStore.NOTEWORTHY, OwnedStore.UNPROVED)) {
-                plans.add(plan(
-                        connection,
-                        sql.render(sql.selectFrom(MAILBOX).where(told).orderBy(MAILBOX.ADDRESS))));
-            }
+            plans.add(plan(connection, MailboxLists.NOTEWORTHY.text(SQLDialect.SQLITE)));
+            plans.add(plan(
+                    connection,
+                    sql.render(
+                            sql.selectFrom(MAILBOX).where(OwnedStore.UNPROVED).orderBy(MAILBOX.ADDRESS))));
         }
 
         assertThat(plans)
                 .containsExactly(
                         "SCAN mailbox USING INDEX mailbox_noteworthy", "SCAN mailbox USING INDEX mailbox_unproved");
+    }
+
+    /** What went wrong is found among any number of messages that went well. */
+    @ParameterizedTest
+    @CsvSource({
+        "MISSING, , SEARCH message USING INDEX message_troubled (state=?)",
+        "BOUNCED FAILED, , SEARCH message USING INDEX message_troubled (state=?)",
+        ", MISSING, SEARCH message USING INDEX message_troubled (state=?)",
+        "IN_DOUBT, , SEARCH message USING INDEX message_pending (lease_until<?)",
+        "DOT_PENDING, , SEARCH message USING INDEX message_pending (lease_until>?)"
+    })
+    void messages_in_trouble_are_found_by_their_index(
+            @Nullable String states, @Nullable String placement, String wanted, @TempDir Path folder) throws Exception {
+        DSLContext sql = DSL.using(SQLDialect.SQLITE, Statement.settings());
+        MessageReader.Filter filter = new MessageReader.Filter(
+                states == null ? Set.of() : Set.of(states.split(" ")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(placement),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH);
+        try (Connection connection = DriverManager.getConnection(store(folder))) {
+            assertThat(plan(connection, sql.render(MessageReader.listed(sql, filter, 50))))
+                    .contains(wanted);
+        }
     }
 
     private static String store(Path folder) {
