@@ -39,7 +39,8 @@ final class Schema {
             "V17__tally.sql",
             "V20__mailbox_session.sql",
             "V21__status_indexes.sql",
-            "V23__fewer_indexes.sql");
+            "V23__fewer_indexes.sql",
+            "V24__troubled_messages.sql");
 
     private Schema() {}
 
