@@ -33,15 +33,15 @@ final class PoolShowCommand extends Leaf {
             Pool pool = warmit.pools().named(name);
             CampaignSettings settings = warmit.settings().campaignDefaults().value();
             List<Mailbox> members = warmit.pools().members(pool);
-            List<Outlook> outlooks =
-                    Outlook.of(members, settings).stream().sorted(WORST_FIRST).toList();
+            List<Outlook> byAddress = Outlook.of(members, settings);
+            List<Outlook> outlooks = byAddress.stream().sorted(WORST_FIRST).toList();
             Shown shown = shown(pool, members, outlooks, settings);
             if (isTable() && globals().fields.isEmpty()) {
                 print(Result.one(SCHEMA, shown));
                 print(table(outlooks));
-                hints(members, outlooks);
+                hints(members, byAddress);
             } else {
-                hints(members, outlooks);
+                hints(members, byAddress);
                 print(Result.one(
                         SCHEMA,
                         shown.with(

@@ -190,7 +190,7 @@ public final class Readings {
         MessageReader reader = new MessageReader(store.database());
         MessageReader.Filter wanted = filter.ids(now());
         // Once all are found that there are, nobody looks for another one among millions of older messages.
-        int most = Math.min(limit, reader.tallied(wanted).orElse(limit));
+        int most = Math.min(limit, reader.few(wanted).orElse(limit));
         return reader.list(wanted, most).stream().map(shown::of).toList();
     }
 

@@ -73,6 +73,10 @@ public final class MessageReader {
                     && !states.contains("IN_DOUBT");
         }
 
+        private boolean isChoosy() {
+            return !states.isEmpty() || placement.isPresent() || campaignId.isPresent();
+        }
+
         private boolean isPending() {
             return !states.isEmpty() && Set.of("DOT_PENDING", "IN_DOUBT").containsAll(states);
         }
@@ -93,10 +97,10 @@ public final class MessageReader {
 
     /** The newest first, at most so many. */
     public List<Listed> list(Filter filter, int limit) {
-        return database.read(sql -> listed(sql, filter, limit).fetch(this::listed));
+        return database.read(sql -> newest(sql, filter, limit).fetch(this::listed));
     }
 
-    static Select<MessageRecord> listed(DSLContext sql, Filter filter, int limit) {
+    static Select<MessageRecord> newest(DSLContext sql, Filter filter, int limit) {
         // An added nothing lets SQLite find the few and sort them; it would rather read all messages in their order.
         Field<Long> due = filter.isPending() ? MESSAGE.DUE_AT.plus(DSL.inline(0)) : MESSAGE.DUE_AT;
         return sql.selectFrom(MESSAGE)
@@ -105,9 +109,9 @@ public final class MessageReader {
                 .limit(limit);
     }
 
-    /** How many there are, if the tallies of days know it. */
-    public OptionalInt tallied(Filter filter) {
-        return filter.isTallied()
+    /** How many there are, if they may be few and the tallies of days know it. */
+    public OptionalInt few(Filter filter) {
+        return filter.isTallied() && filter.isChoosy()
                 ? OptionalInt.of(states(filter).values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())

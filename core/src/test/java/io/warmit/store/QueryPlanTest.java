@@ -96,7 +96,7 @@ class QueryPlanTest {
                 Optional.empty(),
                 Instant.EPOCH);
         try (Connection connection = DriverManager.getConnection(store(folder))) {
-            assertThat(plan(connection, sql.render(MessageReader.listed(sql, filter, 50))))
+            assertThat(plan(connection, sql.render(MessageReader.newest(sql, filter, 50))))
                     .contains(wanted);
         }
     }
